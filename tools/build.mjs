@@ -1,0 +1,40 @@
+// Builds the mini-program (weapp) and its browser side (H5) with Taro, and knows when a build is out of date.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf, root, say } from './bootstrap.mjs';
+
+/** All that decides what a build contains. */
+const INPUTS = ['miniapp', 'shared/src', 'shared/package.json', 'pnpm-lock.yaml', 'tools/build.mjs'];
+const MAIN_FILE = { h5: 'index.html', weapp: 'app.json' };
+
+/** Where a target's files lie, from the repository's root. */
+export function outputOf(target) {
+  return join(root, 'miniapp', 'dist', target);
+}
+
+/**
+ * Builds a target when it is missing or its sources changed; `force` builds in any case.
+ * Gives the builder's exit code (0 also when nothing had to be done).
+ */
+export async function buildIfStale(tools, target, { force = false } = {}) {
+  const stamp = join(tools.cacheDir, `build-${target}`);
+  const apiBase = process.env.TARO_APP_API_BASE ?? '';
+  const wanted = `${hashOf(INPUTS)} ${apiBase}`;
+  const isCurrent =
+    existsSync(join(outputOf(target), MAIN_FILE[target])) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted;
+  if (isCurrent && !force) return 0;
+  say(`构建 ${target} / building ${target} …`);
+  const began = Date.now();
+  rmSync(stamp, { force: true });
+  const env = { ...tools.env, NODE_ENV: 'production', TARO_APP_API_BASE: apiBase };
+  const code = await tools.bin('taro', ['build', '--type', target], { cwd: join(root, 'miniapp'), env });
+  // Taro can end with 0 and no output; a missing main file is a failed build.
+  const built = code === 0 && existsSync(join(outputOf(target), MAIN_FILE[target]));
+  if (!built) return code || 1;
+  mkdirSync(tools.cacheDir, { recursive: true });
+  writeFileSync(stamp, wanted);
+  say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
+  return 0;
+}

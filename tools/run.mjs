@@ -1,0 +1,87 @@
+// `node tools/run.mjs <task>`: every npm script comes through here, so that a machine with only Node and npm can do
+// everything. Gets Node 24 and pnpm when needed, installs when the lockfile changed, then runs the task.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheDir, ensureInstalled, fail, findNode, root, say, taskEnv } from './bootstrap.mjs';
+import { buildIfStale } from './build.mjs';
+import { runTests } from './test.mjs';
+
+const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+/**
+ * Runs a command to its end and gives its exit code. Ctrl-C in a terminal already reaches the whole process group, so
+ * it is only waited for; a signal sent to this process alone (service managers, `kill`) is passed on.
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const shell = process.platform === 'win32' && !command.endsWith('.exe');
+    const child = spawn(command, args, { stdio: 'inherit', cwd: root, shell, ...options });
+    const forward = (signal) => {
+      const sentByTerminal = signal === 'SIGINT' && process.stdin.isTTY;
+      if (!sentByTerminal) child.kill(signal);
+    };
+    const signals = Object.keys(EXIT_BY_SIGNAL);
+    for (const signal of signals) process.on(signal, forward);
+    child.on('error', (error) => fail(`${command}: ${error.message}`));
+    child.on('close', (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      resolve(code ?? EXIT_BY_SIGNAL[signal] ?? 1);
+    });
+  });
+}
+
+function workspaceBin(name) {
+  for (const folder of ['', 'api', 'miniapp', 'tests', 'shared']) {
+    const bin = join(root, folder, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.CMD` : name);
+    if (existsSync(bin)) return bin;
+  }
+  return fail(`没有这个命令 / no such command in the workspace: ${name}`);
+}
+
+/** What a task may use: Node 24, the environment for children, and a runner bound to both. */
+function toolbox(node) {
+  const env = taskEnv(node);
+  return {
+    node,
+    env,
+    cacheDir,
+    node24: (args, options) => run(node, args, { env, ...options }),
+    bin: (name, args, options) => run(workspaceBin(name), args, { env, ...options }),
+  };
+}
+
+const tasks = {
+  async start(tools, args) {
+    if ((await buildIfStale(tools, 'h5')) !== 0) fail('H5 构建失败 / building the H5 side failed');
+    say('启动服务 / starting the server');
+    return tools.node24(['api/src/main.ts', ...args]);
+  },
+  test: (tools, args) => runTests(tools, args),
+  bench: async (tools, args) => tools.node24(['tests/bench/main.ts', ...args]),
+  lint: async (tools, args) => {
+    const biome = await tools.bin('biome', ['check', '--error-on-warnings', ...args]);
+    return biome || tools.node24(['tools/check-imports.mjs']);
+  },
+  format: (tools, args) => tools.bin('biome', ['check', '--write', ...args]),
+  async typecheck(tools) {
+    let worst = 0;
+    for (const project of ['tsconfig.json', 'miniapp/tsconfig.json', 'miniapp/tsconfig.weapp.json']) {
+      worst = (await tools.bin('tsc', ['--noEmit', '-p', project])) || worst;
+    }
+    return worst;
+  },
+  'build:h5': (tools, args) => buildIfStale(tools, 'h5', { force: !args.includes('--if-stale') }),
+  'build:weapp': (tools, args) => buildIfStale(tools, 'weapp', { force: !args.includes('--if-stale') }),
+  x: (tools, [name, ...args]) => (name ? tools.bin(name, args) : fail('用法 / usage: npm run -s x -- <bin> …')),
+  // tools/node24; keeps the caller's directory.
+  node: (tools, args) => tools.node24(args, { cwd: process.cwd() }),
+  install: async () => 0,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const task = tasks[name];
+if (!task) fail(`没有这个任务 / no such task: “${name}”. ${Object.keys(tasks).join(' · ')}`);
+const node = findNode();
+ensureInstalled(node);
+process.exitCode = await task(toolbox(node), args[0] === '--' ? args.slice(1) : args);

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const miniappSource = join(root, 'miniapp/src');
+
+/** Resolves `@/…` and the `.h5` side of platform ports, as Taro's builder does for the browser. */
+const miniappPaths: Plugin = {
+  name: 'miniapp-paths',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isOurs = importer?.startsWith(miniappSource) || importer?.startsWith(join(root, 'tests'));
+    if (!isOurs || !(source.startsWith('@/') || source.startsWith('.'))) return null;
+    const base = source.startsWith('@/') ? join(miniappSource, source.slice(2)) : resolve(dirname(importer!), source);
+    const bare = base.replace(/\.tsx?$/, '');
+    const candidates = [`${bare}.h5.ts`, `${bare}.h5.tsx`, base, `${bare}.ts`, `${bare}.tsx`, `${bare}/index.tsx`];
+    return candidates.find((file) => /\.tsx?$/.test(file) && existsSync(file)) ?? null;
+  },
+};
+
+/** Everything that talks to a database; the same files run once on each engine. */
+const databaseTests = ['api/src/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
+const common = { testTimeout: 20_000, hookTimeout: 60_000, env: { TZ: 'UTC' } };
+
+// `groupOrder` runs the projects one after another: two cores, and one failing project is easier to read alone.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [miniappPaths],
+        test: {
+          ...common,
+          name: 'unit',
+          include: [
+            'shared/**/*.test.ts',
+            'miniapp/**/*.test.{ts,tsx}',
+            'tools/**/*.test.ts',
+            'tests/factories/**/*.test.ts',
+          ],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'api-sqlite',
+          include: databaseTests,
+          env: { ...common.env, TELLIT_ENGINE: 'sqlite' },
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'api-postgres',
+          include: databaseTests,
+          env: { ...common.env, TELLIT_ENGINE: 'postgres' },
+          globalSetup: ['tests/setup/postgres.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: { ...common, name: 'build', include: ['tests/build/**/*.test.ts'], sequence: { groupOrder: 3 } },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+});
