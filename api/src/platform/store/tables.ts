@@ -1,0 +1,622 @@
+import type { Role } from '@tellit/shared/words/roles.ts';
+import type {
+  AssignmentPart,
+  AssignmentState,
+  Channel,
+  ClockKind,
+  ClockState,
+  ClosingReason,
+  ComplaintKind,
+  ComplaintState,
+  Difficulty,
+  Disclosure,
+  EscalationCause,
+  OrderState,
+  OrganisationKind,
+  Rating,
+  Resolution,
+  Urgency,
+  Visibility,
+} from '@tellit/shared/words/states.ts';
+import { defineTables } from './kit.ts';
+
+/**
+ * Every table once, for both engines. The district leads every primary key (decisions.md *Tenant*); the only exceptions
+ * are the resident's identity, which is global, and the district itself. Times are epoch milliseconds; ids are
+ * time-ordered text; words and personal data live in rows that can be erased without touching the history.
+ */
+export const define = defineTables((c) => ({
+  /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
+  district: c.table(
+    'district',
+    {
+      id: c.id(),
+      name: c.text(),
+      mode: c.text<'demo' | 'real'>(),
+      zoneOffsetMinutes: c.int(),
+      settings: c.json<DistrictSettings>(),
+      createdAt: c.ms(),
+    },
+    (t) => [c.pk(t.id)],
+  ),
+
+  organisation: c.table(
+    'organisation',
+    {
+      district: c.id(),
+      id: c.id(),
+      parentId: c.opt.id(),
+      /** Materialised path of ids, "/650103/…/": scope checks are prefix checks. */
+      path: c.text(),
+      kind: c.text<OrganisationKind>(),
+      /** Short key for imports and routing rules, unique in the district: "traffic-police", "650103017002". */
+      code: c.text(),
+      name: c.text(),
+      shortName: c.text(),
+      phone: c.opt.text(),
+      address: c.opt.text(),
+      officeHours: c.opt.json<[number, number][]>(),
+      /** Takes part from outside the district's own tree (a city bureau). */
+      external: c.bool(),
+      retiredAt: c.opt.ms(),
+      version: c.int(),
+      createdAt: c.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.unique('organisation_code').on(t.district, t.code),
+      c.index('organisation_path').on(t.district, t.path),
+    ],
+  ),
+
+  person: c.table(
+    'person',
+    {
+      district: c.id(),
+      id: c.id(),
+      account: c.text(),
+      name: c.text(),
+      phoneSealed: c.opt.text(),
+      passwordHash: c.opt.text(),
+      /** Raised whenever every session of the person must end (password change, retirement). */
+      tokenEpoch: c.int(),
+      mustChangePassword: c.bool(),
+      failedLogins: c.int(),
+      lockedUntil: c.opt.ms(),
+      retiredAt: c.opt.ms(),
+      version: c.int(),
+      createdAt: c.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.unique('person_account').on(t.account)],
+  ),
+
+  post: c.table(
+    'post',
+    {
+      district: c.id(),
+      id: c.id(),
+      organisationId: c.id(),
+      role: c.text<Role>(),
+      personId: c.opt.id(),
+      heldFrom: c.ms(),
+      heldTo: c.opt.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('post_by_person').on(t.district, t.personId),
+      c.index('post_by_organisation').on(t.district, t.organisationId, t.role),
+    ],
+  ),
+
+  absence: c.table(
+    'absence',
+    { district: c.id(), id: c.id(), postId: c.id(), deputyId: c.id(), startsAt: c.ms(), endsAt: c.ms() },
+    (t) => [c.pk(t.district, t.id), c.index('absence_by_deputy').on(t.district, t.deputyId), c.index('absence_by_post').on(t.district, t.postId)],
+  ),
+
+  /** A refresh token family of a staff member; the token itself is never stored. */
+  session: c.table(
+    'session',
+    {
+      district: c.id(),
+      id: c.id(),
+      personId: c.id(),
+      refreshHash: c.text(),
+      previousHash: c.opt.text(),
+      createdAt: c.ms(),
+      rotatedAt: c.ms(),
+      expiresAt: c.ms(),
+      revokedAt: c.opt.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('session_by_refresh').on(t.refreshHash), c.index('session_by_person').on(t.district, t.personId)],
+  ),
+
+  /** A resident's identity, global: a WeChat openid or a secret kept on a device, each only as a keyed hash. */
+  reporter: c.table(
+    'reporter',
+    { id: c.id(), kind: c.text<'device' | 'wechat'>(), secretHash: c.text(), openidSealed: c.opt.text(), createdAt: c.ms() },
+    (t) => [c.pk(t.id), c.unique('reporter_secret').on(t.secretHash)],
+  ),
+
+  tellCode: c.table(
+    'tell_code',
+    {
+      district: c.id(),
+      id: c.id(),
+      code: c.text(),
+      /** Printed under the code for people: SKJ-03-021. */
+      label: c.text(),
+      organisationId: c.id(),
+      place: c.text(),
+      address: c.text(),
+      /** WGS-84. */
+      lng: c.opt.real(),
+      lat: c.opt.real(),
+      retiredAt: c.opt.ms(),
+      version: c.int(),
+      createdAt: c.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.unique('tell_code_code').on(t.code),
+      c.unique('tell_code_label').on(t.district, t.label),
+      c.index('tell_code_by_organisation').on(t.district, t.organisationId),
+    ],
+  ),
+
+  category: c.table(
+    'category',
+    {
+      district: c.id(),
+      id: c.id(),
+      parentId: c.opt.id(),
+      level: c.int(),
+      name: c.text(),
+      /** "城市管理 › 占道 › 施工围挡", for lists. */
+      fullName: c.text(),
+      retiredAt: c.opt.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('category_by_parent').on(t.district, t.parentId)],
+  ),
+
+  /** Versioned data a tenant may change: deadlines, routing, settings of decisions. Never edited in place. */
+  policy: c.table(
+    'policy',
+    {
+      district: c.id(),
+      kind: c.text<'deadlines' | 'routing' | 'decisions'>(),
+      version: c.int(),
+      body: c.json<unknown>(),
+      validFrom: c.ms(),
+      createdBy: c.opt.id(),
+    },
+    (t) => [c.pk(t.district, t.kind, t.version)],
+  ),
+
+  /** The working calendar, one version a change: all years with their days off and make-up working days. */
+  calendar: c.table(
+    'calendar',
+    { district: c.id(), version: c.int(), body: c.json<unknown>(), validFrom: c.ms(), createdBy: c.opt.id() },
+    (t) => [c.pk(t.district, t.version)],
+  ),
+
+  /** Numbers are given out in blocks so that intake is not serialised on one row; gaps are allowed. */
+  numberBlock: c.table(
+    'number_block',
+    { district: c.id(), day: c.text(), next: c.int() },
+    (t) => [c.pk(t.district, t.day)],
+  ),
+
+  complaint: c.table(
+    'complaint',
+    {
+      district: c.id(),
+      id: c.id(),
+      number: c.text(),
+      shortNumber: c.text(),
+      workOrderId: c.id(),
+      reporterId: c.opt.id(),
+      channel: c.text<Channel>(),
+      codeId: c.opt.id(),
+      placeOrgId: c.id(),
+      place: c.text(),
+      lng: c.opt.real(),
+      lat: c.opt.real(),
+      /** The resident's own kind; never overwritten. */
+      kind: c.opt.text<ComplaintKind>(),
+      disclosure: c.text<Disclosure>(),
+      aboutOfficial: c.bool(),
+      /** Told for somebody else (代报). */
+      onBehalf: c.bool(),
+      state: c.text<ComplaintState>(),
+      closingReason: c.opt.text<ClosingReason>(),
+      resolution: c.opt.text<Resolution>(),
+      rating: c.opt.text<Rating>(),
+      optedOut: c.bool(),
+      hasPhone: c.bool(),
+      /** HMAC of the 查询码. */
+      lookupHash: c.text(),
+      attempts: c.json<number[]>(),
+      lastUrgedAt: c.opt.ms(),
+      takenBy: c.opt.id(),
+      toldAt: c.ms(),
+      answeredAt: c.opt.ms(),
+      closedAt: c.opt.ms(),
+      previousId: c.opt.id(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.unique('complaint_number').on(t.district, t.number),
+      c.index('complaint_by_order').on(t.district, t.workOrderId),
+      c.index('complaint_by_reporter').on(t.reporterId, t.id),
+      c.index('complaint_by_place').on(t.district, t.placeOrgId, t.id),
+    ],
+  ),
+
+  /** Who told it and whom it concerns: sealed with a data key of its own; throwing the key away erases the row. */
+  contact: c.table(
+    'contact',
+    {
+      district: c.id(),
+      id: c.id(),
+      complaintId: c.id(),
+      part: c.text<'teller' | 'concerned'>(),
+      /** The row's data key, wrapped by a key of the key ring; null after erasure. */
+      wrappedKey: c.opt.text(),
+      nameSealed: c.opt.text(),
+      phoneSealed: c.opt.text(),
+      addressSealed: c.opt.text(),
+      relation: c.opt.text(),
+      /** Keyed hashes for exact look-ups. */
+      phoneIndex: c.opt.text(),
+      phoneTailIndex: c.opt.text(),
+      createdAt: c.ms(),
+      erasedAt: c.opt.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('contact_by_complaint').on(t.district, t.complaintId), c.index('contact_by_phone').on(t.district, t.phoneIndex)],
+  ),
+
+  workOrder: c.table(
+    'work_order',
+    {
+      district: c.id(),
+      id: c.id(),
+      /** The number of its main complaint. */
+      number: c.text(),
+      shortNumber: c.text(),
+      mainComplaintId: c.id(),
+      state: c.text<OrderState>(),
+      title: c.text(),
+      urgency: c.text<Urgency>(),
+      difficulty: c.text<Difficulty>(),
+      officialKind: c.opt.text<ComplaintKind>(),
+      categoryId: c.opt.id(),
+      level: c.int(),
+      cycle: c.int(),
+      returns: c.int(),
+      returnsRefused: c.int(),
+      urges: c.int(),
+      reporters: c.int(),
+      sealed: c.bool(),
+      hazard: c.bool(),
+      placeOrgId: c.id(),
+      placePath: c.text(),
+      streetId: c.id(),
+      deskId: c.id(),
+      leadId: c.opt.id(),
+      mergedIntoId: c.opt.id(),
+      channel: c.text<Channel>(),
+      receivedAt: c.ms(),
+      acceptedAt: c.opt.ms(),
+      dispatchedAt: c.opt.ms(),
+      answeredAt: c.opt.ms(),
+      closedAt: c.opt.ms(),
+      /** Earliest due time of its running clocks, kept by the write path so that queues sort by index; null: no clock runs. */
+      dueAt: c.opt.ms(),
+      version: c.int(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('work_order_queue').on(t.district, t.state, t.dueAt, t.id),
+      c.index('work_order_by_street').on(t.district, t.streetId, t.state, t.dueAt, t.id),
+      c.index('work_order_by_desk').on(t.district, t.deskId, t.state, t.dueAt, t.id),
+      c.index('work_order_by_number').on(t.district, t.number),
+    ],
+  ),
+
+  assignment: c.table(
+    'assignment',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      organisationId: c.id(),
+      part: c.text<AssignmentPart>(),
+      state: c.text<AssignmentState>(),
+      stateBeforeReturn: c.opt.text<AssignmentState>(),
+      handlerId: c.opt.id(),
+      workedBy: c.json<string[]>(),
+      opinion: c.opt.text(),
+      dispatchedAt: c.ms(),
+      signedAt: c.opt.ms(),
+      contactedAt: c.opt.ms(),
+      submittedAt: c.opt.ms(),
+      settledAt: c.opt.ms(),
+      /** True while the share still waits for the unit: list "with us" by index. */
+      open: c.bool(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('assignment_by_order').on(t.district, t.workOrderId),
+      c.index('assignment_by_unit').on(t.district, t.organisationId, t.open, t.workOrderId),
+    ],
+  ),
+
+  clock: c.table(
+    'clock',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      assignmentId: c.opt.id(),
+      complaintId: c.opt.id(),
+      escalationId: c.opt.id(),
+      kind: c.text<ClockKind>(),
+      state: c.text<ClockState>(),
+      startedAt: c.ms(),
+      dueAt: c.ms(),
+      warnAt: c.ms(),
+      imminentAt: c.opt.ms(),
+      stoppedAt: c.opt.ms(),
+      warnedAt: c.opt.ms(),
+      firedAt: c.opt.ms(),
+      /** When the worker must look at it next; null: nothing left to ring. */
+      nextAt: c.opt.ms(),
+      provisional: c.bool(),
+      policyVersion: c.int(),
+      calendarVersion: c.int(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('clock_by_order').on(t.district, t.workOrderId),
+      c.index('clock_next').on(t.nextAt, t.district),
+      c.index('clock_running').on(t.district, t.kind, t.state, t.dueAt, t.id),
+    ],
+  ),
+
+  escalation: c.table(
+    'escalation',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      cause: c.text<EscalationCause>(),
+      causeRef: c.text(),
+      level: c.int(),
+      organisationId: c.id(),
+      role: c.text<Role>(),
+      at: c.ms(),
+      settledAt: c.opt.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.unique('escalation_once').on(t.district, t.workOrderId, t.cause, t.causeRef, t.level),
+      c.index('escalation_to_post').on(t.district, t.organisationId, t.role, t.settledAt, t.id),
+    ],
+  ),
+
+  followUp: c.table(
+    'follow_up',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      complaintId: c.id(),
+      cycle: c.int(),
+      way: c.text<'app' | 'phone' | 'visit'>(),
+      personId: c.opt.id(),
+      organisationId: c.opt.id(),
+      reached: c.bool(),
+      refused: c.bool(),
+      resolution: c.opt.text<Resolution>(),
+      rating: c.opt.text<Rating>(),
+      entryId: c.opt.id(),
+      at: c.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('follow_up_by_complaint').on(t.district, t.complaintId)],
+  ),
+
+  /** Words that people wrote: what was told, results, reasons, questions, answers. Erasable; events refer to them by id. */
+  entry: c.table(
+    'entry',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      complaintId: c.opt.id(),
+      assignmentId: c.opt.id(),
+      kind: c.text<EntryKind>(),
+      text: c.opt.text(),
+      /** Fields beside the words: way of contact, right door, basis … */
+      data: c.json<Record<string, string>>(),
+      /** For an answer: the question it answers. */
+      replyToId: c.opt.id(),
+      personId: c.opt.id(),
+      organisationId: c.opt.id(),
+      visibility: c.text<Visibility>(),
+      salt: c.text(),
+      at: c.ms(),
+      erasedAt: c.opt.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('entry_by_order').on(t.district, t.workOrderId), c.index('entry_by_complaint').on(t.district, t.complaintId)],
+  ),
+
+  attachment: c.table(
+    'attachment',
+    {
+      district: c.id(),
+      id: c.id(),
+      kind: c.text<'photo' | 'voice'>(),
+      mime: c.text(),
+      bytes: c.int(),
+      width: c.opt.int(),
+      height: c.opt.int(),
+      seconds: c.opt.int(),
+      sha256: c.text(),
+      /** Who uploaded it, until it belongs to something. */
+      reporterId: c.opt.id(),
+      personId: c.opt.id(),
+      workOrderId: c.opt.id(),
+      complaintId: c.opt.id(),
+      entryId: c.opt.id(),
+      stage: c.opt.text<'before' | 'after'>(),
+      /** A person looked at it and cleared it for public pages. */
+      clearedBy: c.opt.id(),
+      createdAt: c.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('attachment_by_order').on(t.district, t.workOrderId),
+      c.index('attachment_by_complaint').on(t.district, t.complaintId),
+      c.index('attachment_by_entry').on(t.district, t.entryId),
+    ],
+  ),
+
+  /** The history: append-only, chained by hash per order. `text` is the canonical form that was hashed. */
+  event: c.table(
+    'event',
+    {
+      district: c.id(),
+      workOrderId: c.id(),
+      seq: c.int(),
+      id: c.id(),
+      at: c.ms(),
+      actorKind: c.text<'system' | 'reporter' | 'staff'>(),
+      actorId: c.opt.id(),
+      actorOrgId: c.opt.id(),
+      action: c.text(),
+      visibility: c.text<Visibility>(),
+      complaintId: c.opt.id(),
+      assignmentId: c.opt.id(),
+      entryId: c.opt.id(),
+      text: c.text(),
+      previousHash: c.text(),
+      hash: c.text(),
+    },
+    (t) => [c.pk(t.district, t.workOrderId, t.seq)],
+  ),
+
+  /** In-app to-dos and news for staff; the truth beside every other channel (wechat.md A10). */
+  notice: c.table(
+    'notice',
+    {
+      district: c.id(),
+      id: c.id(),
+      organisationId: c.opt.id(),
+      role: c.opt.text<Role>(),
+      reporterId: c.opt.id(),
+      complaintId: c.opt.id(),
+      workOrderId: c.id(),
+      kind: c.text(),
+      dueAt: c.opt.ms(),
+      at: c.ms(),
+      readAt: c.opt.ms(),
+    },
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('notice_to_unit').on(t.district, t.organisationId, t.id),
+      c.index('notice_to_reporter').on(t.reporterId, t.id),
+      c.index('notice_by_order').on(t.district, t.workOrderId),
+    ],
+  ),
+
+  /** What must leave the house (WeChat, SMS …): at-least-once, with an idempotency key. */
+  outbox: c.table(
+    'outbox',
+    {
+      district: c.id(),
+      id: c.id(),
+      key: c.text(),
+      topic: c.text(),
+      payload: c.json<Record<string, unknown>>(),
+      state: c.text<'waiting' | 'sending' | 'sent' | 'failed' | 'unknown'>(),
+      attempts: c.int(),
+      nextAt: c.opt.ms(),
+      leaseUntil: c.opt.ms(),
+      createdAt: c.ms(),
+    },
+    (t) => [c.pk(t.district, t.id), c.unique('outbox_key').on(t.district, t.key), c.index('outbox_next').on(t.state, t.nextAt)],
+  ),
+
+  /** One complaint for one key, however often it is sent. */
+  idempotency: c.table(
+    'idempotency',
+    { district: c.id(), key: c.text(), owner: c.text(), digest: c.text(), complaintId: c.id(), receipt: c.text(), createdAt: c.ms() },
+    (t) => [c.pk(t.district, t.key)],
+  ),
+
+  /** Wrong look-ups of a number; five lock it for a day (decisions.md *Who is the resident*). */
+  lookupFailure: c.table(
+    'lookup_failure',
+    { district: c.id(), number: c.text(), failures: c.int(), firstAt: c.ms(), lockedUntil: c.opt.ms() },
+    (t) => [c.pk(t.district, t.number)],
+  ),
+
+  /** Who looked at what: reveals of personal data, views of sealed matters. Separate from the history. */
+  accessLog: c.table(
+    'access_log',
+    {
+      district: c.id(),
+      id: c.id(),
+      at: c.ms(),
+      personId: c.id(),
+      kind: c.text<'reveal' | 'sealedView' | 'export'>(),
+      workOrderId: c.opt.id(),
+      complaintId: c.opt.id(),
+      reason: c.opt.text(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('access_log_by_complaint').on(t.district, t.complaintId)],
+  ),
+
+  /** History of everything an administrator changes: before and after, never personal data. */
+  change: c.table(
+    'change',
+    {
+      district: c.id(),
+      id: c.id(),
+      at: c.ms(),
+      personId: c.opt.id(),
+      noun: c.text<'organisation' | 'person' | 'post' | 'absence' | 'tellCode' | 'policy' | 'calendar' | 'category' | 'district'>(),
+      nounId: c.text(),
+      action: c.text(),
+      before: c.opt.json<Record<string, unknown>>(),
+      after: c.opt.json<Record<string, unknown>>(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('change_by_noun').on(t.district, t.noun, t.nounId, t.id)],
+  ),
+}));
+
+/** Kinds of words kept in entries. */
+export type EntryKind =
+  | 'telling'
+  | 'supplement'
+  | 'question'
+  | 'answer'
+  | 'reason'
+  | 'contact'
+  | 'progress'
+  | 'result'
+  | 'opinion'
+  | 'instruction'
+  | 'followUp'
+  | 'confirmation';
+
+/** Per-district configuration; nothing about the sponsor is constant in code (rules.md *Ownership*). */
+export interface DistrictSettings {
+  sponsor: string;
+  filingNumber: string | null;
+  hotline: string | null;
+  officeHours: [number, number][];
+  /** Largest photo in bytes; shown in error texts. */
+  maxPhotoBytes: number;
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
+import { complaintRoutes } from './complaints.ts';
+import { attachmentRoutes, placeRoutes } from './places.ts';
+import { sessionRoutes } from './sessions.ts';
+import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
+
+/** Every route of the API. OpenAPI, the authorisation matrix and the typed client come from this table. */
+export const api = {
+  ...sessionRoutes,
+  ...placeRoutes,
+  ...attachmentRoutes,
+  ...complaintRoutes,
+  ...workOrderRoutes,
+  ...followUpRoutes,
+  ...organisationRoutes,
+  ...personRoutes,
+  ...tellCodeRoutes,
+  ...importRoutes,
+};
+
+export type Api = typeof api;
+export type RouteKey = keyof Api;
+
+type Part<K extends RouteKey, P extends string> = Api[K] extends Record<P, infer S extends z.ZodType> ? z.input<S> : undefined;
+type Success<R> = { [S in keyof R]: S extends 200 | 201 ? R[S] : never }[keyof R];
+
+/** What a caller gives: params, query, headers and body as the contract asks for them. */
+export type Input<K extends RouteKey> = { params: Part<K, 'params'>; query: Part<K, 'query'>; headers: Part<K, 'headers'>; body: Part<K, 'body'> };
+/** What a successful call answers. */
+export type Output<K extends RouteKey> = Success<Api[K]['responses']> extends z.ZodType ? z.output<Success<Api[K]['responses']>> : never;

@@ -1,0 +1,44 @@
+import { REFUSALS, type RefusalCode } from '../rules/workflow/refusal.ts';
+
+/**
+ * The closed set of errors (RFC 9457 problem+json). `code` is stable; `detail` is a Chinese sentence that says what to do.
+ * Refusals of the workflow are part of the set, all with status 409 or 403.
+ */
+const OWN = {
+  invalidInput: { status: 400, detail: '填写的内容有问题，请按提示修改后再提交。' },
+  malformedRequest: { status: 400, detail: '请求的格式读不出来，请刷新页面后重试。' },
+  notSignedIn: { status: 401, detail: '登录已过期，请重新登录。' },
+  wrongCredentials: { status: 401, detail: '账号或密码不对，请检查后重试。' },
+  accountLocked: { status: 423, detail: '密码连续输错，账号已锁定一段时间。请稍后再试，或联系管理员。' },
+  forbidden: { status: 403, detail: '您没有查看或办理这件事的权限。请联系管理员。' },
+  notFound: { status: 404, detail: '没有找到。请核对编号，或返回重新打开。' },
+  codeUnknown: { status: 404, detail: '没有这个说事码。请核对码下面的编号，或直接选择社区说事。' },
+  codeRetired: { status: 410, detail: '这个说事码已经停用。您可以直接选择社区说事。' },
+  lookupFailed: { status: 404, detail: '编号和查询码对不上。请核对回执后再试。' },
+  lookupLocked: { status: 423, detail: '这个编号连续查错五次，今天不能再查。请明天再试，或打社区电话。' },
+  staleVersion: { status: 409, detail: '刚刚有人处理过这件事。请看最新情况后再操作。' },
+  alreadyExists: { status: 409, detail: '已经有相同的记录。请检查后修改。' },
+  idempotencyMismatch: { status: 409, detail: '这次提交和之前的不一样。请重新填写后提交。' },
+  inUse: { status: 409, detail: '还有没办完的事或下级在用，现在不能停用。请先移交。' },
+  fileType: { status: 415, detail: '只能传照片（JPG、PNG、WebP）或录音（MP3、WAV）。请换一个文件。' },
+  fileTooLarge: { status: 413, detail: '文件太大。请换小一些的再传。' },
+  fileBroken: { status: 422, detail: '这个文件打不开，可能已损坏。请重新拍一张再传。' },
+  tooManyFiles: { status: 422, detail: '最多传 9 张照片。请删掉一些再传。' },
+  bodyTooLarge: { status: 413, detail: '内容太长。请缩短后再提交。' },
+  tooManyRequests: { status: 429, detail: '操作太频繁。请过一会儿再试，已填写的内容不会丢。' },
+  importHasErrors: { status: 422, detail: '文件里有需要修改的行，一条也没有导入。请按清单改好后再传。' },
+  demoOnly: { status: 404, detail: '没有找到。请核对地址。' },
+  wechatUnavailable: { status: 503, detail: '微信登录暂时连不上。请稍后再试，或用编号和查询码查询。' },
+  busy: { status: 503, detail: '系统正忙，您填写的内容没有丢。请过几秒再试。' },
+  internal: { status: 500, detail: '系统出了问题，已经记录。请稍后再试，或打社区电话。' },
+} as const;
+
+export type ErrorCode = keyof typeof OWN | RefusalCode;
+
+/** Status and sentence of an error. */
+export function errorOf(code: ErrorCode): { status: number; detail: string } {
+  if (code in OWN) return OWN[code as keyof typeof OWN];
+  return { status: code === 'notAllowed' || code === 'handlerMayNotApprove' ? 403 : 409, detail: REFUSALS[code as RefusalCode] };
+}
+
+export const ERROR_CODES = [...Object.keys(OWN), ...Object.keys(REFUSALS)] as [ErrorCode, ...ErrorCode[]];

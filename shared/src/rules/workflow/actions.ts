@@ -1,0 +1,62 @@
+import type { AssignmentPart, ComplaintKind, Difficulty, Rating, Resolution, Urgency } from '../../words/states.ts';
+
+/**
+ * What can be done to a work order, with what it needs. Words (reasons, results, answers) are stored by the command
+ * runner as erasable entries before the decision; the rules see only whether they are there.
+ */
+export interface ActionInputs {
+  accept: Record<string, never>;
+  decline: { reason: string; door: string };
+  classify: {
+    urgency?: Urgency;
+    difficulty?: Difficulty;
+    officialKind?: ComplaintKind;
+    categoryId?: string;
+    title?: string;
+    hazard?: boolean;
+  };
+  dispatch: {
+    units: { organisationId: string; path: string; part: AssignmentPart }[];
+    opinion: string | null;
+    urgency?: Urgency;
+    difficulty?: Difficulty;
+    officialKind?: ComplaintKind;
+    categoryId?: string;
+  };
+  merge: { target: { id: string; state: string; sealed: boolean; urgency: Urgency; receivedAt: number } };
+  /** The other side of a merge: the target takes the complaints over. */
+  absorb: { sourceId: string; urgency: Urgency; complaintIds: string[] };
+  seal: { reason: string };
+  ask: { complaintId: string };
+  answerQuestion: Record<string, never>;
+  sign: { assignmentId: string; handlerId?: string };
+  assign: { assignmentId: string; handlerId: string };
+  contact: { assignmentId: string };
+  progress: { assignmentId: string };
+  return: { assignmentId: string; reason: string; basis: string };
+  rule: { assignmentId: string; upheld: boolean };
+  submit: { assignmentId: string; result: string };
+  override: { assignmentId: string; reason: string };
+  approve: Record<string, never>;
+  sendBack: { reason: string };
+  supplement: Record<string, never>;
+  urge: Record<string, never>;
+  withdraw: Record<string, never>;
+  confirm: { resolution: Resolution; rating: Rating | null; optOut: boolean };
+  followUp: {
+    complaintId: string;
+    way: 'phone' | 'visit';
+    outcome: 'reached' | 'notReached' | 'refused';
+    resolution: Resolution | null;
+    rating: Rating | null;
+  };
+  reopen: Record<string, never>;
+  decide: { reason: string };
+  instruct: { escalationId: string };
+  /** A clock turned yellow: the system reminds. */
+  warn: { clockId: string };
+  /** A clock ran out: the system climbs. */
+  fire: { clockId: string };
+}
+
+export type Action = keyof ActionInputs;

@@ -1,0 +1,145 @@
+import type { Action, ActionInputs } from './actions.ts';
+import type { AssignmentFacts, Decision, OrderCase, WorkflowActor } from './case.ts';
+import type { DecideContext } from './context.ts';
+import { Draft } from './draft.ts';
+import { deskEffects } from './effects-desk.ts';
+import { followUpEffects } from './effects-follow-up.ts';
+import { reporterEffects } from './effects-reporter.ts';
+import { systemEffects } from './effects-system.ts';
+import { unitEffects } from './effects-unit.ts';
+import { Refusal } from './refusal.ts';
+import { ownAssignment, standingsOf } from './standing.ts';
+import { FINAL_COMPLAINT_STATES, TRANSITIONS, type Transition, transitionOf } from './table.ts';
+
+/** One effect: what an allowed action changes beyond the table's plain state moves. */
+export type Effect<A extends Action> = (draft: Draft, input: ActionInputs[A], at: EffectScene) => void;
+export interface EffectScene {
+  actor: WorkflowActor;
+  assignment: AssignmentFacts | null;
+  row: Transition;
+}
+export type Effects<A extends Action> = { [K in A]: Effect<K> };
+
+const effects: Effects<Action> = {
+  ...deskEffects,
+  ...unitEffects,
+  ...reporterEffects,
+  ...followUpEffects,
+  ...systemEffects,
+};
+
+/**
+ * Decides one action on one order. Pure: the same inputs give the same decision. Throws {@link Refusal} when the table,
+ * the actor's standing or a rule forbids it; then nothing may be written.
+ */
+export function decide<A extends Action>(
+  c: OrderCase,
+  action: A,
+  input: ActionInputs[A],
+  actor: WorkflowActor,
+  ctx: DecideContext,
+): Decision {
+  const row = transitionOf(action);
+  const assignment = assignmentFor(c, row, input, actor);
+  checkAllowed(c, row, assignment, actor);
+  const draft = new Draft(c, ctx);
+  const moved = row.order.to !== null && row.order.to !== c.order.state;
+  if (moved && row.order.to) draft.decision.order.state = row.order.to;
+  if (assignment && row.assignment?.to) draft.patchAssignment(assignment.id, { state: row.assignment.to });
+  effects[action](draft, input, { actor, assignment, row });
+  closeWhenAllAnswered(draft);
+  return draft.decision;
+}
+
+/** True when the table and the actor's standing allow the action now (inputs not yet known): drives the buttons. */
+export function isAllowed(
+  c: OrderCase,
+  action: Action,
+  actor: WorkflowActor,
+  assignment: AssignmentFacts | null,
+): boolean {
+  return reasonAgainst(c, transitionOf(action), assignment, actor) === null;
+}
+
+/** Every action the actor may take now, with the share it is about, in the order of the table. */
+export function allowedActions(c: OrderCase, actor: WorkflowActor): { row: Transition; assignmentId: string | null }[] {
+  const found: { row: Transition; assignmentId: string | null }[] = [];
+  for (const row of TRANSITIONS) {
+    if (row.who.includes('system') || row.action === 'absorb') continue;
+    const shares = row.assignment ? candidates(c, row) : [null];
+    for (const share of shares) {
+      if (reasonAgainst(c, row, share, actor) === null) found.push({ row, assignmentId: share?.id ?? null });
+    }
+  }
+  return found;
+}
+
+/** Shares an action can be about; approval and its opposite concern the lead's share only. */
+function candidates(c: OrderCase, row: Transition): AssignmentFacts[] {
+  const from = row.assignment?.from ?? [];
+  const matching = c.assignments.filter(
+    (a) => from.includes(a.state) && (a.state !== 'returned' || a.stateBeforeReturn !== null),
+  );
+  if (row.action === 'override') return matching.filter((a) => a.part === 'joint');
+  if (row.who.includes('approver') || row.action === 'decide')
+    return matching.filter((a) => a.part === 'lead').slice(0, 1);
+  return matching;
+}
+
+function assignmentFor(
+  c: OrderCase,
+  row: Transition,
+  input: ActionInputs[Action],
+  actor: WorkflowActor,
+): AssignmentFacts | null {
+  if (!row.assignment) return ownAssignment(actor, c);
+  if ('assignmentId' in input) return c.assignments.find((a) => a.id === input.assignmentId) ?? null;
+  return candidates(c, row)[0] ?? null;
+}
+
+function checkAllowed(c: OrderCase, row: Transition, assignment: AssignmentFacts | null, actor: WorkflowActor): void {
+  const reason = reasonAgainst(c, row, assignment, actor);
+  if (reason) throw new Refusal(reason);
+}
+
+function reasonAgainst(
+  c: OrderCase,
+  row: Transition,
+  assignment: AssignmentFacts | null,
+  actor: WorkflowActor,
+): 'notAllowed' | 'wrongState' | 'handlerMayNotApprove' | null {
+  const share = row.assignment ? assignment : (assignment ?? ownAssignment(actor, c));
+  const standings = standingsOf(actor, c, share);
+  if (!row.who.some((who) => standings.has(who))) {
+    const handled = actor.kind === 'staff' && row.who.includes('approver') && standings.has('leadHead');
+    return handled ? 'handlerMayNotApprove' : 'notAllowed';
+  }
+  if (!row.order.from.includes(c.order.state)) return 'wrongState';
+  if (row.assignment && (!assignment || !candidates(c, row).some((a) => a.id === assignment.id))) return 'wrongState';
+  if (row.complaint?.which === 'own' && actor.kind === 'reporter') {
+    const own = c.complaints.find((x) => x.id === actor.complaintId);
+    if (!own || !row.complaint.from.includes(own.state)) return 'wrongState';
+  }
+  if (actor.kind === 'staff' && row.action === 'instruct' && !openEscalationFor(c, actor)) return 'wrongState';
+  return null;
+}
+
+function openEscalationFor(c: OrderCase, actor: Extract<WorkflowActor, { kind: 'staff' }>): boolean {
+  return c.escalations.some(
+    (e) => e.settledAt === null && actor.posts.some((p) => p.organisationId === e.organisationId && p.role === e.role),
+  );
+}
+
+/**
+ * An answered order closes when the approval stands and every complaint has its closing reason (decisions.md *Closing*);
+ * shares are settled by the approval itself.
+ */
+function closeWhenAllAnswered(draft: Draft): void {
+  const state = draft.decision.order.state ?? draft.c.order.state;
+  if (state !== 'answered') return;
+  if (draft.c.complaints.some((x) => !FINAL_COMPLAINT_STATES.includes(draft.complaintState(x)))) return;
+  draft.decision.order.state = 'closed';
+  draft.decision.order.closedAt = draft.ctx.now;
+  draft.stopEverything();
+  draft.event('closed', {}, { visibility: 'reporter' });
+}

@@ -1,0 +1,44 @@
+import type { Role } from '../../words/roles.ts';
+import type { EscalationCause, Level } from '../../words/states.ts';
+import type { Draft } from './draft.ts';
+
+/** Where an escalation of a level is addressed (rules.md *Colour and escalation*). */
+export function addressee(
+  draft: Draft,
+  level: Exclude<Level, 0>,
+  lateOrganisationId: string,
+): { organisationId: string; role: Role } {
+  if (level === 3) return { organisationId: draft.c.order.districtOrgId, role: 'districtSecretary' };
+  if (level === 2) return { organisationId: draft.c.order.streetId, role: 'streetSecretary' };
+  return { organisationId: lateOrganisationId, role: draft.ctx.settings.headRole(lateOrganisationId) };
+}
+
+/** The next rung for a new cause: one above the highest reached, at most 3; a sealed order starts at district level. */
+export function nextLevel(level: Level, sealed: boolean): Exclude<Level, 0> {
+  if (sealed) return 3;
+  return Math.min(level + 1, 3) as Exclude<Level, 0>;
+}
+
+/**
+ * Climbs one level for a cause. `order.level` is the highest reached and never falls. The row is unique by
+ * (order, cause, cause reference, level): the same cause never climbs twice to the same level, two causes never swallow
+ * each other. Starts the level clock that leads to the next rung when nobody writes an instruction.
+ */
+export function climb(draft: Draft, cause: EscalationCause, causeRef: string, lateOrganisationId: string): void {
+  const current = draft.decision.order.level ?? draft.c.order.level;
+  const level = nextLevel(current, draft.c.order.sealed);
+  const same = (e: { cause: string; causeRef: string; level: number }) =>
+    e.cause === cause && e.causeRef === causeRef && e.level === level;
+  if (draft.c.escalations.some(same) || draft.decision.escalations.some(same)) return;
+  const to = addressee(draft, level, lateOrganisationId);
+  const id = draft.ctx.newId();
+  draft.decision.escalations.push({ id, cause, causeRef, level, ...to });
+  if (level > current) draft.decision.order.level = level;
+  const clock = draft.start('level', { escalationId: id });
+  draft.event(
+    'escalated',
+    { escalationId: id, cause, causeRef, level, organisationId: to.organisationId, role: to.role, dueAt: clock.dueAt },
+    { visibility: 'reporter' },
+  );
+  draft.notify({ to: 'post', ...to, kind: 'escalated', dueAt: clock.dueAt });
+}

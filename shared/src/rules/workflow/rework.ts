@@ -1,0 +1,62 @@
+import type { Rating, Resolution } from '../../words/states.ts';
+import type { ComplaintFacts } from './case.ts';
+import type { Draft } from './draft.ts';
+import { climb } from './ladder.ts';
+import { leadOf } from './standing.ts';
+
+/** What an effective answer to 解决了吗 does, the same from the app and by phone. */
+export function resolve(
+  draft: Draft,
+  complaint: ComplaintFacts,
+  resolution: Exclude<Resolution, 'unclear'>,
+  rating: Rating | null,
+): void {
+  draft.stop(['confirm', 'followUp'], { complaintId: complaint.id });
+  if (resolution === 'resolved') {
+    draft.patchComplaint(complaint.id, {
+      state: 'closed',
+      closingReason: 'confirmed',
+      closedAt: draft.ctx.now,
+      resolution,
+      rating,
+    });
+    const lead = leadOf(draft.c);
+    // Solved but dissatisfied: the unit's head is told (预警), nothing is reopened (product.md).
+    if (lead && (rating === 'dissatisfied' || rating === 'veryDissatisfied')) {
+      draft.event('dissatisfied', { rating }, { complaintId: complaint.id });
+      draft.notify({
+        to: 'post',
+        organisationId: lead.organisationId,
+        role: draft.ctx.settings.headRole(lead.organisationId),
+        kind: 'dissatisfied',
+        dueAt: null,
+      });
+    }
+    return;
+  }
+  draft.patchComplaint(complaint.id, { state: 'inHand', resolution, rating, closingReason: null });
+  rework(draft, `${complaint.id}:${draft.c.order.cycle}`);
+}
+
+/**
+ * Back to work and up one level. The first 没解决 or 部分解决 of a cycle sends the order to rework at once, later ones of
+ * the same cycle only add their complaint (decisions.md *Answers of many*). Rework keeps the lead and starts its clock.
+ */
+export function rework(draft: Draft, causeRef: string): void {
+  if (draft.c.order.state !== 'answered' && draft.c.order.state !== 'closed') return;
+  const lead = leadOf(draft.c);
+  draft.decision.order.state = 'inProgress';
+  draft.decision.order.cycle = draft.c.order.cycle + 1;
+  draft.decision.order.answeredAt = null;
+  draft.decision.order.closedAt = null;
+  if (!lead) return;
+  draft.patchAssignment(lead.id, { state: 'inProgress', workedBy: [], submittedAt: null });
+  const clock = draft.start('rework', { assignmentId: lead.id, organisationId: lead.organisationId });
+  draft.event(
+    'rework',
+    { organisationId: lead.organisationId, reworkDue: clock.dueAt, cycle: draft.c.order.cycle + 1 },
+    { visibility: 'reporter', assignmentId: lead.id },
+  );
+  draft.tellHead(lead, 'rework', clock.dueAt);
+  climb(draft, 'unresolved', causeRef, lead.organisationId);
+}

@@ -1,0 +1,139 @@
+import type { Role } from './roles.ts';
+import type {
+  AssignmentPart,
+  AssignmentState,
+  Channel,
+  ClockKind,
+  ClosingReason,
+  ComplaintKind,
+  ComplaintState,
+  Difficulty,
+  Disclosure,
+  EscalationCause,
+  OrderState,
+  OrganisationKind,
+  Rating,
+  Resolution,
+  Urgency,
+} from './states.ts';
+
+/** Chinese names shared by every audience. Words that differ by audience live in resident-copy.ts and staff-copy.ts. */
+
+export const roleLabel: Record<Role, string> = {
+  gridMember: '网格员',
+  officer: '承办人',
+  communitySecretary: '社区书记',
+  unitHead: '单位负责人',
+  dispatcher: '研判调度员',
+  streetSecretary: '街道书记',
+  districtSecretary: '区委书记',
+  followUpClerk: '回访员',
+  discipline: '纪检监察',
+  administrator: '管理员',
+};
+
+export const complaintKindLabel: Record<ComplaintKind, string> = { hardship: '困难诉求', dispute: '矛盾纠纷', suggestion: '意见建议' };
+
+/** What the resident reads about their own complaint. */
+export const complaintStateLabel: Record<ComplaintState, string> = {
+  told: '已提交',
+  accepted: '已受理',
+  inHand: '办理中',
+  answered: '已答复 · 待您确认',
+  closed: '已办结',
+  declined: '不予受理',
+  withdrawn: '已撤回',
+};
+
+export const orderStateLabel: Record<OrderState, string> = {
+  received: '待受理',
+  accepted: '已受理·待派',
+  dispatched: '待签收',
+  inProgress: '办理中',
+  awaitingApproval: '待办结审核',
+  answered: '已答复·待回访',
+  closed: '已办结',
+  declined: '不予受理',
+  withdrawn: '已撤回',
+  merged: '已并案',
+};
+
+export const assignmentStateLabel: Record<AssignmentState, string> = {
+  dispatched: '待签收',
+  signed: '已签收',
+  inProgress: '办理中',
+  submitted: '已交结果',
+  settled: '已认可',
+  returned: '已退单',
+  overridden: '已代结',
+  replaced: '已改派',
+};
+
+export const assignmentPartLabel: Record<AssignmentPart, string> = { lead: '主办', joint: '协办' };
+
+export const clockLabel: Record<ClockKind, string> = {
+  accept: '受理',
+  dispatch: '派工',
+  sign: '签收',
+  ruling: '退单裁定',
+  firstContact: '首次联系',
+  handle: '办理',
+  extensionDecision: '延期审批',
+  approve: '办结审核',
+  confirm: '居民确认',
+  followUp: '回访',
+  rework: '重办',
+  level: '提级处置',
+  reply: '督办回复',
+  check: '督办核查',
+};
+
+export const urgencyLabel: Record<Urgency, string> = { critical: '特急', urgent: '紧急', normal: '一般' };
+export const difficultyLabel: Record<Difficulty, string> = { simple: '简单', ordinary: '普通', complex: '复杂', hard: '疑难' };
+export const channelLabel: Record<Channel, string> = { code: '说事码', web: '网页', phone: '电话', counter: '窗口', door: '上门' };
+
+export const disclosureLabel: Record<Disclosure, string> = { public: '公开', handlers: '仅办理单位可见', hidden: '对办理单位也隐名' };
+
+export const closingReasonLabel: Record<ClosingReason, string> = {
+  confirmed: '反映人已确认',
+  unreachable: '三次没联系上',
+  refused: '反映人不愿评价',
+  optedOut: '反映人不要回访',
+  noContact: '没有留联系方式',
+  decided: '街道书记说明理由后办结',
+};
+
+export const resolutionLabel: Record<Resolution, string> = { resolved: '解决了', partly: '部分解决', unresolved: '没解决', unclear: '不清楚' };
+export const ratingLabel: Record<Rating, string> = {
+  verySatisfied: '非常满意',
+  satisfied: '满意',
+  fair: '基本满意',
+  dissatisfied: '不满意',
+  veryDissatisfied: '非常不满意',
+};
+
+export const organisationKindLabel: Record<OrganisationKind, string> = {
+  city: '市',
+  district: '区县',
+  street: '街道',
+  community: '社区',
+  grid: '网格',
+  department: '部门',
+  station: '站所',
+  office: '办公室',
+};
+
+export const levelLabel: Record<0 | 1 | 2 | 3, string> = {
+  0: '未提级',
+  1: '一级 · 社区书记或单位负责人',
+  2: '二级 · 街道书记',
+  3: '三级 · 区委书记',
+};
+
+export const escalationCauseLabel: Record<EscalationCause, string> = {
+  overdue: '超过期限',
+  unresolved: '居民说没解决',
+  urged: '第三次催办',
+  levelOverdue: '提级后仍未处置',
+  returnRefused: '退单两次未获同意',
+};
