@@ -1,9 +1,9 @@
 import type { BuildExtraConfigColumns } from 'drizzle-orm';
 import {
-  boolean as pgBoolean,
   type PgColumn,
   type PgColumnBuilderBase,
   type PgTableExtraConfigValue,
+  boolean as pgBoolean,
   customType as pgCustom,
   doublePrecision as pgDouble,
   index as pgIndex,
@@ -18,9 +18,9 @@ import {
   integer as liteInteger,
   primaryKey as litePrimaryKey,
   real as liteReal,
-  sqliteTable,
   text as liteText,
   uniqueIndex as liteUniqueIndex,
+  sqliteTable,
 } from 'drizzle-orm/sqlite-core';
 import { canonicalJson } from './canonical.ts';
 
@@ -52,11 +52,22 @@ const pgWhole = pgCustom<{ data: number; driverData: number | string }>({
 });
 const pgBytes = pgCustom<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 const pgJson = <T>() =>
-  pgCustom<{ data: T; driverData: string }>({ dataType: () => 'text', toDriver: canonicalJson, fromDriver: parse<T> })();
+  pgCustom<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: canonicalJson,
+    fromDriver: parse<T>,
+  })();
 
-const liteWhole = liteCustom<{ data: number; driverData: number }>({ dataType: () => 'integer', toDriver: wholeNumber });
+const liteWhole = liteCustom<{ data: number; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: wholeNumber,
+});
 const liteJson = <T>() =>
-  liteCustom<{ data: T; driverData: string }>({ dataType: () => 'text', toDriver: canonicalJson, fromDriver: parse<T> })();
+  liteCustom<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: canonicalJson,
+    fromDriver: parse<T>,
+  })();
 
 /** Nullable columns, PostgreSQL side: the shape every caller sees. */
 const pgOptional = {

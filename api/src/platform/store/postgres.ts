@@ -1,0 +1,244 @@
+import type { SQL } from 'drizzle-orm';
+import { drizzle, type NodePgClient, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { affected, type Db, prepared } from './db.ts';
+import { postgresUnavailable, StatementRefused, StoreMisuse, StoreUnavailable, type Unavailable } from './errors.ts';
+import { refuseInsideTransaction, requireScope, type Scope, within } from './scope.ts';
+import type { RawQuery, Store, StoreOptions } from './store.ts';
+
+/** How long to wait for a row lock, and for a connection of the pool. */
+const LOCK_TIMEOUT_MS = 5000;
+/** Runs of one transaction that keeps losing to others, before the caller hears of it. */
+const MAX_RUNS = 6;
+const FIRST_PAUSE_MS = 8;
+/** Any fixed number: the lock that keeps two starting servers from migrating at once. */
+const MIGRATION_LOCK = 7_310_311;
+
+// count(*) and sum() come back as text otherwise, and as numbers on SQLite.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** Opens the PostgreSQL side: one pool that writes, one whose sessions are read-only. */
+export function openPostgres<T>(tables: T, url: string, options: StoreOptions): Store<T> {
+  const writers = openPool(url, options, false);
+  const readers = openPool(url, options, true);
+  const clients = new WeakMap<pg.PoolClient, Session>();
+  const readDb = toDb(async (...args) => {
+    refuseInsideTransaction('Store.read');
+    return statement(readers, args);
+  });
+  let closed = false;
+
+  async function connect(): Promise<pg.PoolClient> {
+    refuseInsideTransaction('A transaction');
+    if (closed) throw new StoreUnavailable('closed');
+    return writers.connect().catch((error) => {
+      throw translated(error, 'connect');
+    });
+  }
+
+  async function once<R>(work: (db: Db) => Promise<R>): Promise<R> {
+    const client = await connect();
+    let session = clients.get(client);
+    if (!session) clients.set(client, (session = openSession(client)));
+    let fault: unknown;
+    try {
+      return await transaction(client, session, work);
+    } catch (error) {
+      fault = error;
+      throw error;
+    } finally {
+      // A connection that failed, rather than a statement or the callback, is not used again.
+      client.release(fault instanceof StoreUnavailable && fault.reason !== 'busy');
+    }
+  }
+
+  return {
+    engine: 'postgres',
+    t: tables,
+    read: async (work) => {
+      refuseInsideTransaction('Store.read');
+      if (closed) throw new StoreUnavailable('closed');
+      return unwrapped(() => work(readDb));
+    },
+    tx: (work) => persistently(() => once(work)),
+    prepared,
+    ready: async () => {
+      if (closed) throw new StoreUnavailable('closed');
+      await statement(readers, ['select 1']);
+      await statement(writers, ['select 1']);
+    },
+    alone: async (work) => {
+      const client = await connect();
+      try {
+        return await exclusively(client, work);
+      } finally {
+        client.release();
+      }
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await Promise.all([writers.end(), readers.end()]);
+    },
+  };
+}
+
+function openPool(url: string, options: StoreOptions, readOnly: boolean): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: LOCK_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: options.patienceMs ?? 5000,
+    ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+  });
+  // Without a listener an idle connection's end would end the process.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  return pool;
+}
+
+interface Session {
+  db: Db;
+  scope: Scope | undefined;
+}
+
+function openSession(client: pg.PoolClient): Session {
+  // While checked out, the pool does not listen to the client; its next statement reports the loss.
+  client.on('error', () => undefined);
+  const session: Session = {
+    scope: undefined,
+    db: toDb(async (...args) => {
+      const { scope } = session;
+      requireScope(scope);
+      try {
+        return await statement(client, args);
+      } catch (error) {
+        if (scope) scope.failure ??= error;
+        throw error;
+      }
+    }),
+  };
+  return session;
+}
+
+async function transaction<R>(client: pg.PoolClient, session: Session, work: (db: Db) => Promise<R>): Promise<R> {
+  const scope: Scope = { alive: true };
+  session.scope = scope;
+  try {
+    await statement(client, ['begin isolation level read committed']);
+    const result = await unwrapped(() => within(scope, () => work(session.db)));
+    // A refused statement that the callback caught: COMMIT would answer ROLLBACK without an error.
+    if (scope.failure !== undefined) throw scope.failure;
+    scope.alive = false;
+    await commit(client);
+    return result;
+  } catch (error) {
+    scope.alive = false;
+    await client.query('rollback').catch(() => undefined);
+    // The callback may have replaced the reason it failed for; a lost race must still be retried.
+    throw scope.failure instanceof StoreUnavailable ? scope.failure : error;
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await statement(client, ['commit']);
+  } catch (error) {
+    // Gone before the answer: the commit may have happened. A retry could do everything twice.
+    if (error instanceof StoreUnavailable && error.reason === 'connection')
+      throw new StoreUnavailable('unknown', error);
+    throw error;
+  }
+}
+
+/** Runs again what lost to another transaction (serialization failure, deadlock), after a random pause. */
+async function persistently<R>(run: () => Promise<R>): Promise<R> {
+  for (let pause = FIRST_PAUSE_MS, runs = 1; ; pause *= 2, runs++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (runs >= MAX_RUNS || !lostRace(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+    }
+  }
+}
+
+function lostRace(error: unknown): boolean {
+  if (!(error instanceof StoreUnavailable) || error.reason !== 'busy') return false;
+  const code = codeOf(error.cause);
+  return code === '40001' || code === '40P01';
+}
+
+type QueryArguments = [query: string | pg.QueryConfig, values?: unknown[]];
+type QueryFunction = (...args: QueryArguments) => Promise<pg.QueryResult>;
+
+async function statement(on: pg.Pool | pg.PoolClient, [query, values]: QueryArguments): Promise<pg.QueryResult> {
+  try {
+    return await on.query(query, values);
+  } catch (error) {
+    throw translated(error, typeof query === 'string' ? query : query.text);
+  }
+}
+
+/** drizzle wraps our error into one that prints the parameters (errors.ts): take it out again. */
+async function unwrapped<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && ours(error.cause)) throw error.cause;
+    throw error;
+  }
+}
+
+function ours(error: unknown): boolean {
+  return error instanceof StatementRefused || error instanceof StoreUnavailable || error instanceof StoreMisuse;
+}
+
+function translated(error: unknown, text: string): Error {
+  if (ours(error)) return error as Error;
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === '25006') return new StoreMisuse(`A write through Store.read: ${text}`);
+  if (code === '25P03') return new StoreMisuse('A transaction waited for something outside the database');
+  // pg reports a broken or unreachable connection without a code.
+  const reason: Unavailable | undefined = code ? postgresUnavailable(code) : 'connection';
+  if (reason) return new StoreUnavailable(reason, error);
+  // Messages of class 22 quote the offending value.
+  return new StatementRefused(code ?? '', text, code?.startsWith('22') ? 'a value does not fit' : message);
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+function toDb(query: QueryFunction): Db {
+  const builders: NodePgDatabase = drizzle({ query } as unknown as NodePgClient);
+  return {
+    select: builders.select.bind(builders),
+    selectDistinct: builders.selectDistinct.bind(builders),
+    insert: builders.insert.bind(builders),
+    update: builders.update.bind(builders),
+    delete: builders.delete.bind(builders),
+    with: builders.with.bind(builders),
+    $with: builders.$with.bind(builders),
+    $count: builders.$count.bind(builders),
+    rows: async <R>(raw: SQL) => (await builders.execute(raw)).rows as R[],
+    run: async (raw) => affected(await builders.execute(raw)),
+  };
+}
+
+async function exclusively<R>(client: pg.PoolClient, work: (query: RawQuery) => Promise<R>): Promise<R> {
+  // A migration may rebuild a large index, and waits for the other server's to end.
+  await client.query('begin; set local lock_timeout = 0');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    const result = await work(async (text, values) => (await client.query(text, values)).rows);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import type Database from 'better-sqlite3';
+import { StatementRefused, StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnavailable } from './errors.ts';
+
+/** What stands between drizzle and one better-sqlite3 connection. */
+export interface Guard {
+  /** Called before every statement; throws when it must not run now. */
+  allow(): void;
+  /** Called with the error of every statement that SQLite refused. */
+  failed?(error: unknown): void;
+}
+
+/** Compiled statements kept per connection. Lists with many filters make many texts: the oldest goes first. */
+const KEPT_STATEMENTS = 500;
+
+/**
+ * The few methods drizzle's driver calls on a connection, with every statement guarded.
+ *
+ * There is no `transaction` here on purpose: reaching drizzle's own fails at once.
+ */
+export class SqliteClient {
+  readonly #connection: Database.Database;
+  readonly #guard: Guard;
+  readonly #compiled = new Map<string, Database.Statement<unknown[]>>();
+
+  constructor(connection: Database.Database, guard: Guard) {
+    this.#connection = connection;
+    this.#guard = guard;
+  }
+
+  prepare(text: string): GuardedStatement {
+    return new GuardedStatement(this, text);
+  }
+
+  /** Runs one compiled statement under the guard. */
+  use<T>(text: string, raw: boolean, run: (statement: Database.Statement<unknown[]>) => T): T {
+    this.#guard.allow();
+    try {
+      return run(this.#compile(text, raw));
+    } catch (error) {
+      const code = sqliteCode(error);
+      if (!code) throw error;
+      this.#guard.failed?.(error);
+      throw translated(code, text, error);
+    }
+  }
+
+  #compile(text: string, raw: boolean): Database.Statement<unknown[]> {
+    // Row shape is a lasting property of a statement, so the two shapes are two statements.
+    const key = raw ? `raw ${text}` : text;
+    const known = this.#compiled.get(key);
+    if (known) {
+      this.#compiled.delete(key);
+      this.#compiled.set(key, known);
+      return known;
+    }
+    const statement = this.#connection.prepare<unknown[]>(text);
+    if (raw) statement.raw();
+    this.#compiled.set(key, statement);
+    const oldest = this.#compiled.keys().next();
+    if (this.#compiled.size > KEPT_STATEMENTS && !oldest.done) this.#compiled.delete(oldest.value);
+    return statement;
+  }
+}
+
+class GuardedStatement {
+  readonly #client: SqliteClient;
+  readonly #text: string;
+
+  constructor(client: SqliteClient, text: string) {
+    this.#client = client;
+    this.#text = text;
+  }
+
+  run(...values: unknown[]): Database.RunResult {
+    return this.#client.use(this.#text, false, (statement) => statement.run(...values));
+  }
+
+  all(...values: unknown[]): unknown[] {
+    return this.#client.use(this.#text, false, (statement) => statement.all(...values));
+  }
+
+  get(...values: unknown[]): unknown {
+    return this.#client.use(this.#text, false, (statement) => statement.get(...values));
+  }
+
+  raw(): { all(...values: unknown[]): unknown[]; get(...values: unknown[]): unknown } {
+    return {
+      all: (...values) => this.#client.use(this.#text, true, (statement) => statement.all(...values)),
+      get: (...values) => this.#client.use(this.#text, true, (statement) => statement.get(...values)),
+    };
+  }
+}
+
+function translated(code: string, text: string, error: unknown): Error {
+  if (code === 'SQLITE_READONLY') return new StoreMisuse(`A write through Store.read: ${text}`);
+  const reason = sqliteUnavailable(code);
+  if (reason) return new StoreUnavailable(reason, error);
+  // SQLite's own messages name columns, never values.
+  return new StatementRefused(code, text, error instanceof Error ? error.message : '');
+}
