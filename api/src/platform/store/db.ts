@@ -78,10 +78,10 @@ const preparedOf = new WeakMap<Db, Map<string, Runnable>>();
  */
 export function prepared<R>(name: string, build: (db: Db) => Preparable<R>): Prepared<R> {
   return (db, values) => {
-    let known = preparedOf.get(db);
-    if (!known) preparedOf.set(db, (known = new Map()));
-    let query = known.get(name);
-    if (!query) known.set(name, (query = build(db).prepare(name)));
+    const queries = preparedOf.get(db) ?? new Map<string, Runnable>();
+    preparedOf.set(db, queries);
+    const query = queries.get(name) ?? build(db).prepare(name);
+    queries.set(name, query);
     return query.execute(values) as Promise<R>;
   };
 }

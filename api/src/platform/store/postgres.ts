@@ -39,8 +39,8 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
 
   async function once<R>(work: (db: Db) => Promise<R>): Promise<R> {
     const client = await connect();
-    let session = clients.get(client);
-    if (!session) clients.set(client, (session = openSession(client)));
+    const session = clients.get(client) ?? openSession(client);
+    clients.set(client, session);
     let fault: unknown;
     try {
       return await transaction(client, session, work);
