@@ -9,8 +9,8 @@ export interface DecideContext {
   due: (kind: ClockKind, from: number, of: DueOf) => Due;
   /** Resume a stopped clock with what was left of it when it stopped, at least four working hours (rules.md clock table, handle). */
   resume: (kind: ClockKind, stopped: { startedAt: number; dueAt: number; stoppedAt: number }, of: DueOf) => Due;
-  /** True when `at` lies at most one working day before now (return window, rules.md *Return*). */
-  withinOneWorkingDay: (at: number) => boolean;
+  /** True when `at` lies at most one working day of the unit before now (return window, rules.md *Return*). */
+  withinOneWorkingDay: (at: number, organisationId?: string | null) => boolean;
   /** Settings of the tenant that decisions use. */
   settings: DecisionSettings;
 }
@@ -19,7 +19,10 @@ export interface DueOf {
   urgency: Urgency;
   difficulty: Difficulty;
   joint: boolean;
+  /** Whose office hours count; null: the tenant's. */
   organisationId: string | null;
+  /** For a joint share: the lead unit, whose due time the joint unit's is measured from. */
+  leadId?: string | null;
 }
 
 export interface Due {
