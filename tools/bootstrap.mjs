@@ -99,7 +99,7 @@ export function hashOf(paths) {
   return hash.digest('hex');
 }
 
-const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function isAlive(pid) {
   try {
@@ -111,7 +111,7 @@ function isAlive(pid) {
 }
 
 /** Runs `work` while no other process of this work tree holds the same name; a dead holder's lock is taken over. */
-export function withLock(name, work) {
+export async function withLock(name, work) {
   mkdirSync(cacheDir, { recursive: true });
   const lock = join(cacheDir, `${name}.lock`);
   for (let waited = 0; ; waited += 200) {
@@ -128,18 +128,18 @@ export function withLock(name, work) {
       continue;
     }
     if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
-    else sleep(200);
+    else await sleep(200);
     if (waited === 0) say(`等待另一个 ${name} 结束 / waiting for another ${name}`);
   }
   try {
-    return work();
+    return await work();
   } finally {
     rmSync(lock, { force: true });
   }
 }
 
 /** Installs exactly what the lockfile says, only when the lockfile or a manifest changed since the last time. */
-export function ensureInstalled(node) {
+export async function ensureInstalled(node) {
   const stamp = join(root, 'node_modules', '.tellit-installed');
   const manifests = [
     'pnpm-lock.yaml',
@@ -150,7 +150,7 @@ export function ensureInstalled(node) {
   const wanted = () => `${process.platform}-${process.arch} ${hashOf(manifests)}`;
   const isCurrent = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted();
   if (isCurrent()) return;
-  withLock('install', () => {
+  await withLock('install', () => {
     if (isCurrent()) return;
     say('安装依赖（首次约半分钟） / installing dependencies (about half a minute the first time)');
     const packages = [`pnpm@${PNPM_VERSION}`];

@@ -1,7 +1,7 @@
 // Builds the mini-program (weapp) and its browser side (H5) with Taro, and knows when a build is out of date.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf, root, say } from './bootstrap.mjs';
+import { hashOf, root, say, withLock } from './bootstrap.mjs';
 
 /** All that decides what a build contains. */
 const INPUTS = ['miniapp', 'shared/src', 'shared/package.json', 'pnpm-lock.yaml', 'tools/build.mjs'];
@@ -17,6 +17,10 @@ export function outputOf(target) {
  * Gives the builder's exit code (0 also when nothing had to be done).
  */
 export async function buildIfStale(tools, target, { force = false } = {}) {
+  return withLock(`build-${target}`, () => build(tools, target, force));
+}
+
+async function build(tools, target, force) {
   const stamp = join(tools.cacheDir, `build-${target}`);
   const apiBase = process.env.TARO_APP_API_BASE ?? '';
   const wanted = `${hashOf(INPUTS)} ${apiBase}`;
@@ -27,13 +31,25 @@ export async function buildIfStale(tools, target, { force = false } = {}) {
   if (isCurrent && !force) return 0;
   say(`构建 ${target} / building ${target} …`);
   const began = Date.now();
+  mkdirSync(tools.cacheDir, { recursive: true });
   rmSync(stamp, { force: true });
   const env = { ...tools.env, NODE_ENV: 'production', TARO_APP_API_BASE: apiBase };
-  const code = await tools.bin('taro', ['build', '--type', target], { cwd: join(root, 'miniapp'), env });
+  // --no-check: Taro's check of its configuration asks a server on the internet first.
+  // Its pages of progress go to a file and are shown only when something went wrong.
+  const log = join(tools.cacheDir, `build-${target}.log`);
+  const file = openSync(log, 'w');
+  const code = await tools.bin('taro', ['build', '--type', target, '--no-check'], {
+    cwd: join(root, 'miniapp'),
+    env,
+    stdio: ['ignore', file, file],
+  });
+  closeSync(file);
   // Taro can end with 0 and no output; a missing main file is a failed build.
   const built = code === 0 && existsSync(join(outputOf(target), MAIN_FILE[target]));
-  if (!built) return code || 1;
-  mkdirSync(tools.cacheDir, { recursive: true });
+  if (!built) {
+    process.stderr.write(readFileSync(log, 'utf8'));
+    return code || 1;
+  }
   writeFileSync(stamp, wanted);
   say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
   return 0;

@@ -83,5 +83,5 @@ const [name = '', ...args] = process.argv.slice(2);
 const task = tasks[name];
 if (!task) fail(`没有这个任务 / no such task: “${name}”. ${Object.keys(tasks).join(' · ')}`);
 const node = findNode();
-ensureInstalled(node);
+await ensureInstalled(node);
 process.exitCode = await task(toolbox(node), args[0] === '--' ? args.slice(1) : args);

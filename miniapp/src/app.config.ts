@@ -1,0 +1,41 @@
+export default defineAppConfig({
+  // Everything a scanned code can open stays in the main package: it must appear without a second download.
+  pages: [
+    'pages/scan/index',
+    'pages/tell/index',
+    'pages/mine/index',
+    'pages/complaint/index',
+    'pages/public/index',
+    'pages/lookup/index',
+  ],
+  subPackages: [
+    {
+      root: 'staff',
+      name: 'staff',
+      pages: [
+        'login/index',
+        'desk/index',
+        'order/index',
+        'calls/index',
+        'intake/index',
+        'escalated/index',
+        'admin/index',
+      ],
+    },
+  ],
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '说事直通',
+    navigationBarTextStyle: '@navText',
+    navigationBarBackgroundColor: '@paper',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@pullText',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  // Only a place the person picks on the map; never the position itself.
+  requiredPrivateInfos: ['chooseLocation'],
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  __usePrivacyCheck__: true,
+});

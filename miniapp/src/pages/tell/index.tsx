@@ -1,0 +1,9 @@
+import { Text, View } from '@tarojs/components';
+
+export default function TellPage() {
+  return (
+    <View className="app theme-light">
+      <Text>说事</Text>
+    </View>
+  );
+}
