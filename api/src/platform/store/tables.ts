@@ -530,24 +530,6 @@ export const define = defineTables((c) => ({
     ],
   ),
 
-  /** What must leave the house (WeChat, SMS …): at-least-once, with an idempotency key. */
-  outbox: c.table(
-    'outbox',
-    {
-      district: c.id(),
-      id: c.id(),
-      key: c.text(),
-      topic: c.text(),
-      payload: c.json<Record<string, unknown>>(),
-      state: c.text<'waiting' | 'sending' | 'sent' | 'failed' | 'unknown'>(),
-      attempts: c.int(),
-      nextAt: c.opt.ms(),
-      leaseUntil: c.opt.ms(),
-      createdAt: c.ms(),
-    },
-    (t) => [c.pk(t.district, t.id), c.unique('outbox_key').on(t.district, t.key), c.index('outbox_next').on(t.state, t.nextAt)],
-  ),
-
   /** One complaint for one key, however often it is sent. */
   idempotency: c.table(
     'idempotency',

@@ -5,6 +5,7 @@ import type {
   ClockKind,
   ClockState,
   ClosingReason,
+  ComplaintKind,
   ComplaintState,
   Difficulty,
   Disclosure,
@@ -238,7 +239,7 @@ export interface OrderPatch {
   state: OrderState;
   urgency: Urgency;
   difficulty: Difficulty;
-  officialKind: string;
+  officialKind: ComplaintKind;
   categoryId: string;
   title: string;
   level: Level;

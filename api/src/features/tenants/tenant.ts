@@ -1,0 +1,105 @@
+import type { Calendar } from '@tellit/shared/rules/calendar.ts';
+import type { DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
+import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
+import type { RoutingRule } from '@tellit/shared/rules/routing.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+import type { OrganisationKind } from '@tellit/shared/words/states.ts';
+import { and, eq, inArray, max } from 'drizzle-orm';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import type { DistrictSettings } from '../../platform/store/tables.ts';
+
+/** A district's own data in the versions in force: what every decision is made with. */
+export interface Tenant {
+  district: string;
+  name: string;
+  mode: 'demo' | 'real';
+  settings: DistrictSettings;
+  policy: DeadlinePolicy;
+  calendar: Calendar;
+  routing: RoutingRule[];
+}
+
+/** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
+const bodies = new Map<string, unknown>();
+
+/** Reads the tenant; null when there is no such district. */
+export async function loadTenant(db: Db, t: Tables, district: string): Promise<Tenant | null> {
+  const [row] = await db.select().from(t.district).where(eq(t.district.id, district));
+  if (!row) return null;
+  const versions = await db
+    .select({ kind: t.policy.kind, version: max(t.policy.version) })
+    .from(t.policy)
+    .where(eq(t.policy.district, district))
+    .groupBy(t.policy.kind);
+  const [calendarVersion] = await db.select({ version: max(t.calendar.version) }).from(t.calendar).where(eq(t.calendar.district, district));
+  const versionOf = (kind: 'deadlines' | 'routing') => versions.find((v) => v.kind === kind)?.version ?? 0;
+  const policyBody = async <T>(kind: 'deadlines' | 'routing') => {
+    const version = versionOf(kind);
+    return kept<T>(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
+      const [found] = await db.select({ body: t.policy.body }).from(t.policy).where(and(eq(t.policy.district, district), eq(t.policy.kind, kind), eq(t.policy.version, version)));
+      return found?.body as T;
+    });
+  };
+  const version = calendarVersion?.version ?? 0;
+  const calendar = await kept<Calendar>(`${district}/${row.createdAt}/calendar/${version}`, async () => {
+    const [found] = await db.select({ body: t.calendar.body }).from(t.calendar).where(and(eq(t.calendar.district, district), eq(t.calendar.version, version)));
+    return found?.body as Calendar;
+  });
+  const policy = await policyBody<DeadlinePolicy>('deadlines');
+  return {
+    district,
+    name: row.name,
+    mode: row.mode,
+    settings: row.settings,
+    policy: { ...policy, version: versionOf('deadlines') },
+    calendar: { ...calendar, version },
+    routing: (await policyBody<RoutingRule[]>('routing')) ?? [],
+  };
+}
+
+async function kept<T>(key: string, load: () => Promise<T>): Promise<T> {
+  if (!bodies.has(key)) bodies.set(key, await load());
+  return bodies.get(key) as T;
+}
+
+/** What rules need to know about an organisation. */
+export interface OrganisationFacts {
+  id: string;
+  kind: OrganisationKind;
+  path: string;
+  name: string;
+  shortName: string;
+  phone: string | null;
+  officeHours: [number, number][] | null;
+  retiredAt: number | null;
+}
+
+/** The named organisations of a district, by id. */
+export async function loadOrganisations(db: Db, t: Tables, district: string, ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const { id, kind, path, name, shortName, phone, officeHours, retiredAt } = t.organisation;
+  const rows = await db.select({ id, kind, path, name, shortName, phone, officeHours, retiredAt }).from(t.organisation).where(and(eq(t.organisation.district, district), inArray(t.organisation.id, wanted)));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The head's role of an organisation of this kind (rules.md *Colour and escalation*, level 1). */
+export function headRoleOf(kind: OrganisationKind): Role {
+  switch (kind) {
+    case 'community':
+    case 'grid':
+      return 'communitySecretary';
+    case 'street':
+      return 'streetSecretary';
+    case 'district':
+      return 'districtSecretary';
+    default:
+      return 'unitHead';
+  }
+}
+
+/** Office hours of an organisation, else the tenant's. */
+export function officeHoursFor(tenant: Tenant, organisation: OrganisationFacts | undefined): OfficeHours {
+  return organisation?.officeHours ?? tenant.settings.officeHours;
+}

@@ -1,0 +1,132 @@
+import type { ClockStart, Decision } from '@tellit/shared/rules/workflow/case.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { ApiError } from '../../platform/http/problem.ts';
+import { newId } from '../../platform/id.ts';
+import { affected, type Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
+import type { LoadedCase } from './load-case.ts';
+
+const OPEN_SHARES = ['dispatched', 'signed', 'inProgress', 'submitted', 'returned'];
+
+export interface ApplyScene {
+  district: string;
+  now: number;
+  actor: ActorRef;
+  words: WordsRef[];
+}
+
+/** Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. */
+export async function applyDecision(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, scene: ApplyScene): Promise<void> {
+  const { district, now } = scene;
+  const workOrderId = loaded.row.id;
+  await writeAssignments(db, t, loaded, decision, scene);
+  for (const { id, patch } of decision.complaints) {
+    await db.update(t.complaint).set(patch).where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+  }
+  await writeClocks(db, t, decision, { district, workOrderId, now });
+  if (decision.escalations.length > 0) {
+    await db
+      .insert(t.escalation)
+      .values(decision.escalations.map((e) => ({ district, workOrderId, at: now, settledAt: null, ...e })))
+      .onConflictDoNothing();
+  }
+  if (decision.escalationsSettled.length > 0) {
+    await db.update(t.escalation).set({ settledAt: now }).where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsSettled)));
+  }
+  if (decision.followUps.length > 0) {
+    const entryId = scene.words[0]?.entryId ?? null;
+    const by = { personId: scene.actor.kind === 'staff' ? scene.actor.id : null, organisationId: scene.actor.organisationId };
+    await db.insert(t.followUp).values(decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })));
+  }
+  await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, decision.events);
+  await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
+  const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
+  const result = await db
+    .update(t.workOrder)
+    .set({ ...decision.order, reporters: loaded.row.reporters - moved, dueAt: earliestDue(loaded, decision), version: loaded.row.version + 1 })
+    .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, workOrderId), eq(t.workOrder.version, loaded.row.version)));
+  if (affected(result) !== 1) throw new ApiError('staleVersion');
+}
+
+async function writeAssignments(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, { district, now }: ApplyScene): Promise<void> {
+  if (decision.newAssignments.length > 0) {
+    await db.insert(t.assignment).values(
+      decision.newAssignments.map((a) => ({
+        district,
+        workOrderId: loaded.row.id,
+        stateBeforeReturn: null,
+        handlerId: null,
+        workedBy: [],
+        dispatchedAt: now,
+        signedAt: null,
+        contactedAt: null,
+        submittedAt: null,
+        settledAt: null,
+        open: true,
+        ...a,
+      })),
+    );
+  }
+  for (const { id, patch } of decision.assignments) {
+    const before = loaded.facts.assignments.find((a) => a.id === id);
+    const state = patch.state ?? before?.state ?? 'dispatched';
+    const pending = state !== 'returned' || (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
+    await db
+      .update(t.assignment)
+      .set({ ...patch, open: OPEN_SHARES.includes(state) && pending })
+      .where(and(eq(t.assignment.district, district), eq(t.assignment.id, id)));
+  }
+}
+
+async function writeClocks(db: Db, t: Tables, decision: Decision, at: { district: string; workOrderId: string; now: number }): Promise<void> {
+  if (decision.clocksStarted.length > 0) {
+    await db.insert(t.clock).values(decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)));
+  }
+  if (decision.clocksStopped.length > 0) {
+    await db
+      .update(t.clock)
+      .set({ state: 'stopped', stoppedAt: at.now, nextAt: null })
+      .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksStopped)));
+  }
+  for (const { id, ...due } of decision.clocksMoved) {
+    await db.update(t.clock).set({ ...due, warnedAt: null, firedAt: null, nextAt: due.warnAt }).where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
+  for (const { id, ...marks } of decision.clocksMarked) {
+    if (decision.clocksStopped.includes(id)) continue;
+    const { dueAt } = t.clock;
+    // After the warning comes the due time; after that nothing is left to ring.
+    await db
+      .update(t.clock)
+      .set({ ...marks, nextAt: marks.firedAt !== undefined ? null : dueAt })
+      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
+}
+
+/** The stored form of a clock that starts: it rings first when it turns yellow. */
+export function clockRow(clock: ClockStart, district: string, workOrderId: string): Tables['clock']['$inferInsert'] {
+  return { district, workOrderId, ...clock, state: 'running', stoppedAt: null, warnedAt: null, firedAt: null, nextAt: clock.warnAt };
+}
+
+async function writeNotices(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, at: { district: string; workOrderId: string; now: number }): Promise<void> {
+  const rows = decision.notices.flatMap((notice): Tables['notice']['$inferInsert'][] => {
+    const common = { district: at.district, id: newId(at.now), workOrderId: at.workOrderId, kind: notice.kind, dueAt: notice.dueAt, at: at.now, readAt: null };
+    if (notice.to === 'unit') return [{ ...common, organisationId: notice.organisationId, role: null, reporterId: null, complaintId: null }];
+    if (notice.to === 'post') return [{ ...common, organisationId: notice.organisationId, role: notice.role, reporterId: null, complaintId: null }];
+    const reporterId = loaded.facts.complaints.find((x) => x.id === notice.complaintId)?.reporterId ?? null;
+    // Somebody who told it by phone is called, not messaged.
+    if (!reporterId) return [];
+    return [{ ...common, organisationId: null, role: null, reporterId, complaintId: notice.complaintId }];
+  });
+  if (rows.length > 0) await db.insert(t.notice).values(rows);
+}
+
+/** Earliest due time of the clocks that run after the decision; the queue sorts by it. */
+function earliestDue(loaded: LoadedCase, decision: Decision): number | null {
+  const moved = new Map(decision.clocksMoved.map((m) => [m.id, m.dueAt]));
+  const dues = [
+    ...loaded.facts.clocks.filter((k) => k.state === 'running' && !decision.clocksStopped.includes(k.id)).map((k) => moved.get(k.id) ?? k.dueAt),
+    ...decision.clocksStarted.map((k) => k.dueAt),
+  ];
+  return dues.length > 0 ? Math.min(...dues) : null;
+}

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** How the server runs; see {@link modeOf}. */
+export type Mode = 'demo' | 'production';
+
+export interface Config {
+  mode: Mode;
+  host: string;
+  port: number;
+  /** Where printed codes lead and links begin; in demonstration mode the loopback address itself. */
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  wechat: { appId: string; secret: string; baseUrl: string } | null;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Origins other than our own that may call from a browser; none by default. */
+  corsOrigins: string[];
+  /** How many proxies in front set X-Forwarded-For; 0 trusts none. */
+  trustedProxies: number;
+}
+
+/** A configuration that must not start, with a Chinese sentence that says what to set. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+const isLoopback = (host: string) => LOOPBACK.has(host);
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 要以 postgres:// 开头').optional(),
+  TELLIT_MODE: z.enum(['demo', 'production']).optional(),
+  TELLIT_KEYS: z.string().optional(),
+  TELLIT_KEYS_FILE: z.string().optional(),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
+  WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  CORS_ORIGINS: z.string().default(''),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+/**
+ * Reads the environment. @throws ConfigError with a sentence for the operator.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable means "not set", as shells and unit files write it.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
+  }
+  const e = parsed.data;
+  const mode = modeOf(e);
+  const publicUrl = (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(/\/$/, '');
+  if (mode === 'production' && !e.PUBLIC_URL) throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
+  return {
+    mode,
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl,
+    dataDir: resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL ?? null,
+    wechat: e.WECHAT_APP_ID && e.WECHAT_APP_SECRET ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL } : null,
+    logLevel: e.LOG_LEVEL,
+    corsOrigins: e.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    trustedProxies: e.TRUSTED_PROXIES,
+  };
+}
+
+/**
+ * Demonstration only when bound to loopback with a loopback public URL, and either asked for or nothing of a production
+ * configuration is present (decisions.md *Modes*).
+ */
+function modeOf(e: z.infer<typeof environment>): Mode {
+  const local = isLoopback(e.HOST) && (!e.PUBLIC_URL || isLoopback(new URL(e.PUBLIC_URL).hostname));
+  if (e.TELLIT_MODE === 'demo' && !local) {
+    throw new ConfigError('演示环境只能在本机（127.0.0.1）运行。对外提供服务请用 TELLIT_MODE=production。');
+  }
+  if (e.TELLIT_MODE) return e.TELLIT_MODE;
+  const configured = e.TELLIT_KEYS || e.TELLIT_KEYS_FILE || e.PUBLIC_URL || e.DATABASE_URL;
+  if (!local && !configured) throw new ConfigError('要对外提供服务，请设置 TELLIT_MODE=production、PUBLIC_URL 和 TELLIT_KEYS（见 docs/operations.md）。');
+  return configured && !local ? 'production' : configured && (e.TELLIT_KEYS || e.TELLIT_KEYS_FILE) ? 'production' : 'demo';
+}

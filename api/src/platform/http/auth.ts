@@ -1,0 +1,67 @@
+import fastifyJwt from '@fastify/jwt';
+import type { FastifyInstance } from 'fastify';
+import { loadStaff } from './staff-actor.ts';
+import type { Actor } from './actor.ts';
+import { signingKeyFor } from '../crypto/keys.ts';
+import type { Deps } from './deps.ts';
+import { ApiError } from './problem.ts';
+
+/** What an access token says. It names; what a person may do is read from the database at every request. */
+export type TokenClaims =
+  | { kind: 'reporter'; sub: string }
+  | { kind: 'complaint'; sub: string; district: string }
+  | { kind: 'staff'; sub: string; district: string; session: string; epoch: number };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+declare module '@fastify/jwt' {
+  interface FastifyJWT {
+    payload: TokenClaims;
+    user: TokenClaims & { exp: number };
+  }
+}
+
+export const STAFF_ACCESS_SECONDS = 15 * 60;
+export const REPORTER_ACCESS_SECONDS = 12 * 3600;
+export const LOOKUP_ACCESS_SECONDS = 2 * 3600;
+
+/** Puts the actor on every request. A broken or expired token is an error, never silently nobody. */
+export async function registerAuth(app: FastifyInstance, deps: Deps): Promise<void> {
+  await app.register(fastifyJwt, {
+    secret: signingKeyFor(deps.keys, 'tokens').export().toString('base64'),
+    // Tokens expire by the project's clock, so that tests travel in time (decisions.md *Time*).
+    verify: { algorithms: ['HS256'], ignoreExpiration: true },
+    sign: { algorithm: 'HS256', noTimestamp: true },
+  });
+  app.decorateRequest<Actor | null>('actor', null);
+  app.addHook('onRequest', async (request) => {
+    request.actor = { kind: 'anonymous' };
+    const header = request.headers.authorization;
+    if (!header?.startsWith('Bearer ')) return;
+    let claims: TokenClaims & { exp: number };
+    try {
+      claims = app.jwt.verify<TokenClaims & { exp: number }>(header.slice(7));
+    } catch {
+      throw new ApiError('notSignedIn');
+    }
+    if (!(claims.exp * 1000 > deps.clock.now())) throw new ApiError('notSignedIn');
+    request.actor = await actorOf(claims, deps);
+  });
+}
+
+async function actorOf(claims: TokenClaims, deps: Deps): Promise<Actor> {
+  if (claims.kind === 'reporter') return { kind: 'reporter', reporterId: claims.sub };
+  if (claims.kind === 'complaint') return { kind: 'complaint', district: claims.district, complaintId: claims.sub };
+  const staff = await loadStaff(deps, claims);
+  if (!staff) throw new ApiError('notSignedIn');
+  return staff;
+}
+
+/** Signs an access token that expires `seconds` from now by the project's clock. */
+export function issueToken(app: FastifyInstance, deps: Deps, claims: TokenClaims, seconds: number): { token: string; expiresAt: number } {
+  const exp = Math.floor(deps.clock.now() / 1000) + seconds;
+  return { token: app.jwt.sign({ ...claims, exp } as unknown as TokenClaims), expiresAt: exp * 1000 };
+}

@@ -1,0 +1,28 @@
+import fastifyRateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/**
+ * Limits public writes. A signed-in caller is counted by identity; only callers nobody knows are counted by address and
+ * route, generously, because mobile carriers put thousands of people behind one address (peers.md 100).
+ */
+export async function registerLimits(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    global: false,
+    hook: 'preHandler',
+    timeWindow: 60_000,
+    keyGenerator: callerKey,
+    max: (request) => (request.actor.kind === 'anonymous' ? 300 : 60),
+  });
+  app.addHook('onRoute', (route) => {
+    const config = route.config as { limited?: boolean; rateLimit?: unknown } | undefined;
+    if (config?.limited) config.rateLimit = {};
+  });
+}
+
+function callerKey(request: FastifyRequest): string {
+  const { actor } = request;
+  if (actor.kind === 'reporter') return `reporter:${actor.reporterId}`;
+  if (actor.kind === 'complaint') return `complaint:${actor.complaintId}`;
+  if (actor.kind === 'staff') return `staff:${actor.personId}`;
+  return `address:${request.ip}:${request.routeOptions.url ?? ''}`;
+}

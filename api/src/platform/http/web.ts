@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from './deps.ts';
+
+const H5 = fileURLToPath(new URL('../../../../miniapp/dist/h5/', import.meta.url));
+
+/** The browser side of the mini-program at "/", and the links printed on posters. */
+export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<void> {
+  // The printed link opens the mini-program by WeChat's rule, or this page in any other scanner (wechat.md A2).
+  app.get<{ Params: { code: string } }>('/q/:code', { schema: { hide: true } }, async (request, reply) =>
+    reply.redirect(`/#/pages/scan/index?code=${encodeURIComponent(request.params.code)}`, 302),
+  );
+  if (!existsSync(H5)) {
+    deps.log.warn('miniapp/dist/h5 is missing: only the API is served (npm run build:h5)');
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: H5,
+    wildcard: false,
+    setHeaders(response, path) {
+      const hashed = /\.[0-9a-f]{8,}\.(js|css)$/.test(path);
+      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
