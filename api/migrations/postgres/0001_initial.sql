@@ -378,20 +378,6 @@ CREATE TABLE "notice" (
 	CONSTRAINT "notice_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
-CREATE TABLE "outbox" (
-	"district" text COLLATE "C" NOT NULL,
-	"id" text COLLATE "C" NOT NULL,
-	"key" text COLLATE "C" NOT NULL,
-	"topic" text COLLATE "C" NOT NULL,
-	"payload" text NOT NULL,
-	"state" text COLLATE "C" NOT NULL,
-	"attempts" bigint NOT NULL,
-	"next_at" bigint,
-	"lease_until" bigint,
-	"created_at" bigint NOT NULL,
-	CONSTRAINT "outbox_district_id_pk" PRIMARY KEY("district","id")
-);
---> statement-breakpoint
 CREATE TABLE "idempotency" (
 	"district" text COLLATE "C" NOT NULL,
 	"key" text COLLATE "C" NOT NULL,
@@ -516,10 +502,6 @@ CREATE INDEX "notice_to_unit" ON "notice" USING btree ("district","organisation_
 CREATE INDEX "notice_to_reporter" ON "notice" USING btree ("reporter_id","id");
 --> statement-breakpoint
 CREATE INDEX "notice_by_order" ON "notice" USING btree ("district","work_order_id");
---> statement-breakpoint
-CREATE UNIQUE INDEX "outbox_key" ON "outbox" USING btree ("district","key");
---> statement-breakpoint
-CREATE INDEX "outbox_next" ON "outbox" USING btree ("state","next_at");
 --> statement-breakpoint
 CREATE INDEX "access_log_by_complaint" ON "access_log" USING btree ("district","complaint_id");
 --> statement-breakpoint

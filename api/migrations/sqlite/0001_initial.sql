@@ -456,24 +456,6 @@ CREATE INDEX `notice_to_reporter` ON `notice` (`reporter_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `notice_by_order` ON `notice` (`district`,`work_order_id`);
 --> statement-breakpoint
-CREATE TABLE `outbox` (
-	`district` text NOT NULL,
-	`id` text NOT NULL,
-	`key` text NOT NULL,
-	`topic` text NOT NULL,
-	`payload` text NOT NULL,
-	`state` text NOT NULL,
-	`attempts` integer NOT NULL,
-	`next_at` integer,
-	`lease_until` integer,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`district`, `id`)
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_key` ON `outbox` (`district`,`key`);
---> statement-breakpoint
-CREATE INDEX `outbox_next` ON `outbox` (`state`,`next_at`);
---> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`district` text NOT NULL,
 	`key` text NOT NULL,

@@ -67,10 +67,9 @@ export class GroupCommit {
   }
 
   /** Told of every refused statement, so that a swallowed error cannot leave half a transaction behind. */
-  statementFailed(error: unknown): void {
+  statementFailed(error: Error): void {
     if (this.#scope) this.#scope.failure ??= error;
-    const reason = sqliteUnavailable(sqliteCode(error) ?? '');
-    if (reason) this.#broken ??= new StoreUnavailable(reason, error);
+    if (error instanceof StoreUnavailable) this.#broken ??= error;
   }
 
   /** Queues one transaction; settles after its COMMIT. */

@@ -49,7 +49,7 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
       throw error;
     } finally {
       // A connection that failed, rather than a statement or the callback, is not used again.
-      client.release(fault instanceof StoreUnavailable && fault.reason !== 'busy');
+      client.release(session.lost !== undefined || (fault instanceof StoreUnavailable && fault.reason !== 'busy'));
     }
   }
 
@@ -101,24 +101,30 @@ function openPool(url: string, options: StoreOptions, readOnly: boolean): pg.Poo
 interface Session {
   db: Db;
   scope: Scope | undefined;
+  /** Why the connection ended, once it has. */
+  lost: Error | undefined;
 }
 
 function openSession(client: pg.PoolClient): Session {
-  // While checked out, the pool does not listen to the client; its next statement reports the loss.
-  client.on('error', () => undefined);
   const session: Session = {
     scope: undefined,
+    lost: undefined,
     db: toDb(async (...args) => {
       const { scope } = session;
       requireScope(scope);
       try {
         return await statement(client, args);
       } catch (error) {
-        if (scope) scope.failure ??= error;
-        throw error;
+        const reason = session.lost ? translated(session.lost, 'between two statements') : error;
+        if (scope) scope.failure ??= reason;
+        throw reason;
       }
     }),
   };
+  // A connection that ends between two statements says why only here (25P03: waited too long).
+  client.on('error', (error) => {
+    session.lost ??= error;
+  });
   return session;
 }
 

@@ -17,8 +17,9 @@ export interface Scope {
 const scopes = new AsyncLocalStorage<Scope>();
 
 /** Runs `work` as part of `scope`. */
-export function within<T>(scope: Scope, work: () => T): T {
-  return scopes.run(scope, work);
+export function within<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  // A drizzle query runs when it is awaited: `tx((db) => db.insert(…))` must be awaited in here too.
+  return scopes.run(scope, async () => await work());
 }
 
 /** @throws StoreMisuse when the running code belongs to a transaction that still lasts. */

@@ -5,8 +5,8 @@ import { StatementRefused, StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnav
 export interface Guard {
   /** Called before every statement; throws when it must not run now. */
   allow(): void;
-  /** Called with the error of every statement that SQLite refused. */
-  failed?(error: unknown): void;
+  /** Called with the error of every statement that SQLite refused, before it is thrown. */
+  failed?(error: Error): void;
 }
 
 /** Compiled statements kept per connection. Lists with many filters make many texts: the oldest goes first. */
@@ -39,8 +39,9 @@ export class SqliteClient {
     } catch (error) {
       const code = sqliteCode(error);
       if (!code) throw error;
-      this.#guard.failed?.(error);
-      throw translated(code, text, error);
+      const refused = translated(code, text, error);
+      this.#guard.failed?.(refused);
+      throw refused;
     }
   }
 
