@@ -1,7 +1,7 @@
 // Imports run one way (docs/architecture.md). This checker keeps it so:
 //   shared   words → rules → contract → (api | miniapp)
 //   api      platform → features → app, main
-//   miniapp  platform, ui → features → pages
+//   miniapp  platform → api, ui → features → pages
 // A feature may call another feature's commands, never its tables or queries.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -21,7 +21,7 @@ function layerOf(path) {
   if (path.startsWith('api/src/features/')) return 'api/features';
   if (path.startsWith('api/src/')) return 'api/app';
   if (path.startsWith('api/')) return 'api/around';
-  const miniapp = path.match(/^miniapp\/src\/(platform|ui|features)\//);
+  const miniapp = path.match(/^miniapp\/src\/(platform|api|ui|features)\//);
   if (miniapp) return `miniapp/${miniapp[1]}`;
   if (path.startsWith('miniapp/src/')) return 'miniapp/pages';
   if (path.startsWith('tests/')) return 'tests';
@@ -39,9 +39,10 @@ const ALLOWED = {
   'api/app': [...shared, 'api/platform', 'api/features', 'api/app', 'api/around'],
   'api/around': [...shared, 'api/platform', 'api/features', 'api/app', 'api/around'],
   'miniapp/platform': [...shared, 'miniapp/platform'],
+  'miniapp/api': [...shared, 'miniapp/platform', 'miniapp/api'],
   'miniapp/ui': [...shared, 'miniapp/platform', 'miniapp/ui'],
-  'miniapp/features': [...shared, 'miniapp/platform', 'miniapp/ui', 'miniapp/features'],
-  'miniapp/pages': [...shared, 'miniapp/platform', 'miniapp/ui', 'miniapp/features', 'miniapp/pages'],
+  'miniapp/features': [...shared, 'miniapp/platform', 'miniapp/api', 'miniapp/ui', 'miniapp/features'],
+  'miniapp/pages': [...shared, 'miniapp/platform', 'miniapp/api', 'miniapp/ui', 'miniapp/features', 'miniapp/pages'],
 };
 /** The store's tables are shared by design; a feature's own `tables` and `queries` files are its private side. */
 const PRIVATE_FILE = /\/(tables|queries|[\w-]+\.(tables|queries))(\.ts)?$/;

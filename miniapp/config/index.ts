@@ -38,7 +38,15 @@ const WITH_ARIA = [
  * beginnings of real paths. Taro runs this file as CommonJS with miniapp/ as its directory (tools/build.mjs).
  */
 const store = join(process.cwd(), '..', 'node_modules', '.pnpm');
-const COMPILED = [join(process.cwd(), '..', 'shared', 'src'), join(store, '@tanstack+'), join(store, 'zustand@')];
+const MODERN_PACKAGES = [
+  '@tanstack+',
+  'zustand@',
+  'query-string@',
+  'decode-uri-component@',
+  'filter-obj@',
+  'split-on-first@',
+];
+const COMPILED = [join(process.cwd(), '..', 'shared', 'src'), ...MODERN_PACKAGES.map((name) => join(store, name))];
 
 /** WeChat allows only a fixed https origin, so the mini-program is built for one; a browser asks where it came from. */
 const apiBase = process.env.TARO_APP_API_BASE ?? '';
@@ -61,7 +69,10 @@ export default defineConfig<'webpack5'>({
     ['@tarojs/plugin-inject', { components: Object.fromEntries(WITH_ARIA.map((name) => [name, ARIA])) }],
   ],
   copy: {
-    patterns: process.env.TARO_ENV === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
+    patterns:
+      process.env.TARO_ENV === 'weapp'
+        ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }]
+        : [{ from: 'src/assets/favicon.svg', to: 'dist/h5/favicon.svg' }],
     options: {},
   },
   mini: {
