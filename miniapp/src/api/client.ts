@@ -1,0 +1,48 @@
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { auth } from '@/platform/auth/auth';
+import { storage } from '@/platform/storage/storage';
+import { type Call, createCaller } from './caller.ts';
+import { send } from './send.ts';
+import { now } from './server-time.ts';
+import { type KeptToken, reporterTokens, type TokenSource } from './tokens.ts';
+
+const TOKEN_KEY = 'reporter-token';
+
+let staffTokens: TokenSource | undefined;
+
+/** The staff side gives its tokens here when it loads; until then staff routes answer `notSignedIn`. */
+export function setTokenSource(source: TokenSource | undefined): void {
+  staffTokens = source;
+}
+
+const residentTokens = reporterTokens({
+  read: () => storage.read<KeptToken>(TOKEN_KEY),
+  write: (kept) => (kept ? storage.write(TOKEN_KEY, kept) : storage.remove(TOKEN_KEY)),
+  async exchange() {
+    const proof = await auth.credential();
+    return proof.kind === 'weapp'
+      ? call('POST /v1/reporters/wechat', { body: { code: proof.code } })
+      : call('POST /v1/reporters/device', { body: { secret: proof.secret } });
+  },
+  now,
+});
+
+/**
+ * Calls one route of the contract: `call('GET /v1/codes/:code', { params: { code } })`.
+ * Rejects with `ApiProblem`. GET and requests with an idempotency key are repeated by themselves when the network fails.
+ */
+export const call: Call = createCaller({
+  base: API_BASE,
+  send,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  tokensOf: (speaker) => (speaker === 'staff' ? staffTokens : residentTokens),
+  words: { notSignedIn: residentCopy.problem.notSignedIn, unreadable: residentCopy.problem.unreadable },
+});
+
+/** The token for what is not a `call`: uploads. */
+export async function tokenFor(speaker: 'reporter' | 'staff'): Promise<string | null> {
+  return (speaker === 'staff' ? staffTokens : residentTokens)?.token() ?? null;
+}
+
+/** A link from an answer as this platform can open it: the server writes its own links from the root. */
+export const fileUrl = (url: string): string => (url.startsWith('/') ? API_BASE + url : url);
