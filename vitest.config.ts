@@ -30,8 +30,11 @@ export default defineConfig({
     projects: [
       {
         plugins: [miniappPaths],
+        // What Taro's builder puts in for the browser side (miniapp/config).
+        define: { API_BASE: '""' },
         test: {
           ...common,
+          env: { ...common.env, TARO_ENV: 'h5' },
           name: 'unit',
           include: [
             'shared/**/*.test.ts',

@@ -11,6 +11,8 @@ describe('依赖方向', () => {
     ['api/src/features/codes/routes.ts', '../people/queries.ts'],
     ['api/src/features/codes/routes.ts', '../people/tables.ts'],
     ['miniapp/src/ui/Button.tsx', '@/features/tell/TellForm'],
+    ['miniapp/src/ui/Button.tsx', '@/api/client'],
+    ['miniapp/src/api/client.ts', '@/features/tell/TellForm'],
     ['miniapp/src/features/tell/a.ts', '@/pages/tell/index'],
     ['miniapp/src/features/tell/a.ts', 'zod'],
     ['miniapp/src/features/tell/a.ts', '../../../../api/src/app.ts'],
@@ -28,6 +30,7 @@ describe('依赖方向', () => {
     ['api/src/features/codes/codes.test.ts', '@tellit/tests/factories/district.ts'],
     ['api/src/features/codes/codes.test.ts', '../../app.ts'],
     ['miniapp/src/pages/tell/index.tsx', '@/features/tell/TellForm'],
+    ['miniapp/src/features/tell/a.ts', '@/api/client'],
   ])('%s 可以引用 %s', (file, specifier) => {
     expect(violation(file, specifier)).toBeNull();
   });
