@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+
+const FOCUSABLE = 'button:not([disabled]):not([tabindex="-1"]), a[href], input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
+
+/** Earlier pages stay in the DOM under Taro's router, so the last element with an id is the one being looked at. */
+function find(id: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(`[id="${CSS.escape(id)}"]`)].pop();
+}
+
+/** Brings an element into view and focuses it, or the first control inside it. */
+export function focusOn(id: string): void {
+  const place = find(id);
+  if (!place) return;
+  place.scrollIntoView({ block: 'center' });
+  const target = place.matches(FOCUSABLE) ? place : place.querySelector<HTMLElement>(FOCUSABLE);
+  (target ?? place).focus();
+}
+
+/** Scrolls inside its own pane so that the row is seen; the focus stays where it is. */
+export function revealRow(id: string): void {
+  find(id)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** While open: focus stays inside, Esc closes, and afterwards the focus goes back where it was (WCAG 2.4.3). */
+export function useDialogFocus(open: boolean, id: string, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (!open) return;
+    const before = document.activeElement as HTMLElement | null;
+    const dialog = find(id);
+    const controls = (): HTMLElement[] => [...(dialog?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
+    const start = controls()[0];
+    start?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing) {
+        event.stopPropagation();
+        close.current();
+      }
+      if (event.key !== 'Tab') return;
+      const all = controls();
+      const edge = event.shiftKey ? all[0] : all[all.length - 1];
+      const inside = dialog?.contains(document.activeElement);
+      if (inside && document.activeElement !== edge) return;
+      event.preventDefault();
+      (event.shiftKey ? all[all.length - 1] : all[0])?.focus();
+    };
+    document.addEventListener('keydown', onKey, true);
+    const scroll = document.body.style.overflow;
+    document.body.style.overflow = 'hidden';
+    return () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.body.style.overflow = scroll;
+      before?.focus?.({ preventScroll: true });
+    };
+  }, [open, id]);
+}

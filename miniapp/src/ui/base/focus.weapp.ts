@@ -1,0 +1,18 @@
+import Taro from '@tarojs/taro';
+
+/** WeChat moves the screen-reader's focus itself; we bring the place into view. */
+export function focusOn(id: string): void {
+  Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -120, duration: 200 }).catch(() => undefined);
+}
+
+/** Rows of a desk live in a browser; a phone's list has no keyboard cursor to follow. */
+export function revealRow(id: string): void {
+  void id;
+}
+
+/** A sheet in WeChat is closed by its own buttons and the scrim; there is no Tab key to keep inside. */
+export function useDialogFocus(open: boolean, id: string, onClose: () => void): void {
+  void open;
+  void id;
+  void onClose;
+}

@@ -1,0 +1,40 @@
+import { type ChangeEvent, type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
+import { a11y } from '../a11y.ts';
+import type { TextBoxProps } from './types.ts';
+import './text-box.scss';
+
+const INPUT_MODES = { tel: 'tel', number: 'decimal', search: 'search' } as const;
+
+/** A real input or textarea: labels, autofill, IME and paste behave as everywhere else in the browser. */
+export function TextBox(props: TextBoxProps): ReactElement {
+  const { kind = 'text', rows, value, onChange, onEnter, onKey } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  // value is what makes the box grow
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again whenever the words change
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (!box) return;
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight}px`;
+  }, [value]);
+  const shared = {
+    id: props.id,
+    className: `ui-textbox ${props.className ?? ''}`,
+    value,
+    placeholder: props.placeholder,
+    disabled: props.disabled,
+    autoFocus: props.autoFocus,
+    autoComplete: props.autoComplete ?? 'off',
+    onFocus: props.onFocus,
+    onBlur: props.onBlur,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (onKey?.(event.key)) event.preventDefault();
+      else if (event.key === 'Enter' && !rows) onEnter?.();
+    },
+    ...a11y(props.a11y ?? {}),
+  };
+  if (rows) return <textarea {...shared} ref={area} rows={rows} />;
+  return <input {...shared} type={kind === 'number' ? 'text' : kind} inputMode={INPUT_MODES[kind as keyof typeof INPUT_MODES]} />;
+}
