@@ -21,7 +21,7 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
     wildcard: false,
     setHeaders(response, path) {
       const hashed = /\.[0-9a-f]{8,}\.(js|css)$/.test(path);
-      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }

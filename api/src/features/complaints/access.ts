@@ -1,0 +1,22 @@
+import { and, eq } from 'drizzle-orm';
+import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+export type ComplaintRow = Tables['complaint']['$inferSelect'];
+
+/**
+ * The one place that decides whether a resident may see a complaint: their own identity told or claimed it, or they
+ * opened exactly this one with its 查询码. Somebody else's complaint is "not found", never "forbidden".
+ */
+export async function ownComplaint(db: Db, t: Tables, actor: ReporterActor | ComplaintActor, district: string, id: string): Promise<ComplaintRow> {
+  const [row] = await db.select().from(t.complaint).where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+  if (!row || !isOwn(actor, row)) throw new ApiError('notFound');
+  return row;
+}
+
+function isOwn(actor: ReporterActor | ComplaintActor, row: ComplaintRow): boolean {
+  if (actor.kind === 'complaint') return actor.complaintId === row.id && actor.district === row.district;
+  return row.reporterId === actor.reporterId;
+}

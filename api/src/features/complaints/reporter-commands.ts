@@ -1,0 +1,75 @@
+import type { Action, ActionInputs } from '@tellit/shared/rules/workflow/actions.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Routes } from '../../platform/http/register.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { NewEntry } from '../work-orders/entries.ts';
+import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
+import { ownComplaint } from './access.ts';
+import { loadResidentScene } from './load-resident.ts';
+import { presentComplaint } from './resident-presenter.ts';
+
+type Resident = ReporterActor | ComplaintActor;
+interface Target {
+  district: string;
+  id: string;
+}
+
+/** What residents do with their own complaint after telling it. */
+export function registerReporterCommands(routes: Routes, deps: Deps): void {
+  const run = async <A extends Action>(actor: Resident, target: Target, action: A, input: ActionInputs[A], entries: NewEntry[], check?: (scene: CommandScene) => Promise<void>) => {
+    const complaint = await deps.store.read((db) => ownComplaint(db, deps.store.t, actor, target.district, target.id));
+    await runCommand(deps, {
+      district: target.district,
+      orderId: complaint.workOrderId,
+      action,
+      actor: { kind: 'reporter', reporterId: complaint.reporterId, complaintId: complaint.id },
+      actorRef: { kind: 'reporter', id: actor.kind === 'reporter' ? actor.reporterId : complaint.reporterId, organisationId: null },
+      input,
+      entries: entries.map((entry) => ({ ...entry, complaintId: complaint.id })),
+      also: check,
+    });
+    return presentOwn(deps, actor, target);
+  };
+
+  routes.on('POST /v1/complaints/:district/:id/supplement', ({ actor, params, body }) =>
+    run(actor, params, 'supplement', {}, [{ kind: 'supplement', text: body.text, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] }]),
+  );
+  routes.on('POST /v1/complaints/:district/:id/answer', ({ actor, params, body }) =>
+    run(actor, params, 'answerQuestion', {}, [{ kind: 'answer', text: body.text, replyToId: body.questionId, visibility: 'reporter' }], ({ db }) =>
+      checkOpenQuestion(db, deps, params, body.questionId),
+    ),
+  );
+  routes.on('POST /v1/complaints/:district/:id/urge', ({ actor, params }) => run(actor, params, 'urge', {}, []));
+  routes.on('POST /v1/complaints/:district/:id/withdraw', ({ actor, params, body }) =>
+    run(actor, params, 'withdraw', {}, body.reason ? [{ kind: 'reason', text: body.reason, visibility: 'reporter' }] : []),
+  );
+  routes.on('POST /v1/complaints/:district/:id/confirm', ({ actor, params, body }) => {
+    const said = body.words || body.attachmentIds.length > 0;
+    const entry: NewEntry = { kind: 'confirmation', text: body.words ?? null, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] };
+    return run(actor, params, 'confirm', { resolution: body.resolution, rating: body.rating, optOut: body.optOut }, said ? [entry] : []);
+  });
+  routes.on('POST /v1/complaints/:district/:id/reopen', ({ actor, params, body }) =>
+    run(actor, params, 'reopen', {}, [{ kind: 'supplement', text: body.text, visibility: 'reporter' }]),
+  );
+}
+
+/** The resident's page after a command, or on its own. */
+export async function presentOwn(deps: Deps, actor: Resident, target: Target) {
+  const scene = await deps.store.read(async (db) => loadResidentScene(db, deps.store.t, await ownComplaint(db, deps.store.t, actor, target.district, target.id)));
+  return presentComplaint(deps, scene);
+}
+
+/** The question must be about this complaint and not yet answered. */
+async function checkOpenQuestion(db: Db, deps: Deps, target: Target, questionId: string): Promise<void> {
+  const { entry } = deps.store.t;
+  const [question] = await db
+    .select({ id: entry.id })
+    .from(entry)
+    .where(and(eq(entry.district, target.district), eq(entry.id, questionId), eq(entry.kind, 'question'), eq(entry.complaintId, target.id)));
+  if (!question) throw new ApiError('notFound', { detail: '没有找到这个提问，请刷新后再看。' });
+  const [answered] = await db.select({ id: entry.id }).from(entry).where(and(eq(entry.district, target.district), eq(entry.replyToId, questionId), isNull(entry.erasedAt)));
+  if (answered) throw new ApiError('staleVersion', { detail: '这个问题已经回答过了。要补充请用“补充情况”。' });
+}
