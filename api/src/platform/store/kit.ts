@@ -165,9 +165,7 @@ type NamedBuilders = Record<string, unknown>;
  */
 function snakeNamed<C extends NamedBuilders>(columns: C): C {
   for (const [key, builder] of Object.entries(columns)) {
-    const { config } = builder as { config: { name: string; keyAsName: boolean } };
-    config.name = snakeCase(key);
-    config.keyAsName = false;
+    (builder as { config: { name: string } }).config.name = snakeCase(key);
   }
   return columns;
 }

@@ -233,12 +233,19 @@ describe('用错就报错', () => {
   });
 
   test('没有等完的语句不会混进别人的事务', async () => {
-    let late: Promise<unknown> | undefined;
-    await store.tx(async (db) => {
-      late = new Promise((resolve) => setImmediate(resolve)).then(() => db.insert(store.t.thing).values(thing('late')));
+    const linger = async (steps: number) => {
+      for (let i = 0; i < steps; i++) await undefined;
+    };
+    let late: Promise<unknown> = Promise.resolve();
+    const careless = store.tx(async (db) => {
+      late = linger(200).then(() => db.insert(store.t.thing).values(thing('late')));
       late.catch(() => undefined);
     });
-    await store.tx((db) => db.insert(store.t.thing).values(thing('ok')));
+    const next = store.tx(async (db) => {
+      await linger(1000);
+      await db.insert(store.t.thing).values(thing('ok'));
+    });
+    await Promise.all([careless, next]);
     await expect(late).rejects.toThrow();
     expect(await ids()).toEqual([{ id: 'ok' }]);
   });
