@@ -9,6 +9,18 @@ import { runTests } from './test.mjs';
 
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
+/** `kill` of npm ends the shell between npm and us without telling us: a new parent means that npm is gone. */
+function onLostParent(act) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 500);
+  return () => clearInterval(timer);
+}
+
 /**
  * Runs a command to its end and gives its exit code. Ctrl-C in a terminal already reaches the whole process group, so
  * it is only waited for; a signal sent to this process alone (service managers, `kill`) is passed on.
@@ -23,9 +35,11 @@ export function run(command, args, options = {}) {
     };
     const signals = Object.keys(EXIT_BY_SIGNAL);
     for (const signal of signals) process.on(signal, forward);
+    const endWatching = onLostParent(() => child.kill('SIGTERM'));
     child.on('error', (error) => fail(`${command}: ${error.message}`));
     child.on('close', (code, signal) => {
       for (const name of signals) process.off(name, forward);
+      endWatching();
       resolve(code ?? EXIT_BY_SIGNAL[signal] ?? 1);
     });
   });
@@ -73,7 +87,10 @@ const tasks = {
   },
   'build:h5': (tools, args) => buildIfStale(tools, 'h5', { force: !args.includes('--if-stale') }),
   'build:weapp': (tools, args) => buildIfStale(tools, 'weapp', { force: !args.includes('--if-stale') }),
-  x: (tools, [name, ...args]) => (name ? tools.bin(name, args) : fail('用法 / usage: npm run -s x -- <bin> …')),
+  x(tools, [name, ...args]) {
+    if (!name) return fail('用法 / usage: npm run -s x -- <bin> …');
+    return name === 'node' ? tools.node24(args) : tools.bin(name, args);
+  },
   // tools/node24; keeps the caller's directory.
   node: (tools, args) => tools.node24(args, { cwd: process.cwd() }),
   install: async () => 0,
