@@ -10,6 +10,7 @@ const OWN = {
   notSignedIn: { status: 401, detail: '登录已过期，请重新登录。' },
   wrongCredentials: { status: 401, detail: '账号或密码不对，请检查后重试。' },
   accountLocked: { status: 423, detail: '密码连续输错，账号已锁定一段时间。请稍后再试，或联系管理员。' },
+  passwordChangeNeeded: { status: 403, detail: '请先把初始密码改成自己的密码，再继续。' },
   forbidden: { status: 403, detail: '您没有查看或办理这件事的权限。请联系管理员。' },
   notFound: { status: 404, detail: '没有找到。请核对编号，或返回重新打开。' },
   codeUnknown: { status: 404, detail: '没有这个说事码。请核对码下面的编号，或直接选择社区说事。' },

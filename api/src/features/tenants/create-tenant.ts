@@ -37,9 +37,24 @@ export function defaultSettings(sponsor: string): DistrictSettings {
  * Creates a district with the first version of everything it is run by: policy, calendar, routing, categories, and the
  * two roots of its organisation tree. @throws ApiError alreadyExists
  */
-export async function createTenant(db: Db, t: Tables, tenant: NewTenant, now: number): Promise<{ city: OrganisationRow; district: OrganisationRow }> {
+export async function createTenant(
+  db: Db,
+  t: Tables,
+  tenant: NewTenant,
+  now: number,
+): Promise<{ city: OrganisationRow; district: OrganisationRow }> {
   const { id: district, name, mode, settings } = tenant;
-  const result = await db.insert(t.district).values({ id: district, name, mode, settings, zoneOffsetMinutes: DEFAULT_CALENDAR.zoneOffsetMinutes, createdAt: now }).onConflictDoNothing();
+  const result = await db
+    .insert(t.district)
+    .values({
+      id: district,
+      name,
+      mode,
+      settings,
+      zoneOffsetMinutes: DEFAULT_CALENDAR.zoneOffsetMinutes,
+      createdAt: now,
+    })
+    .onConflictDoNothing();
   if (affected(result) === 0) throw new ApiError('alreadyExists');
   const first = { district, version: 1, validFrom: now, createdBy: null };
   await db.insert(t.policy).values([
@@ -49,16 +64,30 @@ export async function createTenant(db: Db, t: Tables, tenant: NewTenant, now: nu
   await db.insert(t.calendar).values({ ...first, body: DEFAULT_CALENDAR });
   await db.insert(t.category).values(categoryRows(district));
   const scene = { district, now };
-  const city = organisationRow(scene, null, { code: tenant.city.code, kind: 'city', name: tenant.city.name, shortName: tenant.city.name, external: true });
+  const city = organisationRow(scene, null, {
+    code: tenant.city.code,
+    kind: 'city',
+    name: tenant.city.name,
+    shortName: tenant.city.name,
+    external: true,
+  });
   const root = organisationRow(scene, city, { code: district, kind: 'district', name, shortName: name });
   await db.insert(t.organisation).values([city, root]);
-  await recordChange(db, t, { ...scene, personId: null }, { noun: 'district', nounId: district, action: 'create', before: null, after: { name, mode } });
+  await recordChange(
+    db,
+    t,
+    { ...scene, personId: null },
+    { noun: 'district', nounId: district, action: 'create', before: null, after: { name, mode } },
+  );
   return { city, district: root };
 }
 
 /** The districts of this installation. */
 export async function listTenants(db: Db, t: Tables): Promise<{ id: string; name: string; mode: 'demo' | 'real' }[]> {
-  return db.select({ id: t.district.id, name: t.district.name, mode: t.district.mode }).from(t.district).orderBy(t.district.id);
+  return db
+    .select({ id: t.district.id, name: t.district.name, mode: t.district.mode })
+    .from(t.district)
+    .orderBy(t.district.id);
 }
 
 /** The mode a district was created in; null when there is none. */
@@ -70,6 +99,14 @@ export async function tenantMode(db: Db, t: Tables, district: string): Promise<'
 function categoryRows(district: string): Tables['category']['$inferInsert'][] {
   return DEFAULT_CATEGORIES.flatMap((branch) => [
     { district, id: branch.id, parentId: null, level: 1, name: branch.name, fullName: branch.name, retiredAt: null },
-    ...branch.children.map(([id, name]) => ({ district, id, parentId: branch.id, level: 2, name, fullName: `${branch.name} › ${name}`, retiredAt: null })),
+    ...branch.children.map(([id, name]) => ({
+      district,
+      id,
+      parentId: branch.id,
+      level: 2,
+      name,
+      fullName: `${branch.name} › ${name}`,
+      retiredAt: null,
+    })),
   ]);
 }

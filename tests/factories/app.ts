@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp } from '@tellit/api/app.ts';
+import { openSession } from '@tellit/api/features/sessions/staff-tokens.ts';
+import { TestClock } from '@tellit/api/platform/clock.ts';
+import type { Config } from '@tellit/api/platform/config.ts';
+import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
+import { hashPassword } from '@tellit/api/platform/crypto/passwords.ts';
+import { createVault } from '@tellit/api/platform/crypto/vault.ts';
+import { openLocalFiles } from '@tellit/api/platform/files/local-files.ts';
+import { issueToken, STAFF_ACCESS_SECONDS } from '@tellit/api/platform/http/auth.ts';
+import type { Deps } from '@tellit/api/platform/http/deps.ts';
+import { Routes } from '@tellit/api/platform/http/register.ts';
+import type { Store } from '@tellit/api/platform/store/store.ts';
+import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
+import type { Problem } from '@tellit/shared/contract/route.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+import type { FastifyInstance } from 'fastify';
+import { seedDemo } from '../../api/demo/seed.ts';
+import { freshStore } from './database.ts';
+
+/** The parts of a call; those the route does not have, or that may all be left out, are optional. */
+type Optional<K extends RouteKey> = {
+  [P in keyof Input<K>]-?: undefined extends Input<K>[P] ? P : object extends Input<K>[P] ? P : never;
+}[keyof Input<K>];
+export type Given<K extends RouteKey> = Omit<Input<K>, Optional<K>> & Partial<Pick<Input<K>, Optional<K>>>;
+
+/** An answer. `body` and `problem` are the same JSON, typed for success and for failure; `raw` is for files. */
+export interface Answered<K extends RouteKey> {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: Output<K>;
+  problem: Problem;
+  raw: Buffer;
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  deps: Omit<Deps, 'log'>;
+  clock: TestClock;
+  store: Store;
+  /** Calls a route of the contract; checks nothing by itself. Without a token: anonymous. */
+  call<K extends RouteKey>(
+    key: K,
+    given: Given<K>,
+    token?: string | null,
+    headers?: Record<string, string>,
+  ): Promise<Answered<K>>;
+  /** Uploads a file to a multipart route. */
+  upload<K extends RouteKey>(
+    key: K,
+    given: Partial<Given<K>>,
+    file: { name: string; type: string; bytes: Uint8Array },
+    token: string,
+  ): Promise<Answered<K>>;
+  /** An access token of the first person with this role, or of an account (`diaodu`), by a session row of its own. */
+  staff(who: Role | { account: string }): Promise<string>;
+  /** An access token of a new resident on a device of their own. */
+  reporter(): Promise<string>;
+  /** Id of a seeded organisation by its code: `650103017003`, `traffic-police`. */
+  organisation(code: string): Promise<string>;
+  /** Id of a seeded person by account. */
+  person(account: string): Promise<string>;
+  dispose(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** `cast` (default): the demonstration's organisations and people in a real district. `demo`: the same, as demonstration. `none`: nothing. */
+  tenant?: 'cast' | 'demo' | 'none';
+  /** Default: production, or demo with `tenant: 'demo'`. */
+  mode?: Config['mode'];
+  /** Other outside services. */
+  wechat?: Deps['wechat'];
+  now?: number;
+}
+
+/** District of the seeded cast. */
+export const DISTRICT = '650103';
+/** The password of every seeded person. */
+export const CAST_PASSWORD = 'tellit-test-password';
+
+let castHash: Promise<string> | undefined;
+
+/** The real assembly on a database, files, keys and clock of its own. `dispose` it in afterEach or afterAll. */
+export async function createApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { tenant = 'cast', wechat = null } = options;
+  const mode = options.mode ?? (tenant === 'demo' ? 'demo' : 'production');
+  const clock = options.now === undefined ? new TestClock() : new TestClock(options.now);
+  const dataDir = await mkdtemp(join(tmpdir(), 'tellit-app-'));
+  const { store, dispose } = await freshStore();
+  const keys = parseKeyRing(newKeyRingText());
+  const vault = createVault(keys);
+  const files = await openLocalFiles(join(dataDir, 'files'), clock.now());
+  const deps = { config: configOf(mode, dataDir), clock, store, keys, vault, files, wechat };
+  if (tenant !== 'none') {
+    castHash ??= hashPassword(CAST_PASSWORD);
+    await seedDemo(store, vault, {
+      now: clock.now(),
+      passwordHash: await castHash,
+      mode: tenant === 'demo' ? 'demo' : 'real',
+    });
+  }
+  // While features are still landing: remove with the last one.
+  Routes.prototype.missing = () => [];
+  const app = await buildApp(deps);
+  const call = <K extends RouteKey>(
+    key: K,
+    given: Given<K>,
+    token: string | null = null,
+    headers: Record<string, string> = {},
+  ) => inject(app, key, given, { ...bearer(token), ...headers });
+  return {
+    app,
+    deps,
+    clock,
+    store,
+    call,
+    upload: (key, given, file, token) => {
+      const boundary = `----tellit${randomBytes(8).toString('hex')}`;
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+      return inject(
+        app,
+        key,
+        given,
+        { ...bearer(token), 'content-type': `multipart/form-data; boundary=${boundary}` },
+        payload,
+      );
+    },
+    staff: async (who) => {
+      const owner = await personWith(store, who);
+      const { claims } = await store.tx((db) =>
+        openSession(db, store.t, keys, { district: DISTRICT, ...owner }, clock.now()),
+      );
+      return issueToken(app, { ...deps, log: app.log }, { kind: 'staff', ...claims }, STAFF_ACCESS_SECONDS).token;
+    },
+    reporter: async () => {
+      const { body } = await call('POST /v1/reporters/device', {
+        body: { secret: randomBytes(32).toString('base64url') },
+      });
+      return body.token;
+    },
+    organisation: async (code) => {
+      const rows = await store.read(async (db) => db.select().from(store.t.organisation));
+      const row = rows.find((one) => one.district === DISTRICT && one.code === code);
+      if (!row) throw new Error(`no organisation ${code}`);
+      return row.id;
+    },
+    person: async (account) => (await personWith(store, { account })).personId,
+    dispose: async () => {
+      await app.close();
+      await dispose();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function configOf(mode: Config['mode'], dataDir: string): Config {
+  return {
+    mode,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: mode === 'demo' ? 'http://127.0.0.1:3000' : 'https://ssy.example.gov.cn',
+    dataDir,
+    databaseUrl: null,
+    wechat: null,
+    logLevel: 'silent',
+    corsOrigins: [],
+    trustedProxies: 0,
+  };
+}
+
+async function personWith(
+  store: Store,
+  who: Role | { account: string },
+): Promise<{ personId: string; tokenEpoch: number }> {
+  const { t } = store;
+  const people = await store.read(async (db) => db.select().from(t.person).orderBy(t.person.id));
+  const posts = await store.read(async (db) => db.select().from(t.post));
+  const found = people.find((person) =>
+    typeof who === 'string'
+      ? posts.some((post) => post.personId === person.id && post.role === who && post.heldTo === null)
+      : person.account === who.account,
+  );
+  if (!found) throw new Error(`nobody is ${typeof who === 'string' ? who : who.account}`);
+  return { personId: found.id, tokenEpoch: found.tokenEpoch };
+}
+
+const bearer = (token: string | null): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
+
+interface Parts {
+  params?: Record<string, string>;
+  query?: Record<string, string | number>;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+async function inject<K extends RouteKey>(
+  app: FastifyInstance,
+  key: K,
+  given: unknown,
+  headers: Record<string, string>,
+  payload?: Buffer,
+): Promise<Answered<K>> {
+  const [method, path] = key.split(' ') as ['GET' | 'POST' | 'DELETE', string];
+  const { params = {}, query = {}, headers: own = {}, body } = given as Parts;
+  const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const content = payload ?? (body === undefined ? null : Buffer.from(JSON.stringify(body)));
+  const type: Record<string, string> = payload === undefined && content ? { 'content-type': 'application/json' } : {};
+  const search = Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+  const response = await app.inject({
+    method,
+    url,
+    query: search,
+    headers: { ...type, ...own, ...headers },
+    ...(content ? { payload: content } : {}),
+  });
+  const json: unknown = response.headers['content-type']?.toString().includes('json') ? response.json() : undefined;
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: json as Output<K>,
+    problem: json as Problem,
+    raw: response.rawPayload,
+  };
+}
