@@ -39,6 +39,9 @@ export const call: Call = createCaller({
   words: { notSignedIn: residentCopy.problem.notSignedIn, unreadable: residentCopy.problem.unreadable },
 });
 
+/** True once this device has spoken as a resident: until then there is nothing of theirs to ask for. */
+export const knownReporter = (): boolean => storage.read<KeptToken>(TOKEN_KEY) !== undefined;
+
 /** The token for what is not a `call`: uploads. */
 export async function tokenFor(speaker: 'reporter' | 'staff'): Promise<string | null> {
   return (speaker === 'staff' ? staffTokens : residentTokens)?.token() ?? null;

@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { TellPage, type TellStep } from '@/features/tell/tell-page.tsx';
 
-export default function TellPage() {
-  return (
-    <View className="app theme-light">
-      <Text>说事</Text>
-    </View>
-  );
+const STEPS: TellStep[] = ['1', '2', '3', 'receipt'];
+
+/** The three questions of telling, and the receipt. */
+export default function Tell() {
+  const { params } = useRouter();
+  const step = STEPS.find((name) => name === params.step) ?? '1';
+  return <TellPage step={step} editing={params.edit === '1'} previous={params.previous ?? null} />;
 }

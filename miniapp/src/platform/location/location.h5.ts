@@ -1,6 +1,7 @@
 import type { Location } from './types.ts';
 
 export const location: Location = {
+  named: false,
   choose() {
     if (!navigator.geolocation) return Promise.resolve({ ok: false, why: 'unavailable' });
     return new Promise((resolve) => {

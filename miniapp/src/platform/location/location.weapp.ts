@@ -3,6 +3,7 @@ import type { Location } from './types.ts';
 
 /** chooseLocation only: the one location interface we declare (wechat.md A6). */
 export const location: Location = {
+  named: true,
   async choose() {
     try {
       const { name, address, latitude, longitude } = await Taro.chooseLocation({});

@@ -11,6 +11,8 @@ export interface Place {
 export type PlaceOutcome = { ok: true; place: Place } | { ok: false; why: 'cancelled' | 'denied' | 'unavailable' };
 
 export interface Location {
+  /** Whether a chosen point comes with a name one can read: WeChat's map does, a browser's coordinates do not. */
+  readonly named: boolean;
   /** Only ever after a tap; never in the background. */
   choose(): Promise<PlaceOutcome>;
 }

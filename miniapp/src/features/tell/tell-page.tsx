@@ -1,0 +1,51 @@
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { type ReactElement, useEffect } from 'react';
+import { goBack, goTo, pageUrl, startAt } from '@/features/resident/navigate.ts';
+import { usePlace } from '@/features/resident/place-store.ts';
+import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { Loading } from '@/ui/states/states.tsx';
+import { CheckStep } from './check-step.tsx';
+import { ContactStep } from './contact-step.tsx';
+import { beginDraft, noteRestoredSeen, useDraft } from './draft-store.ts';
+import { ReceiptView } from './receipt-view.tsx';
+import { WhatStep } from './what-step.tsx';
+import { whereOf } from './where.ts';
+
+export type TellStep = '1' | '2' | '3' | 'receipt';
+
+export interface TellPageProps {
+  step: TellStep;
+  /** Came by 修改 from the check page. */
+  editing: boolean;
+  /** Short or full number of the matter this one continues. */
+  previous: string | null;
+}
+
+/** Three questions and a receipt. Each is a page of its own, so that every way back (bar, gesture, browser) keeps the answers. */
+export function TellPage({ step, editing, previous }: TellPageProps): ReactElement {
+  const draft = useDraft((state) => state.draft);
+  // only when the page opens: afterwards the draft may be gone because it was just sent
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once
+  useEffect(() => {
+    if (step === 'receipt') return;
+    const place = usePlace.getState().place;
+    if (step === '1' && place) beginDraft(whereOf(place), previous);
+    if (!useDraft.getState().draft) startAt(pageUrl('scan'));
+  }, []);
+  if (step === 'receipt') return <ReceiptView />;
+  if (!draft) {
+    return (
+      <ResidentPage title={residentCopy.tell.title}>
+        <Loading look="page" />
+      </ResidentPage>
+    );
+  }
+  const next = (): void => {
+    noteRestoredSeen();
+    if (editing) goBack(pageUrl('tell', { step: '3' }));
+    else goTo(pageUrl('tell', { step: step === '1' ? '2' : '3' }));
+  };
+  if (step === '1') return <WhatStep draft={draft} editing={editing} onNext={next} />;
+  if (step === '2') return <ContactStep draft={draft} editing={editing} onNext={next} />;
+  return <CheckStep draft={draft} />;
+}

@@ -1,0 +1,82 @@
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { type FileToSend, type Sending, sendAttachment } from '@/api/attachments.ts';
+import { isProblem } from '@/api/problem.ts';
+import type { PickedPhoto } from '@/platform/media/types.ts';
+import type { VoiceClip } from '@/platform/recorder/types.ts';
+import { filesOf, randomKey, type SendState, withFileState, withoutFile } from './draft.ts';
+import { changeDraft, useDraft } from './draft-store.ts';
+
+/** Files begin their way as soon as they are there, one at a time: a weak line finishes one rather than dropping four. */
+const waiting: string[] = [];
+const files = new Map<string, FileToSend>();
+let current: { id: string; sending: Sending } | undefined;
+
+const note = (id: string, state: SendState): void => changeDraft((draft) => withFileState(draft, id, state));
+
+/** 415, 413, 422: the same file will be refused again. */
+const FINAL = ['fileType', 'fileTooLarge', 'fileBroken', 'tooManyFiles'];
+
+function failure(error: unknown): SendState {
+  if (!isProblem(error)) return { at: 'failed', reason: residentCopy.problem.unreadable, canRetry: true };
+  return { at: 'failed', reason: error.unreachable ? '' : error.detail, canRetry: !FINAL.includes(error.code) };
+}
+
+async function sendNext(): Promise<void> {
+  const id = current ? undefined : waiting.shift();
+  if (id === undefined) return;
+  const file = files.get(id);
+  if (!file) return sendNext();
+  note(id, { at: 'uploading', percent: 0 });
+  const sending = sendAttachment(file, { onProgress: (percent) => note(id, { at: 'uploading', percent }) });
+  current = { id, sending };
+  try {
+    const view = await sending.done;
+    if (view) note(id, { at: 'done', attachmentId: view.id });
+  } catch (error) {
+    note(id, failure(error));
+  }
+  current = undefined;
+  await sendNext();
+}
+
+function queue(id: string, file: FileToSend): void {
+  files.set(id, file);
+  waiting.push(id);
+  void sendNext();
+}
+
+export function addPhotos(photos: readonly PickedPhoto[]): void {
+  const added = photos.map((photo) => ({ id: randomKey(), photo }));
+  changeDraft((draft) => ({
+    ...draft,
+    photos: [...draft.photos, ...added.map(({ id, photo }) => ({ id, src: photo.path, state: { at: 'waiting' } as const }))],
+  }));
+  for (const { id, photo } of added) queue(id, { path: photo.path, name: photo.name, blob: photo.blob });
+}
+
+export function setVoice(clip: VoiceClip): void {
+  const id = randomKey();
+  const before = useDraft.getState().draft?.voice;
+  if (before) removeFile(before.id);
+  changeDraft((draft) => ({ ...draft, voice: { id, src: clip.path, seconds: clip.seconds, state: { at: 'waiting' } } }));
+  queue(id, { path: clip.path, name: clip.name, blob: clip.blob });
+}
+
+export function removeFile(id: string): void {
+  if (current?.id === id) current.sending.cancel();
+  files.delete(id);
+  changeDraft((draft) => withoutFile(draft, id));
+}
+
+export function retryFile(id: string): void {
+  const file = files.get(id);
+  if (!file) return;
+  note(id, { at: 'waiting' });
+  queue(id, file);
+}
+
+/** Tries again whatever did not get there and may. */
+export function retryAll(): void {
+  const { draft } = useDraft.getState();
+  for (const { id, state } of draft ? filesOf(draft) : []) if (state.at === 'failed' && state.canRetry) retryFile(id);
+}

@@ -1,0 +1,26 @@
+import type { DueView } from '@tellit/shared/contract/common.ts';
+import { deadlineWords, spanWords } from '@tellit/shared/words/dates.ts';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import type { ClockTagProps } from '@/ui/clock/clock-tag.tsx';
+
+const say = residentCopy.state;
+
+/**
+ * The tag of a running clock: shape and word from the server's colour, the number from the time. A clock that ran out since
+ * the answer came is overdue whatever its colour said then. Nothing for a clock without colour.
+ */
+export function clockTagOf(due: DueView | null, now: number): Pick<ClockTagProps, 'colour' | 'text' | 'word'> | null {
+  if (!due || due.colour === 'none') return null;
+  const left = due.dueAt - now;
+  if (left < 0) return { colour: 'red', text: say.over(spanWords(-left)), word: undefined };
+  const text = `${say.left(spanWords(left))}${due.provisional ? ` ${say.provisional}` : ''}`;
+  if (due.colour !== 'red') return { colour: due.colour, text, word: undefined };
+  // red before the end is for 特急 and 紧急: it must not say 已超期 (rules.md, Colour)
+  return { colour: 'red', text, word: say.imminent };
+}
+
+export const isLate = (due: DueView | null, now: number): boolean =>
+  due !== null && due.colour !== 'none' && due.dueAt < now;
+
+/** What happens by when, in one line: 4月21日（周二）19:30 前办完答复您. */
+export const dueLine = (due: DueView, now: number): string => say.dueBy[due.kind](deadlineWords(due.dueAt, now));
