@@ -25,10 +25,12 @@ export interface ActionInputs {
   };
   merge: { target: { id: string; state: string; sealed: boolean; urgency: Urgency; receivedAt: number } };
   /** The other side of a merge: the target takes the complaints over. */
-  absorb: { sourceId: string; urgency: Urgency; complaintIds: string[] };
-  seal: { reason: string };
+  absorb: { sourceId: string; urgency: Urgency; complaintIds: string[]; hazard?: boolean };
+  /** `deskId`: the organisation of the named posts (default: the discipline office) that acts as desk from now on. */
+  seal: { reason: string; deskId?: string };
   ask: { complaintId: string };
-  answerQuestion: Record<string, never>;
+  /** `complaintId`: whose answer the desk writes down; a reporter's own is known. */
+  answerQuestion: { complaintId?: string };
   sign: { assignmentId: string; handlerId?: string };
   assign: { assignmentId: string; handlerId: string };
   contact: { assignmentId: string };

@@ -12,6 +12,7 @@ import type {
   EscalationCause,
   Level,
   OrderState,
+  OrganisationKind,
   Rating,
   Resolution,
   Urgency,
@@ -39,11 +40,13 @@ export interface OrderFacts {
   level: Level;
   /** How many times the order came back from the resident as not solved. */
   cycle: number;
-  /** Returns (退单) asked so far; after two refused ones the order is locked to its unit (首接负责). */
+  /** Returns (退单) asked so far; after two the order is locked to its unit (首接负责). */
   returns: number;
   returnsRefused: number;
   urges: number;
   sealed: boolean;
+  /** Path of the unit a sealed complaint is about, when known: neither it nor anything below it is ever dispatched to. */
+  aboutPath?: string | null;
   /** The dispatcher found a public hazard: the order goes on although its reporter withdrew. */
   hazard: boolean;
   receivedAt: number;
@@ -126,6 +129,8 @@ export interface ActorPost {
   role: Role;
   organisationId: string;
   path: string;
+  /** Kind of the organisation; an office works for the area of the organisation it belongs to. Absent: a unit of its own. */
+  organisationKind?: OrganisationKind;
   /** True when the actor stands in for an absent holder. */
   deputy: boolean;
 }
@@ -221,6 +226,8 @@ export interface Decision {
   /** Due times changed by an explicit decision (reclassification), from the time of receipt. */
   clocksMoved: {
     id: string;
+    /** The clock had rung and its new due time is ahead: it must be able to ring again (warnedAt and firedAt become null). */
+    rearm: boolean;
     dueAt: number;
     warnAt: number;
     imminentAt: number | null;
@@ -248,6 +255,8 @@ export interface OrderPatch {
   returnsRefused: number;
   urges: number;
   sealed: boolean;
+  /** A sealed order moves to the desk of the named posts. */
+  deskId: string;
   hazard: boolean;
   leadId: string | null;
   mergedIntoId: string;

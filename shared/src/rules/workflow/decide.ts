@@ -2,12 +2,16 @@ import type { Action, ActionInputs } from './actions.ts';
 import type { AssignmentFacts, Decision, OrderCase, WorkflowActor } from './case.ts';
 import type { DecideContext } from './context.ts';
 import { Draft } from './draft.ts';
+import { approvalEffects } from './effects-approval.ts';
 import { deskEffects } from './effects-desk.ts';
 import { followUpEffects } from './effects-follow-up.ts';
 import { reporterEffects } from './effects-reporter.ts';
+import { secretaryEffects } from './effects-secretary.ts';
 import { systemEffects } from './effects-system.ts';
 import { unitEffects } from './effects-unit.ts';
-import { Refusal } from './refusal.ts';
+import { guardAgainst } from './guards.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+import { isReturnPending } from './shares.ts';
 import { ownAssignment, standingsOf } from './standing.ts';
 import { FINAL_COMPLAINT_STATES, TRANSITIONS, type Transition, transitionOf } from './table.ts';
 
@@ -23,8 +27,10 @@ export type Effects<A extends Action> = { [K in A]: Effect<K> };
 const effects: Effects<Action> = {
   ...deskEffects,
   ...unitEffects,
+  ...approvalEffects,
   ...reporterEffects,
   ...followUpEffects,
+  ...secretaryEffects,
   ...systemEffects,
 };
 
@@ -41,34 +47,43 @@ export function decide<A extends Action>(
 ): Decision {
   const row = transitionOf(action);
   const assignment = assignmentFor(c, row, input, actor);
-  checkAllowed(c, row, assignment, actor);
+  const reason = reasonAgainst(c, row, assignment, actor, ctx);
+  if (reason) throw new Refusal(reason);
   const draft = new Draft(c, ctx);
-  const moved = row.order.to !== null && row.order.to !== c.order.state;
-  if (moved && row.order.to) draft.decision.order.state = row.order.to;
+  if (row.order.to !== null && row.order.to !== c.order.state) draft.decision.order.state = row.order.to;
   if (assignment && row.assignment?.to) draft.patchAssignment(assignment.id, { state: row.assignment.to });
   effects[action](draft, input, { actor, assignment, row });
   closeWhenAllAnswered(draft);
   return draft.decision;
 }
 
-/** True when the table and the actor's standing allow the action now (inputs not yet known): drives the buttons. */
+/**
+ * True when the table, the actor's standing and the rules allow the action now (inputs not yet known): drives the buttons.
+ * Without `ctx` the rules about time (退单期, 重开期) are not looked at.
+ */
 export function isAllowed(
   c: OrderCase,
   action: Action,
   actor: WorkflowActor,
   assignment: AssignmentFacts | null,
+  ctx: DecideContext | null = null,
 ): boolean {
-  return reasonAgainst(c, transitionOf(action), assignment, actor) === null;
+  return reasonAgainst(c, transitionOf(action), assignment, actor, ctx) === null;
 }
 
-/** Every action the actor may take now, with the share it is about, in the order of the table. */
-export function allowedActions(c: OrderCase, actor: WorkflowActor): { row: Transition; assignmentId: string | null }[] {
+/** Every action the actor may take now, with the share it is about, in the order of the table. `ctx` as for `isAllowed`. */
+export function allowedActions(
+  c: OrderCase,
+  actor: WorkflowActor,
+  ctx: DecideContext | null = null,
+): { row: Transition; assignmentId: string | null }[] {
   const found: { row: Transition; assignmentId: string | null }[] = [];
   for (const row of TRANSITIONS) {
+    // The other side of a merge is no button of its own.
     if (row.who.includes('system') || row.action === 'absorb') continue;
     const shares = row.assignment ? candidates(c, row) : [null];
     for (const share of shares) {
-      if (reasonAgainst(c, row, share, actor) === null) found.push({ row, assignmentId: share?.id ?? null });
+      if (reasonAgainst(c, row, share, actor, ctx) === null) found.push({ row, assignmentId: share?.id ?? null });
     }
   }
   return found;
@@ -78,7 +93,7 @@ export function allowedActions(c: OrderCase, actor: WorkflowActor): { row: Trans
 function candidates(c: OrderCase, row: Transition): AssignmentFacts[] {
   const from = row.assignment?.from ?? [];
   const matching = c.assignments.filter(
-    (a) => from.includes(a.state) && (a.state !== 'returned' || a.stateBeforeReturn !== null),
+    (a) => from.includes(a.state) && (a.state !== 'returned' || isReturnPending(a)),
   );
   if (row.action === 'override') return matching.filter((a) => a.part === 'joint');
   if (row.who.includes('approver') || row.action === 'decide')
@@ -97,17 +112,13 @@ function assignmentFor(
   return candidates(c, row)[0] ?? null;
 }
 
-function checkAllowed(c: OrderCase, row: Transition, assignment: AssignmentFacts | null, actor: WorkflowActor): void {
-  const reason = reasonAgainst(c, row, assignment, actor);
-  if (reason) throw new Refusal(reason);
-}
-
 function reasonAgainst(
   c: OrderCase,
   row: Transition,
   assignment: AssignmentFacts | null,
   actor: WorkflowActor,
-): 'notAllowed' | 'wrongState' | 'handlerMayNotApprove' | null {
+  ctx: DecideContext | null,
+): RefusalCode | null {
   const share = row.assignment ? assignment : (assignment ?? ownAssignment(actor, c));
   const standings = standingsOf(actor, c, share);
   if (!row.who.some((who) => standings.has(who))) {
@@ -120,14 +131,7 @@ function reasonAgainst(
     const own = c.complaints.find((x) => x.id === actor.complaintId);
     if (!own || !row.complaint.from.includes(own.state)) return 'wrongState';
   }
-  if (actor.kind === 'staff' && row.action === 'instruct' && !openEscalationFor(c, actor)) return 'wrongState';
-  return null;
-}
-
-function openEscalationFor(c: OrderCase, actor: Extract<WorkflowActor, { kind: 'staff' }>): boolean {
-  return c.escalations.some(
-    (e) => e.settledAt === null && actor.posts.some((p) => p.organisationId === e.organisationId && p.role === e.role),
-  );
+  return guardAgainst(row.action, { c, actor, share, ctx });
 }
 
 /**

@@ -11,7 +11,19 @@ import type {
   NoticeKind,
   OrderCase,
 } from './case.ts';
-import type { DecideContext } from './context.ts';
+import type { DecideContext, Due, DueOf } from './context.ts';
+import { isLive, isReturnPending, leadOf } from './shares.ts';
+import { FINAL_COMPLAINT_STATES } from './table.ts';
+
+/** Whose clock it is. `organisationId` says whose office hours count; `from` is epoch milliseconds, default now. */
+export interface ClockOwner {
+  assignmentId?: string | null;
+  complaintId?: string | null;
+  escalationId?: string | null;
+  joint?: boolean;
+  organisationId?: string;
+  from?: number;
+}
 
 /**
  * A decision being written. Effects call these verbs; nothing is changed until the command runner commits the result.
@@ -80,6 +92,10 @@ export class Draft {
     for (const climbed of this.c.escalations) if (climbed.causeRef === clock.id) this.settle(climbed.id);
   }
 
+  /**
+   * Ends an escalation: an instruction was written or its cause is gone. Its level clock ends with it, and so do the rungs
+   * below it: what a higher secretary has taken in hand no longer waits for the lower one.
+   */
   settle(escalationId: string): void {
     const escalation = this.c.escalations.find((e) => e.id === escalationId);
     if (!escalation || escalation.settledAt !== null || this.decision.escalationsSettled.includes(escalationId)) return;
@@ -88,29 +104,51 @@ export class Draft {
       if (clock.kind === 'level' && clock.escalationId === escalationId && clock.state !== 'stopped')
         this.stopClock(clock);
     }
+    const below = this.c.clocks.find(
+      (clock) => clock.kind === 'level' && clock.id === escalation.causeRef,
+    )?.escalationId;
+    if (below) this.settle(below);
   }
 
+  /** The end of an order: nothing of it runs or waits any more. */
   stopEverything(): void {
     for (const clock of this.c.clocks) if (clock.state !== 'stopped') this.stopClock(clock);
     for (const escalation of this.c.escalations) this.settle(escalation.id);
   }
 
-  /** Starts a clock now (or at `from`) with the order's urgency and difficulty as this decision leaves them. */
-  start(
-    kind: ClockKind,
-    owner: Partial<Pick<ClockStart, 'assignmentId' | 'complaintId' | 'escalationId'>> & {
-      joint?: boolean;
-      organisationId?: string;
-      from?: number;
-    } = {},
-  ): ClockStart {
-    const from = owner.from ?? this.ctx.now;
-    const due = this.ctx.due(kind, from, {
+  /** The order ends under units that still work: given-back shares stay given back, the others are overridden and told. */
+  endShares(): void {
+    for (const share of this.c.assignments) {
+      if (isReturnPending(share)) this.patchAssignment(share.id, { stateBeforeReturn: null });
+      else if (isLive(share)) {
+        this.patchAssignment(share.id, { state: 'overridden', settledAt: this.ctx.now });
+        this.tellUnit(share, 'closed');
+      }
+    }
+  }
+
+  /** Urgency and difficulty as this decision leaves them, and whose clock it is: what its length depends on. */
+  measureOf(owner: { joint?: boolean; organisationId?: string | null }): DueOf {
+    return {
       urgency: this.decision.order.urgency ?? this.c.order.urgency,
       difficulty: this.decision.order.difficulty ?? this.c.order.difficulty,
       joint: owner.joint ?? false,
       organisationId: owner.organisationId ?? null,
-    });
+      leadId:
+        this.decision.newAssignments.find((a) => a.part === 'lead')?.organisationId ??
+        leadOf(this.c)?.organisationId ??
+        null,
+    };
+  }
+
+  /** Starts a clock now (or at `from`). */
+  start(kind: ClockKind, owner: ClockOwner = {}): ClockStart {
+    const from = owner.from ?? this.ctx.now;
+    return this.startWith(kind, owner, from, this.ctx.due(kind, from, this.measureOf(owner)));
+  }
+
+  /** Starts a clock whose due time is known: what was left of a stopped one. */
+  startWith(kind: ClockKind, owner: ClockOwner, from: number, due: Due): ClockStart {
     const clock: ClockStart = {
       id: this.ctx.newId(),
       kind,
@@ -142,15 +180,31 @@ export class Draft {
     this.decision.notices.push(notice);
   }
 
-  /** Tells every reporter whose complaint is still alive. */
-  tellReporters(kind: NoticeKind, dueAt: number | null = null): void {
-    for (const complaint of this.c.complaints) {
-      if (complaint.state === 'withdrawn' || complaint.state === 'declined') continue;
-      this.notify({ to: 'reporter', complaintId: complaint.id, kind, dueAt });
-    }
+  /** Complaints that were alive before this move. */
+  living(): ComplaintFacts[] {
+    return this.c.complaints.filter((complaint) => !FINAL_COMPLAINT_STATES.includes(complaint.state));
   }
 
-  tellHead(assignment: Pick<AssignmentFacts, 'organisationId'>, kind: NoticeKind, dueAt: number | null = null): void {
-    this.notify({ to: 'unit', organisationId: assignment.organisationId, kind, dueAt });
+  /** Tells every reporter whose complaint was alive before this move. */
+  tellReporters(kind: NoticeKind, dueAt: number | null = null): void {
+    for (const { id } of this.living()) this.notify({ to: 'reporter', complaintId: id, kind, dueAt });
+  }
+
+  tellUnit(share: Pick<AssignmentFacts, 'organisationId'>, kind: NoticeKind, dueAt: number | null = null): void {
+    this.notify({ to: 'unit', organisationId: share.organisationId, kind, dueAt });
+  }
+
+  /** The desk; of a sealed order only its discipline posts, so that no dispatcher of the same office learns of it. */
+  tellDesk(kind: NoticeKind, dueAt: number | null = null): void {
+    const organisationId = this.decision.order.deskId ?? this.c.order.deskId;
+    if (this.decision.order.sealed ?? this.c.order.sealed)
+      this.notify({ to: 'post', organisationId, role: 'discipline', kind, dueAt });
+    else this.notify({ to: 'unit', organisationId, kind, dueAt });
+  }
+
+  /** The follow-up clerks of the street; of a sealed order its desk. */
+  tellFollowUp(kind: NoticeKind, dueAt: number | null): void {
+    if (this.c.order.sealed) this.tellDesk(kind, dueAt);
+    else this.notify({ to: 'post', organisationId: this.c.order.streetId, role: 'followUpClerk', kind, dueAt });
   }
 }

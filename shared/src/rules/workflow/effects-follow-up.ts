@@ -6,7 +6,7 @@ export const followUpEffects: Effects<'followUp'> = {
   /** One call or visit by a clerk of another unit (回访单). Unreachable is never satisfied (decisions.md *Silence*). */
   followUp(draft, input) {
     const complaint = draft.c.complaints.find((x) => x.id === input.complaintId);
-    if (!complaint || complaint.state !== 'answered') throw new Refusal('wrongState');
+    if (complaint?.state !== 'answered') throw new Refusal('wrongState');
     if (draft.running('followUp', { complaintId: complaint.id }).length === 0) throw new Refusal('notInCallList');
     const { now, settings } = draft.ctx;
     const reached = input.outcome !== 'notReached';

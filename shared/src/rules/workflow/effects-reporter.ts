@@ -1,18 +1,18 @@
 import type { ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
+import { isAnyoneReachable } from './dispatching.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { resolve, rework } from './rework.ts';
-import { leadOf } from './standing.ts';
+import { isLive, leadOf } from './shares.ts';
 
 type ReporterAction = 'answerQuestion' | 'supplement' | 'urge' | 'withdraw' | 'confirm' | 'reopen';
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export const reporterEffects: Effects<ReporterAction> = {
-  answerQuestion(draft, _input, scene) {
-    const complaintId = scene.actor.kind === 'reporter' ? scene.actor.complaintId : undefined;
+  answerQuestion(draft, input, scene) {
+    const complaintId = scene.actor.kind === 'reporter' ? scene.actor.complaintId : input.complaintId;
     draft.event('questionAnswered', {}, { visibility: 'reporter', ...(complaintId ? { complaintId } : {}) });
     tellHandlers(draft, 'questionAnswered');
   },
@@ -42,17 +42,15 @@ export const reporterEffects: Effects<ReporterAction> = {
     draft.stop(['confirm', 'followUp'], { complaintId: complaint.id });
     draft.event('withdrawn', {}, { visibility: 'reporter', complaintId: complaint.id });
     tellHandlers(draft, 'withdrawn');
-    const others = draft.c.complaints.filter(
-      (x) => x.id !== complaint.id && x.state !== 'withdrawn' && x.state !== 'declined',
-    );
-    if (others.length > 0 || draft.c.order.hazard || draft.c.order.state === 'answered') return;
+    if (!isAnyoneReachable(draft)) draft.stop(['firstContact']);
+    const others = draft.living().length > 1;
+    if (others || draft.c.order.hazard || draft.c.order.state === 'answered') return;
+    // Nobody waits any more. Others who told it and were answered in an earlier cycle keep their answer: that order closes.
+    const answered = draft.c.complaints.some((x) => x.state === 'closed');
     draft.stopEverything();
-    draft.decision.order.state = 'withdrawn';
+    draft.endShares();
+    draft.decision.order.state = answered ? 'closed' : 'withdrawn';
     draft.decision.order.closedAt = draft.ctx.now;
-    for (const share of draft.c.assignments) {
-      if (['dispatched', 'signed', 'inProgress', 'submitted'].includes(share.state))
-        draft.patchAssignment(share.id, { state: 'overridden', settledAt: draft.ctx.now });
-    }
   },
 
   confirm(draft, input, scene) {
@@ -90,10 +88,8 @@ export const reporterEffects: Effects<ReporterAction> = {
 
   reopen(draft, _input, scene) {
     const complaint = own(draft, scene);
-    const { now, settings } = draft.ctx;
-    if (complaint.closedAt === null || now - complaint.closedAt > settings.reopenDays * DAY)
-      throw new Refusal('reopenTooLate');
-    draft.patchComplaint(complaint.id, { state: 'inHand', closingReason: null, closedAt: null });
+    // Whoever comes back wants to be asked again.
+    draft.patchComplaint(complaint.id, { state: 'inHand', closingReason: null, closedAt: null, optedOut: false });
     draft.event('reopened', {}, { visibility: 'reporter', complaintId: complaint.id });
     rework(draft, `${complaint.id}:reopen:${draft.c.order.cycle}`);
   },
@@ -107,7 +103,7 @@ function own(draft: Draft, scene: EffectScene): ComplaintFacts {
 }
 
 function tellHandlers(draft: Draft, kind: 'questionAnswered' | 'supplemented' | 'urged' | 'withdrawn'): void {
-  const live = draft.c.assignments.filter((a) => ['dispatched', 'signed', 'inProgress', 'submitted'].includes(a.state));
-  for (const share of live) draft.tellHead(share, kind);
-  if (live.length === 0) draft.notify({ to: 'unit', organisationId: draft.c.order.deskId, kind, dueAt: null });
+  const atWork = draft.c.assignments.filter((share) => isLive(share) && share.state !== 'returned');
+  for (const share of atWork) draft.tellUnit(share, kind);
+  if (atWork.length === 0) draft.tellDesk(kind);
 }

@@ -3,9 +3,8 @@ import type { Effects } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
 import { Refusal } from './refusal.ts';
-import { leadOf } from './standing.ts';
 
-export const systemEffects: Effects<'warn' | 'fire' | 'instruct'> = {
+export const systemEffects: Effects<'warn' | 'fire'> = {
   /** Near due: whoever holds the clock is reminded, once. */
   warn(draft, input) {
     const clock = ringing(draft, input.clockId);
@@ -19,23 +18,18 @@ export const systemEffects: Effects<'warn' | 'fire' | 'instruct'> = {
   /** Overdue: what the clock table of rules.md says for its kind. A comment or 催办 never comes here, so never moves it. */
   fire(draft, input) {
     const clock = ringing(draft, input.clockId);
-    if (clock.firedAt !== null) throw new Refusal('clockGone');
+    // A clock reclassified after the worker found it is not due any more: it rings at its new time.
+    if (clock.firedAt !== null || draft.ctx.now < clock.dueAt) throw new Refusal('clockGone');
     draft.decision.clocksMarked.push({ id: clock.id, firedAt: draft.ctx.now });
     if (clock.kind === 'confirm') {
       draft.stopClock(clock);
-      draft.start('followUp', { complaintId: clock.complaintId, from: clock.dueAt });
+      const followUp = draft.start('followUp', { complaintId: clock.complaintId, from: clock.dueAt });
       draft.event(
         'silent',
         {},
         { visibility: 'reporter', ...(clock.complaintId ? { complaintId: clock.complaintId } : {}) },
       );
-      draft.notify({
-        to: 'post',
-        organisationId: draft.c.order.streetId,
-        role: 'followUpClerk',
-        kind: 'followUpDue',
-        dueAt: null,
-      });
+      draft.tellFollowUp('followUpDue', followUp.dueAt);
       return;
     }
     draft.event(
@@ -53,38 +47,11 @@ export const systemEffects: Effects<'warn' | 'fire' | 'instruct'> = {
     }
     climb(draft, 'overdue', clock.id, holderOf(draft, clock));
   },
-
-  instruct(draft, input, { actor }) {
-    const escalation = draft.c.escalations.find((e) => e.id === input.escalationId);
-    if (!escalation || escalation.settledAt !== null) throw new Refusal('escalationSettled');
-    const mine =
-      actor.kind === 'staff' &&
-      actor.posts.some((p) => p.organisationId === escalation.organisationId && p.role === escalation.role);
-    if (!mine) throw new Refusal('notAllowed');
-    draft.settle(escalation.id);
-    draft.event(
-      'instructed',
-      {
-        escalationId: escalation.id,
-        level: escalation.level,
-        organisationId: escalation.organisationId,
-        role: escalation.role,
-      },
-      { visibility: 'reporter' },
-    );
-    const lead = leadOf(draft.c);
-    draft.notify({
-      to: 'unit',
-      organisationId: lead?.organisationId ?? draft.c.order.deskId,
-      kind: 'instruction',
-      dueAt: null,
-    });
-  },
 };
 
 function ringing(draft: Draft, clockId: string): ClockFacts {
   const clock = draft.c.clocks.find((k) => k.id === clockId);
-  if (!clock || clock.state !== 'running') throw new Refusal('clockGone');
+  if (clock?.state !== 'running') throw new Refusal('clockGone');
   return clock;
 }
 
@@ -109,16 +76,12 @@ function tellHolder(draft: Draft, clock: ClockFacts, kind: 'nearDue' | 'overdue'
     return;
   }
   if (clock.kind === 'followUp') {
-    draft.notify({
-      to: 'post',
-      organisationId: draft.c.order.streetId,
-      role: 'followUpClerk',
-      kind,
-      dueAt: clock.dueAt,
-    });
+    draft.tellFollowUp(kind, clock.dueAt);
     return;
   }
-  draft.notify({ to: 'unit', organisationId: holderOf(draft, clock), kind, dueAt: clock.dueAt });
+  const organisationId = holderOf(draft, clock);
+  if (organisationId === draft.c.order.deskId) draft.tellDesk(kind, clock.dueAt);
+  else draft.tellUnit({ organisationId }, kind, clock.dueAt);
 }
 
 function shareOf(clock: ClockFacts): { assignmentId?: string } {

@@ -26,7 +26,7 @@ export function nextLevel(level: Level, sealed: boolean): Exclude<Level, 0> {
  */
 export function climb(draft: Draft, cause: EscalationCause, causeRef: string, lateOrganisationId: string): void {
   const current = draft.decision.order.level ?? draft.c.order.level;
-  const level = nextLevel(current, draft.c.order.sealed);
+  const level = nextLevel(current, draft.decision.order.sealed ?? draft.c.order.sealed);
   const same = (e: { cause: string; causeRef: string; level: number }) =>
     e.cause === cause && e.causeRef === causeRef && e.level === level;
   if (draft.c.escalations.some(same) || draft.decision.escalations.some(same)) return;
@@ -34,11 +34,17 @@ export function climb(draft: Draft, cause: EscalationCause, causeRef: string, la
   const id = draft.ctx.newId();
   draft.decision.escalations.push({ id, cause, causeRef, level, ...to });
   if (level > current) draft.decision.order.level = level;
-  const clock = draft.start('level', { escalationId: id });
+  const clock = draft.start('level', { escalationId: id, organisationId: to.organisationId });
   draft.event(
     'escalated',
     { escalationId: id, cause, causeRef, level, organisationId: to.organisationId, role: to.role, dueAt: clock.dueAt },
     { visibility: 'reporter' },
   );
   draft.notify({ to: 'post', ...to, kind: 'escalated', dueAt: clock.dueAt });
+}
+
+/** An answer removes the causes that hang on no clock; a cause that is a running clock ends with that clock. */
+export function settleAnswered(draft: Draft): void {
+  for (const escalation of draft.c.escalations)
+    if (['unresolved', 'urged', 'returnRefused'].includes(escalation.cause)) draft.settle(escalation.id);
 }

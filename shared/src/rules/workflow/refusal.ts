@@ -5,7 +5,7 @@ export const REFUSALS = {
   missingLead: '请选择一个主办单位。主办单位只能有一个。',
   duplicateUnit: '同一个单位选了两次。请去掉重复的单位。',
   sealedUnit: '密件不能派给被反映的单位或它的下级。',
-  locked: '这张工单退过两次都没有获准，已由首接单位负责，不能再退。',
+  locked: '这张工单已经退过两次，由现在的单位负责到底（首接负责），不能再退。',
   returnTooLate: '派工超过一个工作日，不能再退单。请办理，或请调度员协调。',
   jointPending: '还有协办单位没有回复。请等它回复，或说明理由代结。',
   handlerMayNotApprove: '办理人不能审核自己办的事。请由副职或上一级审核。',

@@ -2,7 +2,7 @@ import type { Rating, Resolution } from '../../words/states.ts';
 import type { ComplaintFacts } from './case.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
-import { leadOf } from './standing.ts';
+import { leadOf } from './shares.ts';
 
 /** What an effective answer to 解决了吗 does, the same from the app and by phone. */
 export function resolve(
@@ -45,18 +45,14 @@ export function resolve(
 export function rework(draft: Draft, causeRef: string): void {
   if (draft.c.order.state !== 'answered' && draft.c.order.state !== 'closed') return;
   const lead = leadOf(draft.c);
-  draft.decision.order.state = 'inProgress';
-  draft.decision.order.cycle = draft.c.order.cycle + 1;
-  draft.decision.order.answeredAt = null;
-  draft.decision.order.closedAt = null;
-  if (!lead) return;
+  const cycle = draft.c.order.cycle + 1;
+  Object.assign(draft.decision.order, { state: 'inProgress', cycle, answeredAt: null, closedAt: null });
+  if (!lead) throw new Error(`order ${draft.c.order.id} was answered without a lead`);
+  const { organisationId } = lead;
   draft.patchAssignment(lead.id, { state: 'inProgress', workedBy: [], submittedAt: null });
-  const clock = draft.start('rework', { assignmentId: lead.id, organisationId: lead.organisationId });
-  draft.event(
-    'rework',
-    { organisationId: lead.organisationId, reworkDue: clock.dueAt, cycle: draft.c.order.cycle + 1 },
-    { visibility: 'reporter', assignmentId: lead.id },
-  );
-  draft.tellHead(lead, 'rework', clock.dueAt);
-  climb(draft, 'unresolved', causeRef, lead.organisationId);
+  const clock = draft.start('rework', { assignmentId: lead.id, organisationId });
+  const facts = { organisationId, reworkDue: clock.dueAt, cycle };
+  draft.event('rework', facts, { visibility: 'reporter', assignmentId: lead.id });
+  draft.tellUnit(lead, 'rework', clock.dueAt);
+  climb(draft, 'unresolved', causeRef, organisationId);
 }

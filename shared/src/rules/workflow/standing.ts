@@ -1,5 +1,7 @@
 import { isHeadRole } from '../../words/roles.ts';
+import type { OrganisationKind } from '../../words/states.ts';
 import type { ActorPost, AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
+import { isLive, leadOf } from './shares.ts';
 
 /** How an actor stands to one order; the transition table speaks only of these. */
 export type Standing =
@@ -14,37 +16,18 @@ export type Standing =
   | 'escalatedTo'
   | 'streetSecretary';
 
-const WORKING_ROLES = ['officer', 'gridMember', 'communitySecretary', 'unitHead'] as const;
-const LIVE_SHARES = ['dispatched', 'signed', 'inProgress', 'submitted', 'returned'] as const;
-
-/** True when the organisation of the post is the place or above it. */
-function covers(post: ActorPost, path: string): boolean {
-  return path.startsWith(post.path);
-}
-
-/** A community's secretary also answers for its grids; a department's head for its sections: prefix in that direction. */
-function belongsTo(post: ActorPost, assignment: AssignmentFacts): boolean {
-  return assignment.organisationPath.startsWith(post.path) && !isWider(post);
-}
-
-/** Street and district secretaries do not act as members of every unit below them. */
-function isWider(post: ActorPost): boolean {
-  return (
-    post.role === 'streetSecretary' ||
-    post.role === 'districtSecretary' ||
-    post.role === 'dispatcher' ||
-    post.role === 'administrator'
-  );
-}
-
-/** The lead's share that is alive, if any. */
-export function leadOf(c: OrderCase): AssignmentFacts | null {
-  return (
-    c.assignments.find(
-      (a) => a.part === 'lead' && a.state !== 'replaced' && !(a.state === 'returned' && a.stateBeforeReturn === null),
-    ) ?? null
-  );
-}
+const WORKING_ROLES = [
+  'officer',
+  'gridMember',
+  'communitySecretary',
+  'unitHead',
+  'streetSecretary',
+  'districtSecretary',
+] as const;
+/** Posts of these kinds do not act as members of every unit below them. */
+const WIDE_KINDS: readonly OrganisationKind[] = ['city', 'district', 'street'];
+/** Parts of a larger unit: their people also work on what was dispatched to that unit. */
+const PART_KINDS: readonly OrganisationKind[] = ['grid', 'office', 'station'];
 
 /** All standings of an actor towards an order, optionally towards one share of it. */
 export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: AssignmentFacts | null): Set<Standing> {
@@ -55,20 +38,90 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
     return found;
   }
   const lead = leadOf(c);
+  if (assignment && worksOn(actor, c, assignment)) found.add('unitMember');
   for (const post of actor.posts) {
     if (isDesk(post, c)) found.add('desk');
-    if (assignment && belongsTo(post, assignment) && isWorking(post) && !concealed(c, post)) {
-      found.add('unitMember');
-      if (isHeadRole(post.role)) found.add('unitHead');
-    }
-    if (lead && belongsTo(post, lead) && isHeadRole(post.role)) found.add('leadHead');
+    if (assignment && isHeadOf(post, assignment)) found.add('unitHead');
+    if (lead && isHeadOf(post, lead)) found.add('leadHead');
     if (isFollowUp(post, c)) found.add('followUp');
-    if (post.role === 'streetSecretary' && covers(post, c.order.placePath)) found.add('streetSecretary');
-    if (c.escalations.some((e) => e.organisationId === post.organisationId && e.role === post.role))
-      found.add('escalatedTo');
+    if (mayCloseWithReason(post, c)) found.add('streetSecretary');
+    if (isEscalatedTo(post, c)) found.add('escalatedTo');
   }
   if (lead && mayApprove(actor, c, lead)) found.add('approver');
   return found;
+}
+
+/**
+ * Who approves: the head of the lead unit, never the person who handled it; then the deputy, else the level above
+ * (rules.md, *Who approves*). The street's secretary is the level above a community; the district's above a department.
+ */
+export function mayApprove(actor: WorkflowActor, c: OrderCase, lead: AssignmentFacts): boolean {
+  if (actor.kind !== 'staff' || handled(lead, actor.personId)) return false;
+  const unitCanApprove = lead.heads.some((head) => !handled(lead, head));
+  return actor.posts.some(
+    (post) => isHeadOf(post, lead) || (!unitCanApprove && isLevelAbove(post, c, lead.organisationPath)),
+  );
+}
+
+/** The share an action without a named one is about: the actor's own live share, the lead's first. */
+export function ownAssignment(actor: WorkflowActor, c: OrderCase): AssignmentFacts | null {
+  if (actor.kind !== 'staff') return null;
+  const mine = c.assignments.filter((share) => isLive(share) && worksOn(actor, c, share));
+  return mine.find((share) => share.part === 'lead') ?? mine[0] ?? null;
+}
+
+function handled(share: AssignmentFacts, personId: string): boolean {
+  return share.handlerId === personId || share.workedBy.includes(personId);
+}
+
+/** True when the area the post works for holds the path. */
+function covers(post: ActorPost, path: string): boolean {
+  return path.startsWith(areaOf(post));
+}
+
+/** An office (直通车专班, 纪委监委) works for the area of the organisation it hangs under, a unit for its own. */
+function areaOf(post: ActorPost): string {
+  const wide = post.role === 'discipline' || post.role === 'followUpClerk';
+  const kind = post.organisationKind;
+  const serves = kind === 'office' || (wide && (kind === 'department' || kind === 'station'));
+  return serves ? parentOf(post.path) : post.path;
+}
+
+function parentOf(path: string): string {
+  return path.replace(/[^/]+\/$/, '');
+}
+
+/**
+ * A community's secretary also answers for its grids, a department's head for its sections. Street and district secretaries
+ * answer for a share of their own organisation only, not for every unit below.
+ */
+function reaches(post: ActorPost, share: AssignmentFacts): boolean {
+  if (share.organisationPath === post.path) return true;
+  const wide = post.organisationKind !== undefined && WIDE_KINDS.includes(post.organisationKind);
+  return !wide && !isSecretaryAbove(post) && share.organisationPath.startsWith(post.path);
+}
+
+function isSecretaryAbove(post: ActorPost): boolean {
+  return post.role === 'streetSecretary' || post.role === 'districtSecretary';
+}
+
+function isHeadOf(post: ActorPost, share: AssignmentFacts): boolean {
+  return isHeadRole(post.role) && reaches(post, share);
+}
+
+/** Units of a sealed order are named one by one: their heads, and whom a head names as handler, never whole offices. */
+function worksOn(actor: Extract<WorkflowActor, { kind: 'staff' }>, c: OrderCase, share: AssignmentFacts): boolean {
+  const working = actor.posts.filter(isWorking);
+  if (working.length > 0 && share.handlerId === actor.personId) return true;
+  return working.some((post) => {
+    if (c.order.sealed) return isHeadOf(post, share);
+    const part = post.organisationKind !== undefined && PART_KINDS.includes(post.organisationKind);
+    return reaches(post, share) || (part && share.organisationPath === parentOf(post.path));
+  });
+}
+
+function isWorking(post: ActorPost): boolean {
+  return (WORKING_ROLES as readonly string[]).includes(post.role);
 }
 
 /** A sealed order leaves the desk, the dispatcher included, for the discipline office (decisions.md, *Sealed*). */
@@ -77,44 +130,28 @@ function isDesk(post: ActorPost, c: OrderCase): boolean {
   return c.order.sealed ? post.role === 'discipline' : post.role === 'dispatcher';
 }
 
-function isWorking(post: ActorPost): boolean {
-  return (WORKING_ROLES as readonly string[]).includes(post.role);
-}
-
-/** Units of a sealed order are named by the discipline office one by one: only heads see it, never whole offices. */
-function concealed(c: OrderCase, post: ActorPost): boolean {
-  return c.order.sealed && !isHeadRole(post.role);
-}
-
 /** Follow-up is never done by a unit that handled the matter (decisions.md: follow-up ≠ handling unit). */
 function isFollowUp(post: ActorPost, c: OrderCase): boolean {
   const role = c.order.sealed ? 'discipline' : 'followUpClerk';
   if (post.role !== role || !covers(post, c.order.placePath)) return false;
-  return !c.assignments.some((a) => a.organisationId === post.organisationId);
+  return !c.assignments.some((share) => share.state !== 'returned' && post.path.startsWith(share.organisationPath));
 }
 
-/**
- * Who approves: the head of the lead unit, never the person who handled it; then the deputy, else the level above
- * (rules.md, *Who approves*). The street's secretary is the level above a community; the district's above a department.
- */
-export function mayApprove(actor: WorkflowActor, c: OrderCase, lead: AssignmentFacts): boolean {
-  if (actor.kind !== 'staff' || lead.workedBy.includes(actor.personId)) return false;
-  const unitCanApprove = lead.heads.some((head) => !lead.workedBy.includes(head));
-  return actor.posts.some((post) => {
-    if (!isHeadRole(post.role)) return false;
-    if (belongsTo(post, lead)) return true;
-    if (unitCanApprove) return false;
-    if (post.role === 'streetSecretary') return covers(post, c.order.placePath);
-    return post.role === 'districtSecretary' && covers(post, lead.organisationPath);
-  });
+/** 说明理由办结 is the street secretary's; a sealed matter never comes down to the street, so there the district's. */
+function mayCloseWithReason(post: ActorPost, c: OrderCase): boolean {
+  const role = c.order.sealed ? 'districtSecretary' : 'streetSecretary';
+  return post.role === role && covers(post, c.order.placePath);
 }
 
-/** The share an action without a named one is about: the actor's own live share, the lead's first. */
-export function ownAssignment(actor: WorkflowActor, c: OrderCase): AssignmentFacts | null {
-  if (actor.kind !== 'staff') return null;
-  const mine = c.assignments.filter(
-    (a) =>
-      (LIVE_SHARES as readonly string[]).includes(a.state) && actor.posts.some((p) => isWorking(p) && belongsTo(p, a)),
+/** What had climbed to a street before the order was sealed is settled and no longer the street's. */
+function isEscalatedTo(post: ActorPost, c: OrderCase): boolean {
+  return c.escalations.some(
+    (e) =>
+      e.organisationId === post.organisationId && e.role === post.role && (!c.order.sealed || e.settledAt === null),
   );
-  return mine.find((a) => a.part === 'lead') ?? mine[0] ?? null;
+}
+
+function isLevelAbove(post: ActorPost, c: OrderCase, path: string): boolean {
+  if (post.role === 'districtSecretary') return covers(post, path);
+  return c.order.sealed ? isDesk(post, c) : post.role === 'streetSecretary' && covers(post, path);
 }

@@ -1,0 +1,70 @@
+import type { ClockKind } from '../../words/states.ts';
+import type { ActionInputs } from './actions.ts';
+import type { ClockFacts } from './case.ts';
+import type { Draft } from './draft.ts';
+
+/** Clocks whose length depends on urgency or difficulty. */
+const MEASURED: readonly ClockKind[] = [
+  'accept',
+  'dispatch',
+  'sign',
+  'firstContact',
+  'handle',
+  'approve',
+  'rework',
+  'followUp',
+  'level',
+];
+
+/** Writes urgency, difficulty, official kind and category, and measures running clocks again when their length changed. */
+export function classifyOrder(
+  draft: Draft,
+  input: Pick<ActionInputs['classify'], 'urgency' | 'difficulty' | 'officialKind' | 'categoryId'>,
+): { remeasured: boolean } {
+  const { urgency, difficulty, officialKind, categoryId } = input;
+  Object.assign(draft.decision.order, withoutUndefined({ urgency, difficulty, officialKind, categoryId }));
+  const { order } = draft.c;
+  const changed = (urgency ?? order.urgency) !== order.urgency || (difficulty ?? order.difficulty) !== order.difficulty;
+  if (changed) remeasure(draft);
+  return { remeasured: changed };
+}
+
+/**
+ * The one way a due time ever changes under a running clock (rules.md *Deadlines*: changing urgency or difficulty recomputes
+ * from the time of receipt): each clock from its own start, which for those of intake is the receipt.
+ */
+function remeasure(draft: Draft): void {
+  for (const clock of draft.c.clocks) {
+    if (clock.state === 'stopped' || !MEASURED.includes(clock.kind)) continue;
+    if (draft.decision.clocksStopped.includes(clock.id)) continue;
+    const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
+    const escalation = draft.c.escalations.find((e) => e.id === clock.escalationId);
+    const organisationId = share?.organisationId ?? escalation?.organisationId ?? null;
+    const measure = draft.measureOf({ joint: share?.part === 'joint', organisationId });
+    const due = draft.ctx.due(clock.kind, firstStart(draft, clock), measure);
+    // A clock that rang by its old due time must ring again by the new one; levels already climbed stay.
+    const rearm = clock.firedAt !== null && due.dueAt > draft.ctx.now;
+    draft.decision.clocksMoved.push({ id: clock.id, ...due, rearm });
+  }
+}
+
+/**
+ * Where a handling time began. A result sent back resumes its clock as a new row when the approval ends: the whole time
+ * counts from the first of these rows, or reclassifying would give away what was already used.
+ */
+function firstStart(draft: Draft, clock: ClockFacts): number {
+  const approval = draft.c.clocks.find(
+    (k) => k.kind === 'approve' && k.assignmentId === clock.assignmentId && k.stoppedAt === clock.startedAt,
+  );
+  const previous =
+    approval &&
+    draft.c.clocks.find(
+      (k) => k.kind === clock.kind && k.assignmentId === clock.assignmentId && k.stoppedAt === approval.startedAt,
+    );
+  return previous && previous.startedAt < clock.startedAt ? firstStart(draft, previous) : clock.startedAt;
+}
+
+/** Facts and patches without the fields nobody set. */
+export function withoutUndefined<T extends Record<string, unknown>>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,76 @@
+import type { AssignmentFacts, ComplaintFacts } from './case.ts';
+import type { EffectScene, Effects } from './decide.ts';
+import type { Draft } from './draft.ts';
+import { settleAnswered } from './ladder.ts';
+import { Refusal } from './refusal.ts';
+import { isUndecided } from './shares.ts';
+
+/** 办结审核: the head lets the answer out, or sends the result back. */
+export const approvalEffects: Effects<'approve' | 'sendBack'> = {
+  approve(draft, _input, scene) {
+    const share = shareOf(scene);
+    const { now } = draft.ctx;
+    const joints = draft.c.assignments.filter((a) => a.part === 'joint');
+    if (joints.some(isUndecided)) throw new Refusal('jointPending');
+    draft.stop(['approve', 'firstContact', 'reply'], { assignmentId: share.id });
+    settleAnswered(draft);
+    draft.patchAssignment(share.id, { settledAt: now });
+    for (const joint of joints)
+      if (joint.state === 'submitted') draft.patchAssignment(joint.id, { state: 'settled', settledAt: now });
+    draft.decision.order.answeredAt = now;
+    const windows: { complaintId: string; confirmDue: number }[] = [];
+    for (const complaint of draft.living()) {
+      const confirmDue = answer(draft, complaint);
+      draft.notify({ to: 'reporter', complaintId: complaint.id, kind: 'answered', dueAt: confirmDue });
+      if (confirmDue !== null) windows.push({ complaintId: complaint.id, confirmDue });
+    }
+    const facts = { organisationId: share.organisationId, windows };
+    draft.event('answered', facts, { visibility: 'reporter', assignmentId: share.id });
+  },
+
+  sendBack(draft, _input, scene) {
+    const share = shareOf(scene);
+    const { id, organisationId } = share;
+    draft.stop(['approve', 'reply'], { assignmentId: id });
+    const last = draft.c.clocks
+      .filter((k) => (k.kind === 'handle' || k.kind === 'rework') && k.assignmentId === id && k.stoppedAt !== null)
+      .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0) || b.startedAt - a.startedAt)[0];
+    if (!last || last.stoppedAt === null) throw new Refusal('nothingToSendBack');
+    const { kind, startedAt, dueAt, stoppedAt } = last;
+    const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, draft.measureOf({ organisationId }));
+    draft.startWith(kind, { assignmentId: id }, draft.ctx.now, due);
+    draft.patchAssignment(id, { submittedAt: null });
+    draft.event('sentBack', { organisationId, handleDue: due.dueAt }, { assignmentId: id });
+    draft.tellUnit(share, 'sentBack', due.dueAt);
+  },
+};
+
+/**
+ * Opens the resident's window. Who opted out, or left no way to be asked, is closed with that reason and told the answer all
+ * the same. Who has not answered since an earlier cycle keeps the window that already runs: no clock is moved back.
+ * @returns when the reporter's own window ends, epoch milliseconds; null when there is none.
+ */
+function answer(draft: Draft, complaint: ComplaintFacts): number | null {
+  const { now } = draft.ctx;
+  const closingReason = closedAtOnce(complaint);
+  if (closingReason) {
+    draft.stop(['confirm', 'followUp'], { complaintId: complaint.id });
+    draft.patchComplaint(complaint.id, { state: 'closed', closingReason, closedAt: now, answeredAt: now });
+    return null;
+  }
+  const window = draft.running('confirm', { complaintId: complaint.id })[0];
+  if (window) return window.dueAt;
+  if (draft.running('followUp', { complaintId: complaint.id }).length > 0) return null;
+  draft.patchComplaint(complaint.id, { state: 'answered', answeredAt: now, attempts: [] });
+  return draft.start('confirm', { complaintId: complaint.id }).dueAt;
+}
+
+function closedAtOnce(complaint: ComplaintFacts): 'optedOut' | 'noContact' | null {
+  if (complaint.optedOut) return 'optedOut';
+  return complaint.reporterId === null && !complaint.hasPhone ? 'noContact' : null;
+}
+
+function shareOf(scene: EffectScene): AssignmentFacts {
+  if (!scene.assignment) throw new Refusal('wrongState');
+  return scene.assignment;
+}
