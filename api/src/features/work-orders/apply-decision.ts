@@ -4,6 +4,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { NEVER_DUE } from '../../platform/store/tables.ts';
 import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
 import type { LoadedCase } from './load-case.ts';
 
@@ -122,11 +123,11 @@ async function writeNotices(db: Db, t: Tables, loaded: LoadedCase, decision: Dec
 }
 
 /** Earliest due time of the clocks that run after the decision; the queue sorts by it. */
-function earliestDue(loaded: LoadedCase, decision: Decision): number | null {
+function earliestDue(loaded: LoadedCase, decision: Decision): number {
   const moved = new Map(decision.clocksMoved.map((m) => [m.id, m.dueAt]));
   const dues = [
     ...loaded.facts.clocks.filter((k) => k.state === 'running' && !decision.clocksStopped.includes(k.id)).map((k) => moved.get(k.id) ?? k.dueAt),
     ...decision.clocksStarted.map((k) => k.dueAt),
   ];
-  return dues.length > 0 ? Math.min(...dues) : null;
+  return Math.min(NEVER_DUE, ...dues);
 }

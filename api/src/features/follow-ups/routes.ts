@@ -1,0 +1,133 @@
+import type { CallDetail, CallRow } from '@tellit/shared/contract/work-orders.ts';
+import { followUpScript } from '@tellit/shared/words/follow-up-script.ts';
+import { and, asc, eq, gt, inArray, notExists, or, type SQL, sql } from 'drizzle-orm';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Routes } from '../../platform/http/register.ts';
+import { type Db, startsWith } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { attachmentPresenter } from '../attachments/present.ts';
+import { dueView } from '../clocks/due-view.ts';
+import { communityOf } from '../complaints/load-resident.ts';
+import { loadOrganisations } from '../tenants/tenant.ts';
+import { maskedReporter } from '../work-orders/contacts.ts';
+import { loadUnder } from '../work-orders/load-under.ts';
+import { runCommand } from '../work-orders/run-command.ts';
+import { reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
+
+/** The call list of the follow-up clerks, who never belong to a handling unit of the order. */
+export function registerFollowUps(routes: Routes, deps: Deps): void {
+  const { store } = deps;
+  const { t } = store;
+
+  routes.on('GET /v1/follow-ups', ({ actor, query }) =>
+    store.read(async (db) => {
+      const cursor = query.cursor?.split('_');
+      const after = cursor && /^\d{1,16}$/.test(cursor[0] ?? '') ? or(gt(t.clock.dueAt, Number(cursor[0])), and(eq(t.clock.dueAt, Number(cursor[0])), gt(t.clock.id, cursor[1] ?? ''))) : undefined;
+      const rows = await waiting(db, t, actor, after, query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      const last = shown.at(-1);
+      return { items: await presentCalls(db, t, actor.district, shown, deps.clock.now()), next: rows.length > query.limit && last ? `${last.clock.dueAt}_${last.clock.id}` : null };
+    }),
+  );
+
+  routes.on('GET /v1/follow-ups/:complaintId', ({ actor, params }) => callDetail(deps, actor, params.complaintId));
+
+  routes.on('POST /v1/follow-ups/:complaintId', async ({ actor, params, body }) => {
+    const { orderId } = await store.read((db) => findCall(db, t, actor, params.complaintId));
+    const post = actor.posts.find((p) => p.role === 'followUpClerk' || p.role === 'discipline');
+    const decision = await runCommand(deps, {
+      district: actor.district,
+      orderId,
+      version: body.version,
+      action: 'followUp',
+      actor: workflowActor(actor),
+      actorRef: { kind: 'staff', id: actor.personId, organisationId: post?.organisationId ?? null },
+      input: { complaintId: params.complaintId, way: body.way, outcome: body.outcome, resolution: body.resolution, rating: body.rating },
+      entries: body.words ? [{ kind: 'followUp', text: body.words, complaintId: params.complaintId, visibility: 'staff' }] : [],
+    });
+    const patch = decision.complaints.find((c) => c.id === params.complaintId)?.patch;
+    return { attempts: patch?.attempts?.length ?? 0, closed: patch?.state === 'closed', rework: decision.order.state === 'inProgress' };
+  });
+}
+
+type Call = { clock: Tables['clock']['$inferSelect']; complaint: Tables['complaint']['$inferSelect']; order: Tables['workOrder']['$inferSelect'] };
+
+/** Complaints whose follow-up clock runs, in the clerk's area, not handled by the clerk's own unit; due first. */
+async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefined, limit: number): Promise<Call[]> {
+  const posts = actor.posts.filter((p) => p.role === 'followUpClerk' || p.role === 'discipline');
+  if (posts.length === 0) return [];
+  const { clock, complaint, workOrder, assignment } = t;
+  const own = posts.map((p) => p.organisationId);
+  const areas = posts.map((p) => and(startsWith(workOrder.placePath, p.path), eq(workOrder.sealed, p.role === 'discipline')));
+  return db
+    .select({ clock, complaint, order: workOrder })
+    .from(clock)
+    .innerJoin(complaint, and(eq(complaint.district, clock.district), eq(complaint.id, clock.complaintId)))
+    .innerJoin(workOrder, and(eq(workOrder.district, clock.district), eq(workOrder.id, clock.workOrderId)))
+    .where(
+      and(
+        eq(clock.district, actor.district),
+        eq(clock.kind, 'followUp'),
+        eq(clock.state, 'running'),
+        or(...areas),
+        notExists(db.select({ one: sql`1` }).from(assignment).where(and(eq(assignment.district, workOrder.district), eq(assignment.workOrderId, workOrder.id), inArray(assignment.organisationId, own)))),
+        extra,
+      ),
+    )
+    .orderBy(asc(clock.dueAt), asc(clock.id))
+    .limit(limit);
+}
+
+async function findCall(db: Db, t: Tables, actor: StaffActor, complaintId: string): Promise<{ orderId: string; call: Call }> {
+  const [call] = await waiting(db, t, actor, eq(t.complaint.id, complaintId), 1);
+  if (!call) throw new ApiError('notFound', { detail: '这件事不在您的回访名单里，可能刚刚已经回访过。' });
+  return { orderId: call.order.id, call };
+}
+
+async function presentCalls(db: Db, t: Tables, district: string, calls: readonly Call[], now: number): Promise<CallRow[]> {
+  const organisations = await loadOrganisations(db, t, district, calls.flatMap(({ order }) => [...order.placePath.split('/').filter(Boolean), ...(order.leadId ? [order.leadId] : [])]));
+  return calls.map(({ clock, complaint, order }) => ({
+    complaintId: complaint.id,
+    workOrderId: order.id,
+    number: complaint.number,
+    shortNumber: complaint.shortNumber,
+    title: order.title,
+    communityName: communityOf(organisations, order.placeOrgId)?.shortName ?? '',
+    leadName: order.leadId ? (organisations.get(order.leadId)?.shortName ?? null) : null,
+    answeredAt: complaint.answeredAt,
+    attempts: complaint.attempts.length,
+    hasPhone: complaint.hasPhone,
+    due: dueView(clock, now),
+    version: order.version,
+  }));
+}
+
+async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): Promise<CallDetail> {
+  const { t } = deps.store;
+  const now = deps.clock.now();
+  return deps.store.read(async (db) => {
+    const { call } = await findCall(db, t, actor, complaintId);
+    const viewer = await viewOrder(db, t, actor, call.order.id, now);
+    const under = await loadUnder(db, t, viewer.loaded);
+    const [row] = await presentCalls(db, t, actor.district, [call], now);
+    if (!row) throw new ApiError('notFound');
+    const lead = under.assignments.find((a) => a.part === 'lead' && a.state !== 'returned' && a.state !== 'replaced');
+    const result = under.entries.filter((e) => e.kind === 'result' && e.assignmentId === lead?.id).at(-1);
+    const telling = under.entries.find((e) => e.kind === 'telling' && e.complaintId === complaintId);
+    const view = reporterView(viewer, call.complaint.disclosure);
+    const show = attachmentPresenter(deps);
+    const files = (stage: 'before' | 'after') => under.attachments.filter((a) => a.entryId !== null && a.entryId === result?.id && a.stage === stage).map(show);
+    return {
+      ...row,
+      told: telling?.text ?? '',
+      answer: result?.text ?? '',
+      reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaintId, view.mayReveal) : null,
+      attemptTimes: call.complaint.attempts,
+      script: followUpScript({ office: actor.posts[0]?.organisationName ?? '', clerk: actor.name, title: call.order.title, lead: row.leadName ?? '' }),
+      before: files('before'),
+      after: files('after'),
+    };
+  });
+}

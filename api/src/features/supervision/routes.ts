@@ -1,0 +1,63 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { Deps } from '../../platform/http/deps.ts';
+import type { Routes } from '../../platform/http/register.ts';
+import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
+import { presentEscalations } from '../work-orders/detail.ts';
+import { loadUnder } from '../work-orders/load-under.ts';
+import { presentRows } from '../work-orders/row-presenter.ts';
+import { scopeOf, visibleOrders } from '../work-orders/scope.ts';
+import { viewOrder } from '../work-orders/viewer.ts';
+
+/** 提级到我的, and the news of a person's posts. */
+export function registerSupervision(routes: Routes, deps: Deps): void {
+  const { store } = deps;
+  const { t } = store;
+
+  routes.on('GET /v1/escalations', ({ actor, query }) =>
+    store.read(async (db) => {
+      const now = deps.clock.now();
+      const e = t.escalation;
+      const mine = or(...actor.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
+      if (!mine) return { items: [], next: null };
+      const rows = await db
+        .select({ id: e.id, workOrderId: e.workOrderId })
+        .from(e)
+        .where(and(eq(e.district, actor.district), mine, query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt), query.cursor ? lt(e.id, query.cursor) : undefined))
+        .orderBy(desc(e.id))
+        .limit(query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      const items = [];
+      for (const row of shown) {
+        const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
+        const [order] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
+        const escalation = presentEscalations(viewer, await loadUnder(db, t, viewer.loaded), now).find((x) => x.id === row.id);
+        if (order && escalation) items.push({ escalation, order });
+      }
+      return { items, next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null };
+    }),
+  );
+
+  routes.on('GET /v1/notices', ({ actor, query }) =>
+    store.read(async (db) => {
+      const scope = await scopeOf(db, t, actor);
+      const n = t.notice;
+      const units = [...new Set([...scope.unitIds, ...actor.posts.filter((p) => p.role === 'dispatcher').map((p) => p.organisationId)])];
+      const toUnit = units.length > 0 ? and(inArray(n.organisationId, units), isNull(n.role)) : undefined;
+      const toPost = actor.posts.map((p) => and(eq(n.organisationId, p.organisationId), eq(n.role, p.role)));
+      const o = t.workOrder;
+      const rows = await db
+        .select({ id: n.id, kind: n.kind, workOrderId: n.workOrderId, shortNumber: o.shortNumber, dueAt: n.dueAt, at: n.at, readAt: n.readAt })
+        .from(n)
+        .innerJoin(o, and(eq(o.district, n.district), eq(o.id, n.workOrderId)))
+        // Being told about an order never opens it: the same authorisation as everywhere.
+        .where(and(eq(n.district, actor.district), or(toUnit, ...toPost), visibleOrders(db, t, scope), query.cursor ? lt(n.id, query.cursor) : undefined))
+        .orderBy(desc(n.id))
+        .limit(query.limit + 1);
+      const shown = rows.slice(0, query.limit);
+      return {
+        items: shown.map(({ readAt, ...row }) => ({ ...row, title: noticeTitle(row.kind), read: readAt !== null })),
+        next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
+      };
+    }),
+  );
+}

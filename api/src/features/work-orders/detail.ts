@@ -1,0 +1,174 @@
+import type { ComplaintOfOrder, EscalationView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { allowedActions } from '@tellit/shared/rules/workflow/decide.ts';
+import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
+import type { Level } from '@tellit/shared/words/states.ts';
+import { staffLine } from '@tellit/shared/words/timeline-copy.ts';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { newId } from '../../platform/id.ts';
+import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
+import { dueView } from '../clocks/due-view.ts';
+import { organisationIdsIn } from '../complaints/load-resident.ts';
+import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { presentAssignments } from './assignment-presenter.ts';
+import { checklistOf } from './checklist.ts';
+import { maskedReporter } from './contacts.ts';
+import { chainIsValid } from './history.ts';
+import { loadUnder, type Under } from './load-under.ts';
+import { presentRows } from './row-presenter.ts';
+import { suggestFor } from './suggest.ts';
+import { reporterView, type Viewer, viewOrder } from './viewer.ts';
+
+/** One order for a staff member who may see it. A look at a sealed order is logged. */
+export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Promise<WorkOrderDetail> {
+  const now = deps.clock.now();
+  const { t } = deps.store;
+  const { viewer, detail } = await deps.store.read(async (db) => {
+    const viewer = await viewOrder(db, t, actor, id, now);
+    const under = await loadUnder(db, t, viewer.loaded);
+    const tenant = await loadTenant(db, t, actor.district);
+    const [row] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
+    if (!row || !tenant) throw new Error(`order ${id} cannot be presented`);
+    const named = under.events.flatMap((e) => organisationIdsIn(e.text));
+    const organisations = await loadOrganisations(db, t, actor.district, [...viewer.loaded.organisations.keys(), ...named, ...under.entries.flatMap((e) => e.organisationId ?? [])]);
+    const order = viewer.loaded.row;
+    const waits = order.state === 'received' || order.state === 'accepted';
+    const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(db, t, tenant, order, under) : null;
+    const show = attachmentPresenter(deps);
+    const ref = (organisationId: string) => {
+      const found = organisations.get(organisationId);
+      return { id: organisationId, name: found?.name ?? '', phone: found?.phone ?? null };
+    };
+    const declined = under.entries.find((e) => e.kind === 'reason' && e.data.door !== undefined);
+    const detail: WorkOrderDetail = {
+      ...row,
+      acceptedAt: order.acceptedAt,
+      dispatchedAt: order.dispatchedAt,
+      answeredAt: order.answeredAt,
+      closedAt: order.closedAt,
+      hazard: order.hazard,
+      categoryId: order.categoryId,
+      street: ref(order.streetId),
+      desk: ref(order.deskId),
+      lng: under.complaints[0]?.lng ?? null,
+      lat: under.complaints[0]?.lat ?? null,
+      mergedInto: under.mergedInto,
+      decline: order.state === 'declined' && declined ? { reason: declined.text ?? '', door: declined.data.door ?? '' } : null,
+      complaints: presentComplaints(deps, viewer, under, show),
+      assignments: presentAssignments(viewer, under, show, now),
+      dues: under.clocks.filter((k) => k.state === 'running').map((k) => dueView(k, now)),
+      escalations: presentEscalations(viewer, under, now),
+      timeline: under.events
+        .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
+        .map((event) => {
+          const { facts } = JSON.parse(event.text) as { facts: Record<string, unknown> };
+          const line = staffLine(event.action, facts, (organisationId) => organisations.get(organisationId)?.shortName ?? '单位');
+          const entry = under.entries.find((e) => e.id === event.entryId);
+          return {
+            id: event.id,
+            at: event.at,
+            action: event.action,
+            title: line.title,
+            text: entry?.kind === 'telling' ? null : (entry?.text ?? null),
+            actor: actorName(event, under, organisations.get(event.actorOrgId ?? '')?.shortName ?? null),
+            dueAt: line.dueAt,
+            level: event.action === 'escalated' ? (facts.level as Level) : null,
+            attachments: entry?.kind === 'telling' ? [] : under.attachments.filter((a) => a.entryId !== null && a.entryId === event.entryId).map(show),
+          };
+        })
+        .reverse(),
+      actions: allowedActions(viewer.loaded.facts, viewer.workflow)
+        .filter(({ row: transition }) => !transition.who.includes('reporter') || transition.who.length > 1)
+        .map(({ row: transition, assignmentId }) => ({ action: transition.action as WorkOrderDetail['actions'][number]['action'], name: transition.name, assignmentId, consequence: transition.consequence ?? null })),
+      checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
+      suggestion,
+      historyValid: chainIsValid(under.events),
+    };
+    return { viewer, detail };
+  });
+  if (viewer.loaded.row.sealed) {
+    await deps.store.tx((db) =>
+      db.insert(t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, kind: 'sealedView', workOrderId: id, complaintId: null, reason: null }),
+    );
+  }
+  return detail;
+}
+
+function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row: AttachmentRow) => ReturnType<ReturnType<typeof attachmentPresenter>>): ComplaintOfOrder[] {
+  return under.complaints.map((complaint) => {
+    const mine = under.entries.filter((e) => e.complaintId === complaint.id);
+    const telling = mine.find((e) => e.kind === 'telling');
+    const view = reporterView(viewer, complaint.disclosure);
+    return {
+      id: complaint.id,
+      number: complaint.number,
+      shortNumber: complaint.shortNumber,
+      state: complaint.state,
+      kind: complaint.kind,
+      channel: complaint.channel,
+      disclosure: complaint.disclosure,
+      place: complaint.place,
+      onBehalf: complaint.onBehalf,
+      aboutOfficial: complaint.aboutOfficial,
+      text: telling?.text ?? '',
+      attachments: under.attachments.filter((a) => a.entryId !== null && a.entryId === telling?.id).map(show),
+      toldAt: complaint.toldAt,
+      reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaint.id, view.mayReveal) : null,
+      questions: mine
+        .filter((e) => e.kind === 'question')
+        .map((q) => {
+          const answer = under.entries.find((e) => e.kind === 'answer' && e.replyToId === q.id);
+          return { id: q.id, text: q.text ?? '', at: q.at, answer: answer ? { text: answer.text ?? '', at: answer.at } : null };
+        }),
+      followUps: under.followUps
+        .filter((f) => f.complaintId === complaint.id)
+        .map((f) => ({
+          at: f.at,
+          way: f.way,
+          reached: f.reached,
+          refused: f.refused,
+          resolution: f.resolution,
+          rating: f.rating,
+          words: under.entries.find((e) => e.id === f.entryId && (e.kind === 'followUp' || e.kind === 'confirmation'))?.text ?? null,
+          by: f.personId ? (under.people.get(f.personId) ?? null) : null,
+        })),
+      closingReason: complaint.closingReason,
+    };
+  });
+}
+
+/** The ladder as it was climbed: every rung says why, from its own row. */
+export function presentEscalations(viewer: Viewer, under: Pick<Under, 'clocks' | 'entries' | 'events' | 'escalations' | 'holders'>, now: number): EscalationView[] {
+  return under.escalations.map((e) => {
+    const level = under.clocks.find((k) => k.kind === 'level' && k.escalationId === e.id && k.state === 'running');
+    const instructed = under.events.find((event) => event.action === 'instructed' && (JSON.parse(event.text) as { facts: { escalationId?: string } }).facts.escalationId === e.id);
+    const words = instructed ? under.entries.find((entry) => entry.id === instructed.entryId) : undefined;
+    return {
+      id: e.id,
+      level: e.level as Level,
+      cause: e.cause,
+      causeText: causeText(e, under.clocks),
+      organisationName: viewer.loaded.organisations.get(e.organisationId)?.shortName ?? '',
+      role: e.role,
+      holderName: under.holders.get(`${e.organisationId}/${e.role}`) ?? null,
+      at: e.at,
+      due: level ? dueView(level, now) : null,
+      settledAt: e.settledAt,
+      instruction: words && instructed ? { text: words.text ?? '', at: instructed.at } : null,
+      mine: viewer.scope.posts.some((p) => p.organisationId === e.organisationId && p.role === e.role),
+    };
+  });
+}
+
+function causeText(e: Under['escalations'][number], clocks: Under['clocks']): string {
+  const clock = clocks.find((k) => k.id === e.causeRef);
+  if (!clock) return escalationCauseLabel[e.cause];
+  return e.cause === 'levelOverdue' ? '提级后到期没有处置' : `${clockLabel[clock.kind]}到期没有完成`;
+}
+
+function actorName(event: Under['events'][number], under: Under, organisation: string | null): string | null {
+  if (event.actorKind === 'system') return '系统';
+  if (event.actorKind === 'reporter') return '反映人';
+  const person = event.actorId ? under.people.get(event.actorId) : null;
+  return [organisation, person].filter(Boolean).join(' ') || null;
+}

@@ -1,0 +1,96 @@
+import { and, eq, ne, notInArray } from 'drizzle-orm';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Routes } from '../../platform/http/register.ts';
+import { newId } from '../../platform/id.ts';
+import { contains } from '../../platform/store/db.ts';
+import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { registerDeskCommands } from './commands-desk.ts';
+import { registerUnitCommands } from './commands-unit.ts';
+import { contactsOf, openContact } from './contacts.ts';
+import { previewDeadlines } from './deadlines-preview.ts';
+import { orderDetail } from './detail.ts';
+import { presentRows } from './row-presenter.ts';
+import { scopeOf, visibleOrders } from './scope.ts';
+import { reporterView, viewOrder } from './viewer.ts';
+import { countViews, listOrders } from './views.ts';
+
+/** Work orders for staff: lists, one order, what may be done with it. */
+export function registerWorkOrders(routes: Routes, deps: Deps): void {
+  const { store } = deps;
+  const { t } = store;
+
+  routes.on('GET /v1/work-orders', ({ actor, query }) =>
+    store.read(async (db) => {
+      const { rows, next } = await listOrders(db, t, await scopeOf(db, t, actor), query);
+      return { items: await presentRows(db, t, actor.district, rows, deps.clock.now()), next };
+    }),
+  );
+
+  routes.on('GET /v1/work-orders/counts', ({ actor }) => store.read(async (db) => countViews(db, t, await scopeOf(db, t, actor))));
+
+  routes.on('GET /v1/work-orders/:id', ({ actor, params }) => orderDetail(deps, actor, params.id));
+
+  routes.on('GET /v1/work-orders/:id/merge-candidates', ({ actor, params, query }) =>
+    store.read(async (db) => {
+      const viewer = await viewOrder(db, t, actor, params.id, deps.clock.now());
+      const o = t.workOrder;
+      // Same street, not yet answered, not itself; words narrow it down. Similarity is a later issue.
+      const rows = await db
+        .select()
+        .from(o)
+        .where(
+          and(
+            visibleOrders(db, t, viewer.scope),
+            eq(o.streetId, viewer.loaded.row.streetId),
+            eq(o.sealed, false),
+            ne(o.id, params.id),
+            notInArray(o.state, ['answered', 'closed', 'declined', 'withdrawn', 'merged']),
+            query.q ? contains(o.title, query.q) : undefined,
+          ),
+        )
+        .orderBy(o.dueAt, o.id)
+        .limit(30);
+      const samePlaceFirst = [...rows.filter((row) => row.placeOrgId === viewer.loaded.row.placeOrgId), ...rows.filter((row) => row.placeOrgId !== viewer.loaded.row.placeOrgId)];
+      return { items: await presentRows(db, t, actor.district, samePlaceFirst, deps.clock.now()) };
+    }),
+  );
+
+  routes.on('POST /v1/work-orders/:id/deadlines', ({ actor, params, body }) =>
+    store.read(async (db) => {
+      const viewer = await viewOrder(db, t, actor, params.id, deps.clock.now());
+      const tenant = await loadTenant(db, t, actor.district);
+      if (!tenant) throw new ApiError('notFound');
+      const organisations = await loadOrganisations(db, t, actor.district, [...viewer.loaded.organisations.keys(), ...body.units.map((u) => u.organisationId)]);
+      return { calendarVersion: Number(tenant.calendar.version), policyVersion: tenant.policy.version, items: previewDeadlines(tenant, organisations, deps.clock.now(), body) };
+    }),
+  );
+
+  routes.on('POST /v1/complaints/:district/:id/reveal', async ({ actor, params, body }) => {
+    if (params.district !== actor.district) throw new ApiError('notFound');
+    const now = deps.clock.now();
+    const { complaint, contacts } = await store.read(async (db) => {
+      const [row] = await db.select().from(t.complaint).where(and(eq(t.complaint.district, actor.district), eq(t.complaint.id, params.id)));
+      if (!row) throw new ApiError('notFound');
+      const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
+      const working = viewer.standings.has('desk') || viewer.standings.has('followUp') || viewer.standings.has('unitMember');
+      if (!working || !reporterView(viewer, row.disclosure).mayReveal) throw new ApiError('forbidden', { detail: '反映人选了对办理单位隐名，或您不承办这件事。请通过调度员联系。' });
+      return { complaint: row, contacts: await contactsOf(db, t, actor.district, [row.id]) };
+    });
+    // Logged before anything is shown: no reveal without a trace.
+    await store.tx((db) =>
+      db.insert(t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, kind: 'reveal', workOrderId: complaint.workOrderId, complaintId: complaint.id, reason: body.reason }),
+    );
+    const part = (which: 'teller' | 'concerned') => contacts.find((c) => c.part === which);
+    const teller = part('teller');
+    const concerned = part('concerned');
+    return {
+      teller: teller ? openContact(deps, teller) : { name: null, phone: null, address: null },
+      concerned: concerned ? { ...openContact(deps, concerned), relation: teller?.relation ?? null } : null,
+    };
+  });
+
+  registerDeskCommands(routes, deps);
+  registerUnitCommands(routes, deps);
+}
+

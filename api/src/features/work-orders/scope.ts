@@ -1,0 +1,81 @@
+import type { Role } from '@tellit/shared/words/roles.ts';
+import { isHeadRole } from '@tellit/shared/words/roles.ts';
+import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import { type Db, startsWith } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+/** What a staff member may reach, resolved once a request. */
+export interface Scope {
+  district: string;
+  personId: string;
+  /** Areas whose orders the actor may read: desks, clerks, secretaries. */
+  areas: string[];
+  /** Areas whose orders wait for the actor as the desk. */
+  deskAreas: string[];
+  /** Areas whose sealed orders the actor is named for. */
+  sealedAreas: string[];
+  /** Units the actor works in, with everything below them. */
+  unitIds: string[];
+  /** Units the actor heads, with everything below them. */
+  headUnitIds: string[];
+  posts: { organisationId: string; role: Role }[];
+}
+
+const AREA_READERS: readonly Role[] = ['dispatcher', 'streetSecretary', 'districtSecretary', 'communitySecretary', 'followUpClerk'];
+const WORKERS: readonly Role[] = ['officer', 'gridMember', 'communitySecretary', 'unitHead'];
+
+/** Resolves a staff member's posts into areas and units. */
+export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Scope> {
+  const pathsOf = (roles: readonly Role[]) => [...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path))];
+  const unitsUnder = async (paths: string[]) => {
+    if (paths.length === 0) return [];
+    const rows = await db.select({ id: t.organisation.id }).from(t.organisation).where(and(eq(t.organisation.district, actor.district), or(...paths.map((path) => startsWith(t.organisation.path, path)))));
+    return rows.map((row) => row.id);
+  };
+  return {
+    district: actor.district,
+    personId: actor.personId,
+    areas: pathsOf(AREA_READERS),
+    deskAreas: pathsOf(['dispatcher']),
+    sealedAreas: pathsOf(['discipline']),
+    unitIds: await unitsUnder(pathsOf(WORKERS)),
+    headUnitIds: await unitsUnder(pathsOf(WORKERS.filter(isHeadRole))),
+    posts: actor.posts.map(({ organisationId, role }) => ({ organisationId, role })),
+  };
+}
+
+const inAreas = (t: Tables, areas: string[]): SQL => (areas.length > 0 ? (or(...areas.map((area) => startsWith(t.workOrder.placePath, area))) as SQL) : sql`1 = 0`);
+
+/** A share of the order that lies with one of these units. */
+export function withUnit(db: Db, t: Tables, unitIds: string[], states?: SQL): SQL {
+  if (unitIds.length === 0) return sql`1 = 0`;
+  const a = t.assignment;
+  return exists(db.select({ one: sql`1` }).from(a).where(and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), inArray(a.organisationId, unitIds), states)));
+}
+
+/** An escalation addressed to one of the actor's posts. */
+export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean): SQL {
+  if (scope.posts.length === 0) return sql`1 = 0`;
+  const e = t.escalation;
+  const mine = or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
+  return exists(db.select({ one: sql`1` }).from(e).where(and(eq(e.district, t.workOrder.district), eq(e.workOrderId, t.workOrder.id), mine, openOnly ? isNull(e.settledAt) : undefined)));
+}
+
+/**
+ * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
+ * A sealed order is seen only by the discipline office of its area, by heads of units it was given to, and by the
+ * secretary it climbed to (decisions.md *Sealed*).
+ */
+export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
+  const o = t.workOrder;
+  const open = and(eq(o.sealed, false), or(inAreas(t, scope.areas), withUnit(db, t, scope.unitIds), escalatedTo(db, t, scope, false)));
+  const sealed = and(eq(o.sealed, true), or(inAreas(t, scope.sealedAreas), withUnit(db, t, scope.headUnitIds), escalatedTo(db, t, scope, false)));
+  return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+/** Orders the actor is the desk of: ordinary ones for a dispatcher, sealed ones for the discipline office. */
+export function deskOrders(t: Tables, scope: Scope): SQL {
+  const o = t.workOrder;
+  return or(and(eq(o.sealed, false), inAreas(t, scope.deskAreas)), and(eq(o.sealed, true), inAreas(t, scope.sealedAreas))) as SQL;
+}

@@ -1,0 +1,56 @@
+import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
+import type { WorkflowActor } from '@tellit/shared/rules/workflow/case.ts';
+import { type Standing, standingsOf } from '@tellit/shared/rules/workflow/standing.ts';
+import type { Disclosure } from '@tellit/shared/words/states.ts';
+import { and, eq } from 'drizzle-orm';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { type LoadedCase, loadCase } from './load-case.ts';
+import { type Scope, scopeOf, visibleOrders } from './scope.ts';
+
+/** A staff member in front of one order they may see. */
+export interface Viewer {
+  actor: StaffActor;
+  scope: Scope;
+  workflow: Extract<WorkflowActor, { kind: 'staff' }>;
+  loaded: LoadedCase;
+  standings: Set<Standing>;
+}
+
+/** The staff member as the rules know them. */
+export function workflowActor(actor: StaffActor): Extract<WorkflowActor, { kind: 'staff' }> {
+  return { kind: 'staff', personId: actor.personId, posts: actor.posts.map(({ role, organisationId, path, deputy }) => ({ role, organisationId, path, deputy })) };
+}
+
+/** Loads an order for somebody who may see it. @throws ApiError notFound for everybody else */
+export async function viewOrder(db: Db, t: Tables, actor: StaffActor, id: string, now: number): Promise<Viewer> {
+  const scope = await scopeOf(db, t, actor);
+  const [seen] = await db
+    .select({ id: t.workOrder.id })
+    .from(t.workOrder)
+    .where(and(visibleOrders(db, t, scope), eq(t.workOrder.id, id)));
+  const loaded = seen ? await loadCase(db, t, actor.district, id, now, false) : null;
+  if (!loaded) throw new ApiError('notFound');
+  const workflow = workflowActor(actor);
+  const standings = new Set<Standing>();
+  for (const share of [null, ...loaded.facts.assignments]) for (const s of standingsOf(workflow, loaded.facts, share)) standings.add(s);
+  return { actor, scope, workflow, loaded, standings };
+}
+
+/** What this viewer may see of a reporter (disclosure.ts): the desk and the follow-up clerk reach further than handlers. */
+export function reporterView(viewer: Pick<Viewer, 'standings' | 'loaded'>, disclosure: Disclosure) {
+  const { sealed } = viewer.loaded.facts.order;
+  const desk = viewer.standings.has('desk') || viewer.standings.has('followUp');
+  if (sealed) return disclosureView(disclosure, desk ? 'named' : 'handler', true);
+  return disclosureView(disclosure, desk ? 'desk' : 'handler');
+}
+
+/** The organisation an act is recorded under: the unit of the share, else the post that allowed it. */
+export function actingOrganisation(actor: StaffActor, loaded: LoadedCase, assignmentId?: string): string | null {
+  const share = loaded.facts.assignments.find((a) => a.id === assignmentId);
+  if (share) return share.organisationId;
+  const near = actor.posts.find((p) => p.organisationId === loaded.row.deskId) ?? actor.posts.find((p) => p.role !== 'administrator');
+  return near?.organisationId ?? null;
+}

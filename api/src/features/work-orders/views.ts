@@ -1,0 +1,103 @@
+import type { listQuery, View } from '@tellit/shared/contract/work-orders.ts';
+import { VIEWS } from '@tellit/shared/contract/work-orders.ts';
+import { normaliseNumber, parseNumber } from '@tellit/shared/rules/numbering.ts';
+import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
+import { and, asc, count, desc, eq, exists, gt, inArray, lt, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { contains, type Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { deskOrders, escalatedTo, type Scope, visibleOrders, withUnit } from './scope.ts';
+
+export type OrderRow = Tables['workOrder']['$inferSelect'];
+type Query = z.output<typeof listQuery>;
+
+/** One condition a view, on top of what the actor may see: the list, its count and its export share it. */
+function viewCondition(db: Db, t: Tables, scope: Scope, view: View): SQL {
+  const o = t.workOrder;
+  const ruling = db
+    .select({ one: sql`1` })
+    .from(t.clock)
+    .where(and(eq(t.clock.district, o.district), eq(t.clock.workOrderId, o.id), eq(t.clock.kind, 'ruling'), eq(t.clock.state, 'running')));
+  switch (view) {
+    case 'desk':
+      return and(deskOrders(t, scope), inArray(o.state, ['received', 'accepted']), notExists(ruling)) as SQL;
+    case 'returns':
+      return and(deskOrders(t, scope), exists(ruling)) as SQL;
+    case 'sign':
+      return withUnit(db, t, scope.unitIds, eq(t.assignment.state, 'dispatched'));
+    case 'handle':
+      return withUnit(db, t, scope.unitIds, inArray(t.assignment.state, ['signed', 'inProgress']));
+    case 'approve':
+      return and(eq(o.state, 'awaitingApproval'), scope.headUnitIds.length > 0 ? inArray(o.leadId, scope.headUnitIds) : sql`1 = 0`) as SQL;
+    case 'escalated':
+      return and(escalatedTo(db, t, scope, true), notInArray(o.state, [...FINAL_ORDER_STATES])) as SQL;
+    case 'all':
+      return notInArray(o.state, [...FINAL_ORDER_STATES]);
+    case 'closed':
+      return inArray(o.state, [...FINAL_ORDER_STATES]);
+    case 'sealed':
+      return and(eq(o.sealed, true), notInArray(o.state, [...FINAL_ORDER_STATES])) as SQL;
+  }
+}
+
+/** Filters a person sets beside the view. */
+function filters(db: Db, t: Tables, query: Query): SQL | undefined {
+  const o = t.workOrder;
+  const conditions: (SQL | undefined)[] = [
+    query.urgency ? eq(o.urgency, query.urgency) : undefined,
+    query.channel ? eq(o.channel, query.channel) : undefined,
+    query.communityId ? sql`(${o.placeOrgId} = ${query.communityId} or ${contains(o.placePath, `/${query.communityId}/`)})` : undefined,
+    query.q ? searched(t, query.q) : undefined,
+  ];
+  if (query.kind) {
+    const c = t.complaint;
+    conditions.push(exists(db.select({ one: sql`1` }).from(c).where(and(eq(c.district, o.district), eq(c.id, o.mainComplaintId), eq(c.kind, query.kind)))));
+  }
+  return and(...conditions);
+}
+
+/** A number in any spelling, or words of the title. */
+function searched(t: Tables, q: string): SQL {
+  const o = t.workOrder;
+  const parsed = parseNumber(q);
+  const number = parsed ? normaliseNumber(q) : null;
+  if (parsed?.kind === 'full' && number) return eq(o.number, number);
+  if (parsed?.kind === 'short' && number) return eq(o.shortNumber, number);
+  return contains(o.title, q);
+}
+
+/** A page of a view: due first; closed ones newest first. Keyset only: the cursor is the last row's sort key. */
+export async function listOrders(db: Db, t: Tables, scope: Scope, query: Query): Promise<{ rows: OrderRow[]; next: string | null }> {
+  const o = t.workOrder;
+  const newestFirst = query.view === 'closed';
+  const after = query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined;
+  const rows = await db
+    .select()
+    .from(o)
+    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, query.view), filters(db, t, query), after))
+    .orderBy(...(newestFirst ? [desc(o.id)] : [asc(o.dueAt), asc(o.id)]))
+    .limit(query.limit + 1);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > query.limit && last ? `${newestFirst ? 0 : last.dueAt}_${last.id}` : null };
+}
+
+function afterCursor(t: Tables, cursor: string, newestFirst: boolean): SQL {
+  const o = t.workOrder;
+  const [due = '', id = ''] = cursor.split('_');
+  // A cursor somebody made up finds the first page, never an error.
+  if (!/^\d{1,16}$/.test(due)) return sql`1 = 1`;
+  if (newestFirst) return lt(o.id, id);
+  return or(gt(o.dueAt, Number(due)), and(eq(o.dueAt, Number(due)), gt(o.id, id))) as SQL;
+}
+
+/** How many orders each view of this person holds, by the same conditions as the lists. */
+export async function countViews(db: Db, t: Tables, scope: Scope): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const view of VIEWS) {
+    if (view === 'closed') continue;
+    const [row] = await db.select({ n: count() }).from(t.workOrder).where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view)));
+    counts[view] = Number(row?.n ?? 0);
+  }
+  return counts;
+}
