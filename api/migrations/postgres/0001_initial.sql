@@ -223,7 +223,7 @@ CREATE TABLE "work_order" (
 	"dispatched_at" bigint,
 	"answered_at" bigint,
 	"closed_at" bigint,
-	"due_at" bigint,
+	"due_at" bigint NOT NULL,
 	"version" bigint NOT NULL,
 	CONSTRAINT "work_order_district_id_pk" PRIMARY KEY("district","id")
 );
@@ -464,6 +464,8 @@ CREATE INDEX "contact_by_complaint" ON "contact" USING btree ("district","compla
 CREATE INDEX "contact_by_phone" ON "contact" USING btree ("district","phone_index");
 --> statement-breakpoint
 CREATE INDEX "work_order_queue" ON "work_order" USING btree ("district","state","due_at","id");
+--> statement-breakpoint
+CREATE INDEX "work_order_due" ON "work_order" USING btree ("district","due_at","id");
 --> statement-breakpoint
 CREATE INDEX "work_order_by_street" ON "work_order" USING btree ("district","street_id","state","due_at","id");
 --> statement-breakpoint

@@ -261,12 +261,14 @@ CREATE TABLE `work_order` (
 	`dispatched_at` integer,
 	`answered_at` integer,
 	`closed_at` integer,
-	`due_at` integer,
+	`due_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
 CREATE INDEX `work_order_queue` ON `work_order` (`district`,`state`,`due_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `work_order_due` ON `work_order` (`district`,`due_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `work_order_by_street` ON `work_order` (`district`,`street_id`,`state`,`due_at`,`id`);
 --> statement-breakpoint

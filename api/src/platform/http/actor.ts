@@ -39,7 +39,7 @@ export interface StaffPost {
   organisationId: string;
   organisationName: string;
   organisationKind: OrganisationKind;
-  /** Materialised path of the organisation, ending in "/". */
+  /** What the post answers for: the organisation's path, or the area of the office it sits in; ends in "/". */
   path: string;
   deputy: boolean;
 }

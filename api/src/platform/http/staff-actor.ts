@@ -1,6 +1,8 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+import type { OrganisationKind } from '@tellit/shared/words/states.ts';
 import type { StaffActor, StaffPost } from './actor.ts';
 
 export interface StaffClaims {
@@ -35,7 +37,7 @@ export async function loadStaff(deps: { store: Store; clock: Clock }, claims: St
       .innerJoin(t.post, and(eq(t.post.district, t.absence.district), eq(t.post.id, t.absence.postId)))
       .innerJoin(t.organisation, inOrganisation)
       .where(and(eq(t.absence.district, claims.district), eq(t.absence.deputyId, claims.sub), lte(t.absence.startsAt, now), gt(t.absence.endsAt, now), current));
-    const posts: StaffPost[] = [...own.map((p) => ({ ...p, deputy: false })), ...deputised.map((p) => ({ ...p, deputy: true }))];
+    const posts: StaffPost[] = [...own.map((p) => ({ ...p, path: areaOf(p), deputy: false })), ...deputised.map((p) => ({ ...p, path: areaOf(p), deputy: true }))];
     return {
       kind: 'staff',
       district: claims.district,
@@ -47,4 +49,14 @@ export async function loadStaff(deps: { store: Store; clock: Clock }, claims: St
       posts,
     };
   });
+}
+
+/** Posts that answer for an area rather than for the unit they sit in. */
+const AREA_ROLES: readonly Role[] = ['dispatcher', 'followUpClerk', 'discipline', 'administrator'];
+const SEATED_IN: readonly OrganisationKind[] = ['office', 'station', 'department'];
+
+/** The area of a post: a dispatcher in an office of a street answers for the whole street. */
+function areaOf(post: { role: Role; organisationKind: OrganisationKind; path: string }): string {
+  if (!AREA_ROLES.includes(post.role) || !SEATED_IN.includes(post.organisationKind)) return post.path;
+  return `${post.path.split('/').slice(0, -2).join('/')}/`;
 }

@@ -311,13 +311,14 @@ export const define = defineTables((c) => ({
       dispatchedAt: c.opt.ms(),
       answeredAt: c.opt.ms(),
       closedAt: c.opt.ms(),
-      /** Earliest due time of its running clocks, kept by the write path so that queues sort by index; null: no clock runs. */
-      dueAt: c.opt.ms(),
+      /** Earliest due time of its running clocks, kept by the write path so that queues sort by index; NEVER_DUE when none runs. */
+      dueAt: c.ms(),
       version: c.int(),
     },
     (t) => [
       c.pk(t.district, t.id),
       c.index('work_order_queue').on(t.district, t.state, t.dueAt, t.id),
+      c.index('work_order_due').on(t.district, t.dueAt, t.id),
       c.index('work_order_by_street').on(t.district, t.streetId, t.state, t.dueAt, t.id),
       c.index('work_order_by_desk').on(t.district, t.deskId, t.state, t.dueAt, t.id),
       c.index('work_order_by_number').on(t.district, t.number),
@@ -577,6 +578,9 @@ export const define = defineTables((c) => ({
     (t) => [c.pk(t.district, t.id), c.index('change_by_noun').on(t.district, t.noun, t.nounId, t.id)],
   ),
 }));
+
+/** Sorts behind every real due time. */
+export const NEVER_DUE = 9_000_000_000_000_000;
 
 /** Kinds of words kept in entries. */
 export type EntryKind =
