@@ -58,7 +58,7 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: `dist/${process.env.TARO_APP_GALLERY === '1' ? 'gallery-' : ''}${process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -78,7 +78,8 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: COMPILED },
     optimizeMainPackage: { enable: true },
-    postcss: { pxtransform: { enable: false, config: {} } },
+    // Sizes stay as written; only the browser's own rules (/* #ifdef h5 */: hover, focus, `*`) are left out, WXSS refuses some of them.
+    postcss: { pxtransform: { enable: true, config: { methods: ['platform'] } } },
   },
   h5: {
     publicPath: '/',

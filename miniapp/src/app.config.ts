@@ -1,6 +1,9 @@
+/** Only for looking at the components (src/ui/gallery/shots.mjs); a shipped build never sets it. */
+const gallery = process.env.TARO_APP_GALLERY === '1';
+
 export default defineAppConfig({
   // Everything a scanned code can open stays in the main package: it must appear without a second download.
-  pages: [
+  pages: gallery ? ['ui/gallery/index'] : [
     'pages/scan/index',
     'pages/tell/index',
     'pages/mine/index',
@@ -8,7 +11,7 @@ export default defineAppConfig({
     'pages/public/index',
     'pages/lookup/index',
   ],
-  subPackages: [
+  subPackages: gallery ? [] : [
     {
       root: 'staff',
       name: 'staff',

@@ -30,8 +30,9 @@ export function useDialogFocus(open: boolean, id: string, onClose: () => void): 
     const before = document.activeElement as HTMLElement | null;
     const dialog = find(id);
     const controls = (): HTMLElement[] => [...(dialog?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])];
-    const start = controls()[0];
-    start?.focus({ preventScroll: true });
+    // the sheet itself, not its first box: a phone's keyboard would cover what is to be read first
+    dialog?.setAttribute('tabindex', '-1');
+    dialog?.focus({ preventScroll: true });
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.isComposing) {
         event.stopPropagation();
@@ -41,16 +42,13 @@ export function useDialogFocus(open: boolean, id: string, onClose: () => void): 
       const all = controls();
       const edge = event.shiftKey ? all[0] : all[all.length - 1];
       const inside = dialog?.contains(document.activeElement);
-      if (inside && document.activeElement !== edge) return;
+      if (inside && document.activeElement !== edge && document.activeElement !== dialog) return;
       event.preventDefault();
       (event.shiftKey ? all[all.length - 1] : all[0])?.focus();
     };
     document.addEventListener('keydown', onKey, true);
-    const scroll = document.body.style.overflow;
-    document.body.style.overflow = 'hidden';
     return () => {
       document.removeEventListener('keydown', onKey, true);
-      document.body.style.overflow = scroll;
       before?.focus?.({ preventScroll: true });
     };
   }, [open, id]);

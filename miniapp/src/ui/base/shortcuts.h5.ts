@@ -1,3 +1,4 @@
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 import { keyName, worksWhileTyping } from './keys.ts';
 
@@ -17,10 +18,18 @@ function belongsToControl(name: string, target: EventTarget | null): boolean {
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
+  // earlier pages stay mounted under Taro's router: their keys must sleep while another page is on top
+  const shown = useRef(true);
+  useDidShow(() => {
+    shown.current = true;
+  });
+  useDidHide(() => {
+    shown.current = false;
+  });
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented) return;
+      if (!shown.current || event.isComposing || event.defaultPrevented) return;
       const name = keyName(event);
       const handler = latest.current[name];
       if (!handler || belongsToControl(name, event.target)) return;

@@ -19,7 +19,7 @@ export function TextBox(props: TextBoxProps): ReactElement {
   }, [value]);
   const shared = {
     id: props.id,
-    className: `ui-textbox ${props.className ?? ''}`,
+    className: `ui-textbox${rows ? ' has-rows' : ''} ${props.className ?? ''}`,
     value,
     placeholder: props.placeholder,
     disabled: props.disabled,

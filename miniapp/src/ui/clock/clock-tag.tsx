@@ -29,9 +29,15 @@ const GLYPH: Record<ClockColour, string> = {
   done: 'ui-glyph--clock-none',
 };
 
-/** A ring that empties (green) or a wedge that shrinks (yellow), drawn by CSS so that every minute can differ. */
-function Dial({ colour, left }: { colour: ClockColour; left?: number }): ReactElement {
-  if (left === undefined || (colour !== 'green' && colour !== 'yellow')) return <View className={`ui-clock__glyph ui-glyph ${GLYPH[colour]}`} />;
+/**
+ * A ring that empties (green) or a wedge that shrinks (yellow), drawn by CSS so that every minute can differ.
+ * Staff see a kept clock with a tick; residents a flat line, because their green already carries the tick.
+ */
+function Dial({ colour, left, tick }: { colour: ClockColour; left?: number; tick: boolean }): ReactElement {
+  if (left === undefined || (colour !== 'green' && colour !== 'yellow')) {
+    const glyph = tick && colour === 'done' ? 'ui-glyph--clock-done' : GLYPH[colour];
+    return <View className={`ui-clock__glyph ui-glyph ${glyph}`} />;
+  }
   const turn = `${Math.round(Math.max(0.06, Math.min(1, left)) * 100)}%`;
   return <View className={`ui-clock__glyph ui-dial ui-dial--${colour}`} style={{ '--turn': turn } as CSSProperties} />;
 }
@@ -43,7 +49,7 @@ export function ClockTag({ colour, text, word, clock, look = 'tag', left }: Cloc
   const label = clock ? uiCopy.clockOf(clock, uiCopy.clockColour[colour], words) : words;
   return (
     <View className={`ui-clock is-${colour} ui-clock--${look}`} {...a11y({ role: 'img', label })}>
-      <Dial colour={colour} left={left} />
+      <Dial colour={colour} left={left} tick={clock !== undefined || look === 'plain'} />
       <View>
         {lead !== '' && <View className="ui-clock__word">{lead}</View>}
         {lead !== '' && text !== '' && ' '}
