@@ -1,0 +1,212 @@
+/**
+ * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
+ *
+ * Fills a database, starts the real server on it in a process of its own and measures it from here over loopback, beside
+ * a bare Fastify route and a raw better-sqlite3 transaction in the same run. Prints a table, writes JSON.
+ */
+import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '@tellit/api/platform/clock.ts';
+import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
+import { createVault } from '@tellit/api/platform/crypto/vault.ts';
+import { migrate } from '@tellit/api/platform/store/migrate.ts';
+import { openStore } from '@tellit/api/platform/store/store.ts';
+import { seedDemo } from '../../api/demo/seed.ts';
+import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
+import { type Cast, fill } from './fill.ts';
+import { ACCOUNTS, lifecycle } from './lifecycle.ts';
+import { Client, type Series, series } from './load.ts';
+import { rawSqlite } from './raw-sqlite.ts';
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string', default: '100000' },
+    requests: { type: 'string', default: '2000' },
+    concurrency: { type: 'string', default: '16' },
+    engine: { type: 'string', default: 'sqlite' },
+    json: { type: 'string', default: '.cache/bench.json' },
+  },
+});
+const orders = Number(values.orders);
+const requests = Number(values.requests);
+const concurrency = Number(values.concurrency);
+const DISTRICT = '650103';
+
+const dir = mkdtempSync(join(tmpdir(), 'tellit-bench-'));
+const postgres = values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
+try {
+  await main();
+} finally {
+  await postgres?.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const place = postgres ? { url: postgres.url } : { file: join(dir, 'bench.sqlite') };
+  say(`准备数据库 / preparing ${values.engine}: ${orders} orders`);
+  const cast = await prepare(place);
+  const child = fork(
+    join(import.meta.dirname, 'server.ts'),
+    [JSON.stringify({ dataDir: dir, ...place, accounts: ACCOUNTS, reporters: Math.ceil(requests / 25) + 200 })],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  );
+  const { ready } = await answer<{ ready: Ready }>(child);
+  const client = new Client(ready.port, concurrency);
+  const bare = new Client(ready.barePort, concurrency);
+  try {
+    const results = await measure(ready, client, bare, cast);
+    child.send('memory');
+    const { memory } = await answer<{ memory: NodeJS.MemoryUsage }>(child);
+    report(results, memory);
+  } finally {
+    client.close();
+    bare.close();
+    child.send('stop');
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+}
+
+interface Ready {
+  port: number;
+  barePort: number;
+  staff: Record<string, string>;
+  residents: string[];
+}
+
+async function prepare(place: { url?: string; file?: string }): Promise<Cast> {
+  const store = openStore({ ...place, synchronous: 'off' });
+  await migrate(store, systemClock);
+  await seedDemo(store, createVault(parseKeyRing(newKeyRingText())), {
+    now: systemClock.now(),
+    passwordHash: 'none',
+    mode: 'real',
+  });
+  const { organisation, person } = store.t;
+  const organisations = await store.read((db) => db.select().from(organisation));
+  const people = await store.read((db) => db.select().from(person));
+  const named = (code: string) => organisations.find((o) => o.code === code)?.id ?? '';
+  const street = organisations.find((o) => o.kind === 'street');
+  const cast: Cast = {
+    district: DISTRICT,
+    communities: organisations.filter((o) => o.kind === 'community').map(({ id, path, code }) => ({ id, path, code })),
+    streetId: street?.id ?? '',
+    deskId: organisations.find((o) => o.kind === 'office' && o.parentId === street?.id)?.id ?? '',
+    leadIds: ['traffic-police', 'urban-management', 'housing', 'human-resources'].map(named),
+    handlerId: people[0]?.id ?? '',
+  };
+  let shown = 0;
+  await fill(store, cast, orders, systemClock.now(), (done) => {
+    if (done - shown < orders / 10 && done !== orders) return;
+    shown = done;
+    say(`  ${done} / ${orders}`);
+  });
+  await store.close();
+  return cast;
+}
+
+async function measure(ready: Ready, client: Client, bare: Client, cast: Cast): Promise<Series[]> {
+  const resident = (i: number) => ready.residents[i % ready.residents.length] ?? null;
+  const desk = ready.staff[ACCOUNTS[0]] ?? null;
+  const telling = (i: number) => ({
+    district: DISTRICT,
+    communityId: cast.communities[i % cast.communities.length]?.id,
+    text: `基准测试：楼道灯坏了，第 ${i} 件。晚上看不清路，希望来修一修。`,
+    contact: { name: '测试', phone: '13900000000' },
+  });
+  const run = async (name: string, n: number, c: number, one: (i: number) => Promise<boolean>) => {
+    say(`测量 / measuring: ${name}`);
+    await series(name, Math.min(100, n), c, (i) => one(-1 - i));
+    return series(name, n, c, one);
+  };
+  const results: Series[] = [];
+  results.push(
+    await run(
+      'bare Fastify POST with schema',
+      requests * 2,
+      concurrency,
+      async () => (await bare.send('POST', '/bare', null, { text: '楼道灯坏了' })).status === 200,
+    ),
+  );
+  results.push(rawSqlite(dir, requests));
+  const salt = Math.random().toString(36).slice(2);
+  results.push(
+    await run(
+      'submit a complaint',
+      requests,
+      concurrency,
+      async (i) =>
+        (
+          await client.send('POST', '/v1/complaints', resident(i + 1000), telling(i + 1000), {
+            'idempotency-key': `bench-${salt}-${i}-submit`,
+          })
+        ).status === 201,
+    ),
+  );
+  const ids: string[] = [];
+  results.push(
+    await run('queue page, 30 rows', Math.ceil(requests / 4), concurrency, async () => {
+      const page = await client.send('GET', '/v1/work-orders?view=desk&limit=30', desk);
+      if (ids.length < 30 && page.status === 200)
+        ids.push(...(JSON.parse(page.body) as { items: { id: string }[] }).items.map((row) => row.id));
+      return page.status === 200;
+    }),
+  );
+  results.push(
+    await run(
+      'one order with its timeline',
+      Math.ceil(requests / 2),
+      concurrency,
+      async (i) => (await client.send('GET', `/v1/work-orders/${ids[Math.abs(i) % ids.length]}`, desk)).status === 200,
+    ),
+  );
+  results.push(
+    await run('full lifecycle (9 requests)', Math.ceil(requests / 20), Math.min(8, concurrency), async (i) =>
+      lifecycle(client, ready.staff, resident(i + 5000), cast, `${salt}-${i}`),
+    ),
+  );
+  return results;
+}
+
+function report(results: Series[], memory: NodeJS.MemoryUsage): void {
+  const baseline = results[0]?.rate ?? 1;
+  const rows = results.map((r) => ({
+    what: r.name,
+    n: r.requests,
+    'at once': r.concurrency,
+    'per s': Math.round(r.rate),
+    'p50 ms': round(r.p50),
+    'p95 ms': round(r.p95),
+    'p99 ms': round(r.p99),
+    'of bare': `${((100 * r.rate) / baseline).toFixed(1)} %`,
+    failed: r.failed,
+  }));
+  console.table(rows);
+  const rss = Math.round(memory.rss / 1_048_576);
+  console.log(`server memory after the run: rss ${rss} MB, heap ${Math.round(memory.heapUsed / 1_048_576)} MB`);
+  const file = values.json;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify({ engine: values.engine, orders, node: process.version, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), results, serverRssMb: rss }, null, 2)}\n`,
+  );
+  console.log(`written to ${file}`);
+  if (results.some((r) => r.failed > 0)) process.exitCode = 1;
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 100) / 100;
+}
+
+function say(line: string): void {
+  console.log(`» ${line}`);
+}
+
+function answer<T>(child: ReturnType<typeof fork>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)));
+  });
+}

