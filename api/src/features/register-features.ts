@@ -1,11 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
+import { registerComplaints } from './complaints/routes.ts';
+import { registerFollowUps } from './follow-ups/routes.ts';
+import { registerAttachments } from './attachments/routes.ts';
+import { registerPlaces } from './places/routes.ts';
+import { registerPublicMatters } from './public-matters/routes.ts';
 import { registerPasswordGate } from './sessions/password-gate.ts';
 import { registerSessions } from './sessions/routes.ts';
+import { registerSupervision } from './supervision/routes.ts';
+import { registerWorkOrders } from './work-orders/routes.ts';
 
 /** Every feature, registered explicitly. The gate stands first, so that it covers every route after it. */
 export async function registerFeatures(app: FastifyInstance, routes: Routes, deps: Deps): Promise<void> {
   registerPasswordGate(app);
   registerSessions(app, routes, deps);
+  registerPlaces(routes, deps);
+  registerAttachments(routes, deps);
+  registerComplaints(app, routes, deps);
+  registerPublicMatters(routes, deps);
+  registerWorkOrders(routes, deps);
+  registerFollowUps(routes, deps);
+  registerSupervision(routes, deps);
 }
