@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
-import type { IconName } from '../icons/names.gen.ts';
 import { Icon } from '../icon/icon.tsx';
+import type { IconName } from '../icons/names.gen.ts';
 import './bar.scss';
 
 export interface BarProps {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-const FOCUSABLE = 'button:not([disabled]):not([tabindex="-1"]), a[href], input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
+const FOCUSABLE =
+  'button:not([disabled]):not([tabindex="-1"]), a[href], input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
 
 /** Earlier pages stay in the DOM under Taro's router, so the last element with an id is the one being looked at. */
 function find(id: string): HTMLElement | undefined {
@@ -14,6 +15,15 @@ export function focusOn(id: string): void {
   place.scrollIntoView({ block: 'center' });
   const target = place.matches(FOCUSABLE) ? place : place.querySelector<HTMLElement>(FOCUSABLE);
   (target ?? place).focus();
+}
+
+/** Reads a part of the page aloud from its beginning: the error summary, not its first link. */
+export function focusRegion(id: string): void {
+  const place = find(id);
+  if (!place) return;
+  place.setAttribute('tabindex', '-1');
+  place.scrollIntoView({ block: 'center' });
+  place.focus({ preventScroll: true });
 }
 
 /** Scrolls inside its own pane so that the row is seen; the focus stays where it is. */

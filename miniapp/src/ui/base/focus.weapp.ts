@@ -5,6 +5,11 @@ export function focusOn(id: string): void {
   Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -120, duration: 200 }).catch(() => undefined);
 }
 
+/** WeChat has no focus to move; the place is brought into view and its role=alert is read. */
+export function focusRegion(id: string): void {
+  focusOn(id);
+}
+
 /** Rows of a desk live in a browser; a phone's list has no keyboard cursor to follow. */
 export function revealRow(id: string): void {
   void id;

@@ -3,15 +3,22 @@ import { useEffect, useRef } from 'react';
 import { keyName, worksWhileTyping } from './keys.ts';
 
 /** Keys by name (see keys.ts); a handler that returns false lets the key go on. */
-export type Shortcuts = Record<string, () => boolean | undefined | void>;
+export type Shortcuts = Record<string, () => unknown>;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
 }
 
 /** Enter and Space belong to the focused control, not to the page. */
 function belongsToControl(name: string, target: EventTarget | null): boolean {
-  return (name === '↵' || name === 'Space') && target instanceof HTMLElement && target.closest('button, a, [role="option"]') !== null;
+  return (
+    (name === '↵' || name === 'Space') &&
+    target instanceof HTMLElement &&
+    target.closest('button, a, [role="option"]') !== null
+  );
 }
 
 /** Keyboard of a desk: off in dialogs, while typing, and with an input method composing. */

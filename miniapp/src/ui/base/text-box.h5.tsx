@@ -1,22 +1,34 @@
-import { type ChangeEvent, type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useRef } from 'react';
 import { a11y } from '../a11y.ts';
 import type { TextBoxProps } from './types.ts';
 import './text-box.scss';
 
 const INPUT_MODES = { tel: 'tel', number: 'decimal', search: 'search' } as const;
 
+function fitHeight(box: HTMLTextAreaElement | null): void {
+  if (!box) return;
+  box.style.height = 'auto';
+  box.style.height = `${box.scrollHeight}px`;
+}
+
 /** A real input or textarea: labels, autofill, IME and paste behave as everywhere else in the browser. */
 export function TextBox(props: TextBoxProps): ReactElement {
   const { kind = 'text', rows, value, onChange, onEnter, onKey } = props;
   const area = useRef<HTMLTextAreaElement>(null);
-  // value is what makes the box grow
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again whenever the words change
-  useLayoutEffect(() => {
+  // after every render: new words, and also 长辈版 or a narrower window, make it higher
+  useLayoutEffect(() => fitHeight(area.current));
+  useEffect(() => {
     const box = area.current;
     if (!box) return;
-    box.style.height = 'auto';
-    box.style.height = `${box.scrollHeight}px`;
-  }, [value]);
+    let width = 0;
+    const watcher = new ResizeObserver(() => {
+      if (box.offsetWidth === width) return;
+      width = box.offsetWidth;
+      fitHeight(box);
+    });
+    watcher.observe(box);
+    return () => watcher.disconnect();
+  }, []);
   const shared = {
     id: props.id,
     className: `ui-textbox${rows ? ' has-rows' : ''} ${props.className ?? ''}`,
@@ -36,5 +48,11 @@ export function TextBox(props: TextBoxProps): ReactElement {
     ...a11y(props.a11y ?? {}),
   };
   if (rows) return <textarea {...shared} ref={area} rows={rows} />;
-  return <input {...shared} type={kind === 'number' ? 'text' : kind} inputMode={INPUT_MODES[kind as keyof typeof INPUT_MODES]} />;
+  return (
+    <input
+      {...shared}
+      type={kind === 'number' ? 'text' : kind}
+      inputMode={INPUT_MODES[kind as keyof typeof INPUT_MODES]}
+    />
+  );
 }

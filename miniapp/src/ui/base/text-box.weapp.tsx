@@ -17,7 +17,12 @@ export function TextBox(props: TextBoxProps): ReactElement {
   const meaning = a11y({ role: 'textbox', ...props.a11y });
   if (kind === 'date' || kind === 'time') {
     return (
-      <Picker mode={kind as 'date'} value={value} disabled={props.disabled} onChange={(event: { detail: { value: string } }) => onChange(event.detail.value)}>
+      <Picker
+        mode={kind as 'date'}
+        value={value}
+        disabled={props.disabled}
+        onChange={(event: { detail: { value: string } }) => onChange(event.detail.value)}
+      >
         <Text className={`${className}${value ? '' : ' is-empty'}`}>{value || props.placeholder}</Text>
       </Picker>
     );
@@ -38,6 +43,17 @@ export function TextBox(props: TextBoxProps): ReactElement {
     onConfirm: props.onEnter,
     ...meaning,
   };
-  if (rows) return <Textarea {...shared} autoHeight disableDefaultPadding showConfirmBar={false} style={{ minHeight: `${rows * 1.6}em` }} />;
-  return <Input {...shared} type={INPUT_TYPES[kind as keyof typeof INPUT_TYPES] ?? 'text'} password={kind === 'password'} />;
+  if (rows)
+    return (
+      <Textarea
+        {...shared}
+        autoHeight
+        disableDefaultPadding
+        showConfirmBar={false}
+        style={{ minHeight: `${rows * 1.6}em` }}
+      />
+    );
+  return (
+    <Input {...shared} type={INPUT_TYPES[kind as keyof typeof INPUT_TYPES] ?? 'text'} password={kind === 'password'} />
+  );
 }

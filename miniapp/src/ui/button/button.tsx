@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useId } from 'react';
 import { Tap } from '../base/tap';
-import type { IconName } from '../icons/names.gen.ts';
 import { Icon } from '../icon/icon.tsx';
+import type { IconName } from '../icons/names.gen.ts';
 import './button.scss';
 
 export type ButtonKind = 'primary' | 'second' | 'tint' | 'quiet' | 'danger';
@@ -39,7 +39,14 @@ export interface ButtonProps {
 export function Button(props: ButtonProps): ReactElement {
   const { children, kind = 'second', icon, small, stacked, busy, off, keys, onTap } = props;
   const reasonId = useId();
-  const classes = ['ui-btn', `ui-btn--${kind}`, small && 'is-small', stacked && 'is-stacked', busy && 'is-busy', off !== undefined && 'is-off'];
+  const classes = [
+    'ui-btn',
+    `ui-btn--${kind}`,
+    small && 'is-small',
+    stacked && 'is-stacked',
+    busy && 'is-busy',
+    off !== undefined && 'is-off',
+  ];
   const idle = off !== undefined || busy;
   return (
     <View className={`ui-btn-wrap ui-btn-wrap--${kind}${small ? ' is-small' : ''}`}>
@@ -95,7 +102,12 @@ export interface LinkProps {
 /** Underlined words that lead somewhere. */
 export function Link({ children, onTap, tel, label, inline }: LinkProps): ReactElement {
   return (
-    <Tap className={`ui-link${inline ? ' is-inline' : ''}`} a11y={{ role: tel ? undefined : 'link', label }} onTap={onTap} tel={tel}>
+    <Tap
+      className={`ui-link${inline ? ' is-inline' : ''}`}
+      a11y={{ role: tel ? undefined : 'link', label }}
+      onTap={onTap}
+      tel={tel}
+    >
       {children}
     </Tap>
   );

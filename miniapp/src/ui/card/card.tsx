@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
-import { Tap } from '../base/tap';
 import { a11y } from '../a11y.ts';
-import { uiCopy } from '../copy.ts';
+import { Tap } from '../base/tap';
 import { Link } from '../button/button.tsx';
-import type { IconName } from '../icons/names.gen.ts';
+import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
+import type { IconName } from '../icons/names.gen.ts';
 import './card.scss';
 
 export interface CardProps {
@@ -56,7 +56,17 @@ export interface ListRowProps {
   strong?: boolean;
 }
 
-export function ListRow({ title, sub, icon, right, onTap, tel, chevron = true, label, strong }: ListRowProps): ReactElement {
+export function ListRow({
+  title,
+  sub,
+  icon,
+  right,
+  onTap,
+  tel,
+  chevron = true,
+  label,
+  strong,
+}: ListRowProps): ReactElement {
   const leads = onTap !== undefined || tel !== undefined;
   const inside = (
     <View className="ui-listrow__in">
@@ -88,7 +98,15 @@ export function ListRow({ title, sub, icon, right, onTap, tel, chevron = true, l
 
 /** Tap to call: on every page (UX rule 43). */
 export function PhoneRow({ title, number, note }: { title: string; number: string; note?: string }): ReactElement {
-  return <ListRow icon="phone" title={title} sub={note ? `${number} · ${note}` : number} tel={number} label={`${title} ${number}`} />;
+  return (
+    <ListRow
+      icon="phone"
+      title={title}
+      sub={note ? `${number} · ${note}` : number}
+      tel={number}
+      label={`${title} ${number}`}
+    />
+  );
 }
 
 export interface QaRowProps {

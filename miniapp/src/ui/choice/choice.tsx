@@ -37,7 +37,15 @@ interface RadioProps<V extends string> extends GroupProps<V> {
 }
 
 /** One of several, with arrow keys in a browser: exactly one of them is in the Tab order. */
-function RadioGroup<V extends string>({ label, options, value, onChange, className, optionClass, children }: RadioProps<V>): ReactElement {
+function RadioGroup<V extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  className,
+  optionClass,
+  children,
+}: RadioProps<V>): ReactElement {
   const base = useId().replace(/:/g, '');
   const chosen = options.findIndex((option) => option.value === value);
   const onKey = (key: string, index: number): boolean => {
@@ -106,20 +114,27 @@ export function RadioList<V extends string>(props: GroupProps<V>): ReactElement 
 /** Five satisfaction levels, best first: a list of radios everywhere, never stars, never colour; read as “4 星，满意” (UX rule 40). */
 export function FiveLevels<V extends string>(props: GroupProps<V>): ReactElement {
   const { options } = props;
-  const spoken = options.map((option, index) => ({ ...option, spoken: uiCopy.stars(options.length - index, option.label) }));
+  const spoken = options.map((option, index) => ({
+    ...option,
+    spoken: uiCopy.stars(options.length - index, option.label),
+  }));
   return <RadioList {...props} options={spoken} />;
 }
 
-/** Short words beside each other; staff pick with one tap. `fill`: equal widths over the whole line. */
+/** Five in a row leave no room for a tick; the edge and the weight still tell. */
+const MOST_WITH_TICK = 4;
+
+/** Short words beside each other; staff pick with one tap. `fill`: equal widths over the line; a label may break at '\n'. */
 export function Segmented<V extends string>(props: GroupProps<V> & { fill?: boolean; keys?: string[] }): ReactElement {
-  const { keys } = props;
+  const { keys, options, fill = true } = props;
+  const spoken = options.map((option) => ({ ...option, spoken: option.spoken ?? option.label.replace('\n', '') }));
   return (
-    <RadioGroup {...props} className={`ui-segs${props.fill === false ? '' : ' is-fill'}`} optionClass="ui-seg">
+    <RadioGroup {...props} options={spoken} className={`ui-segs${fill ? ' is-fill' : ''}`} optionClass="ui-seg">
       {(option, on) => (
         <View className="ui-seg__in">
-          {on && <Icon name="check" size="sm" className="ui-seg__tick" />}
+          {on && options.length <= MOST_WITH_TICK && <Icon name="check" size="sm" className="ui-seg__tick" />}
           <View>{option.label}</View>
-          {keys && <View className="ui-key">{keys[props.options.indexOf(option)]}</View>}
+          {keys && <View className="ui-key">{keys[options.findIndex(({ value }) => value === option.value)]}</View>}
         </View>
       )}
     </RadioGroup>
@@ -139,7 +154,14 @@ export interface ChipsProps<V extends string> {
 }
 
 /** Pills: kinds, filters, reasons. Chosen ones carry a tick as well as a fill. */
-export function Chips<V extends string>({ label, options, value, onChange, single, scroll }: ChipsProps<V>): ReactElement {
+export function Chips<V extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  single,
+  scroll,
+}: ChipsProps<V>): ReactElement {
   const toggle = (option: V): void => {
     const without = value.filter((other) => other !== option);
     if (without.length < value.length) onChange(without);
@@ -211,7 +233,12 @@ export interface CheckProps {
 /** A tick box with its sentence. Consent is never ticked beforehand. */
 export function Check({ checked, onChange, children, label, disabled }: CheckProps): ReactElement {
   return (
-    <Tap className={`ui-check${checked ? ' is-on' : ''}`} a11y={{ role: 'checkbox', checked, label }} disabled={disabled} onTap={() => onChange(!checked)}>
+    <Tap
+      className={`ui-check${checked ? ' is-on' : ''}`}
+      a11y={{ role: 'checkbox', checked, label }}
+      disabled={disabled}
+      onTap={() => onChange(!checked)}
+    >
       <View className="ui-check__in">
         <View className="ui-check__box">{checked && <Icon name="check" size="sm" />}</View>
         <View className="ui-grow">{children}</View>
@@ -231,7 +258,12 @@ export interface SwitchProps {
 /** On or off at once; the whole row is the target. */
 export function Switch({ on, onChange, title, sub, disabled }: SwitchProps): ReactElement {
   return (
-    <Tap className="ui-switchrow" a11y={{ role: 'switch', checked: on, label: title }} disabled={disabled} onTap={() => onChange(!on)}>
+    <Tap
+      className="ui-switchrow"
+      a11y={{ role: 'switch', checked: on, label: title }}
+      disabled={disabled}
+      onTap={() => onChange(!on)}
+    >
       <View className="ui-switchrow__in">
         <View className="ui-grow">
           <View className="t-b">{title}</View>

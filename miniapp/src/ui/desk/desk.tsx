@@ -58,7 +58,11 @@ export function Rail(props: RailProps): ReactElement {
               <Tap
                 key={id}
                 className={`ui-rail__item${id === current ? ' is-current' : ''}`}
-                a11y={{ role: 'link', current: id === current ? 'page' : undefined, label: count ? `${label} ${count}` : label }}
+                a11y={{
+                  role: 'link',
+                  current: id === current ? 'page' : undefined,
+                  label: count ? `${label} ${count}` : label,
+                }}
                 onTap={() => onGo(id)}
               >
                 <View className="ui-rail__itemin">
@@ -212,7 +216,15 @@ export function PaneFoot({ children }: { children: ReactNode }): ReactElement {
 }
 
 /** Title line of a staff page: breadcrumb, clock, buttons. */
-export function Toolbar({ children, right, label }: { children: ReactNode; right?: ReactNode; label?: string }): ReactElement {
+export function Toolbar({
+  children,
+  right,
+  label,
+}: {
+  children: ReactNode;
+  right?: ReactNode;
+  label?: string;
+}): ReactElement {
   return (
     <View className="ui-toolbar" {...a11y({ role: 'toolbar', label })}>
       <View className="ui-toolbar__left">{children}</View>
@@ -222,7 +234,17 @@ export function Toolbar({ children, right, label }: { children: ReactNode; right
 }
 
 /** A pointer-sized button with an icon only. */
-export function IconButton({ icon, label, onTap, pressed }: { icon: IconName; label: string; onTap: () => void; pressed?: boolean }): ReactElement {
+export function IconButton({
+  icon,
+  label,
+  onTap,
+  pressed,
+}: {
+  icon: IconName;
+  label: string;
+  onTap: () => void;
+  pressed?: boolean;
+}): ReactElement {
   return (
     <Tap className="ui-iconbutton" a11y={{ label, pressed }} onTap={onTap}>
       <Icon name={icon} size="sm" />

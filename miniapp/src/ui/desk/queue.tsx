@@ -37,7 +37,8 @@ export const queueRowId = (id: string): string => `queue-${id}`;
 
 /** Two lines: what is due, what is wrong, who gets it. The row is never tinted by its colour. */
 export function QueueRow(props: QueueRowProps): ReactElement {
-  const { id, clock, urgency, pressing, title, number, meta, to, similar, selected, onTap, ticked, onTick, stale } = props;
+  const { id, clock, urgency, pressing, title, number, meta, to, similar, selected, onTap, ticked, onTick, stale } =
+    props;
   return (
     <View
       id={queueRowId(id)}
@@ -46,7 +47,11 @@ export function QueueRow(props: QueueRowProps): ReactElement {
     >
       {onTick && (
         <View {...a11y({ role: 'gridcell' })}>
-          <Tap className={`ui-queuerow__tick${ticked ? ' is-on' : ''}`} a11y={{ role: 'checkbox', checked: ticked ?? false, label: title }} onTap={() => onTick(!ticked)}>
+          <Tap
+            className={`ui-queuerow__tick${ticked ? ' is-on' : ''}`}
+            a11y={{ role: 'checkbox', checked: ticked ?? false, label: title }}
+            onTap={() => onTick(!ticked)}
+          >
             <View className="ui-queuerow__box">{ticked && <Icon name="check" size="em" />}</View>
           </Tap>
         </View>

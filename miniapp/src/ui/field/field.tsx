@@ -62,7 +62,9 @@ export interface InputProps extends Omit<TextBoxProps, 'rows' | 'className'> {
 export function Input({ label, invalid, describedBy, before, after, ...box }: InputProps): ReactElement {
   const [focused, setFocused] = useState(false);
   return (
-    <View className={`ui-input${focused ? ' is-focus' : ''}${invalid ? ' is-invalid' : ''}${box.disabled ? ' is-disabled' : ''}`}>
+    <View
+      className={`ui-input${focused ? ' is-focus' : ''}${invalid ? ' is-invalid' : ''}${box.disabled ? ' is-disabled' : ''}`}
+    >
       {before}
       <TextBox
         {...box}
@@ -81,7 +83,9 @@ export function Input({ label, invalid, describedBy, before, after, ...box }: In
   );
 }
 
-export interface TextFieldProps extends Omit<FieldProps, 'children'>, Omit<InputProps, 'label' | 'invalid' | 'describedBy' | 'id'> {
+export interface TextFieldProps
+  extends Omit<FieldProps, 'children'>,
+    Omit<InputProps, 'label' | 'invalid' | 'describedBy' | 'id'> {
   /** Beside the frame, e.g. 用微信手机号. */
   beside?: ReactNode;
 }
@@ -89,7 +93,9 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'>, Omit<Input
 /** Field and Input in one. */
 export function TextField({ id, label, hint, optional, error, large, beside, ...input }: TextFieldProps): ReactElement {
   const describedBy = [hint && hintId(id), error && errorId(id)].filter(Boolean).join(' ') || undefined;
-  const frame = <Input {...input} id={`${id}-box`} label={label} invalid={error !== undefined} describedBy={describedBy} />;
+  const frame = (
+    <Input {...input} id={`${id}-box`} label={label} invalid={error !== undefined} describedBy={describedBy} />
+  );
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error} large={large}>
       {beside ? (

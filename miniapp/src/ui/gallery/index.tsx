@@ -1,8 +1,22 @@
 import { useRouter } from '@tarojs/taro';
 import { type ReactElement, useEffect } from 'react';
 import { setElder, setTheme } from '../appearance.ts';
+import {
+  Check4,
+  Confirm,
+  Contact,
+  Detail,
+  EmptyScreen,
+  Failed,
+  Kit,
+  Landing,
+  Locked,
+  Mine,
+  Overdue,
+  Submitted,
+  Tell,
+} from './resident.tsx';
 import { Approve, Call, DeskScreen, Officer, Order, Result, Secretary, Table } from './staff.tsx';
-import { Check4, Confirm, Contact, Detail, EmptyScreen, Failed, Kit, Landing, Locked, Mine, Overdue, Submitted, Tell } from './resident.tsx';
 
 const SCREENS: Record<string, () => ReactElement> = {
   landing: Landing,

@@ -2,15 +2,30 @@
 //   cd miniapp && TARO_APP_GALLERY=1 npm run -s x -- taro build --type h5 --no-check
 // then, from the repository's root: tools/node24 miniapp/src/ui/gallery/shots.mjs <out-dir> [screen[:variant],…]
 // Variants: dark, elder, wide (1440), mid (960), small (320), large (text at 1.4).
-import { createServer } from 'node:http';
+
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../../../tools/chromium.mjs';
 
 const built = join(import.meta.dirname, '../../../dist/gallery-h5');
 const [out = '/tmp/gallery', wanted = ''] = process.argv.slice(2);
-const RESIDENT = ['landing', 'tell', 'contact', 'check', 'submitted', 'mine', 'detail', 'overdue', 'confirm', 'empty', 'failed', 'locked', 'kit'];
+const RESIDENT = [
+  'landing',
+  'tell',
+  'contact',
+  'check',
+  'submitted',
+  'mine',
+  'detail',
+  'overdue',
+  'confirm',
+  'empty',
+  'failed',
+  'locked',
+  'kit',
+];
 const STAFF = ['secretary', 'approve', 'officer', 'result', 'call', 'desk', 'order', 'table'];
 const ALL = [
   ...RESIDENT,
@@ -41,11 +56,17 @@ try {
   for (const shot of wanted ? wanted.split(',') : ALL) {
     const [screen, ...variants] = shot.split(':');
     const [width, height] = SIZES[variants.find((name) => SIZES[name])] ?? [390, 844];
-    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: width > 900 ? 1 : 1.5, locale: 'zh-CN' });
+    const page = await browser.newPage({
+      viewport: { width, height },
+      deviceScaleFactor: width > 900 ? 1 : 1.5,
+      locale: 'zh-CN',
+    });
     page.on('pageerror', (error) => console.error(`${shot}: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && console.error(`${shot}: ${message.text()}`));
     const theme = variants.includes('dark') ? 'dark' : 'light';
-    await page.goto(`http://127.0.0.1:${port}/#/ui/gallery/index?screen=${screen}&theme=${theme}&elder=${variants.includes('elder') ? 1 : 0}`);
+    await page.goto(
+      `http://127.0.0.1:${port}/#/ui/gallery/index?screen=${screen}&theme=${theme}&elder=${variants.includes('elder') ? 1 : 0}`,
+    );
     if (variants.includes('large')) {
       await page.addStyleTag({ content: '.app{--text-scale:1.4}' });
       await page.evaluate(() => document.querySelector('.app')?.classList.add('is-large'));

@@ -6,11 +6,13 @@ const read = (name: string): string => readFileSync(new URL(name, import.meta.ur
 const source = JSON.parse(read('source.json')) as Source;
 
 test('生成的图标文件与源图一致_改了图要重新生成', () => {
-  for (const [name, text] of Object.entries(compileIcons(source, read('../tokens.scss')))) expect(read(name), name).toBe(text);
+  for (const [name, text] of Object.entries(compileIcons(source, read('../tokens.scss'))))
+    expect(read(name), name).toBe(text);
 });
 
 test('图标是一种颜色的线_不带自己的颜色', () => {
-  for (const [name, { body }] of Object.entries(source.icons)) expect(body, name).not.toMatch(/fill="#|stroke="#|currentColor|var\(/);
+  for (const [name, { body }] of Object.entries(source.icons))
+    expect(body, name).not.toMatch(/fill="#|stroke="#|currentColor|var\(/);
 });
 
 test('图片里不出现三色钟的颜色', () => {

@@ -12,7 +12,11 @@ import './landing.scss';
 export function ElderSwitch(): ReactElement {
   const { elder } = useAppearance();
   return (
-    <Tap className="ui-elder" a11y={{ role: 'switch', checked: elder, label: uiCopy.elder }} onTap={() => setElder(!elder)}>
+    <Tap
+      className="ui-elder"
+      a11y={{ role: 'switch', checked: elder, label: uiCopy.elder }}
+      onTap={() => setElder(!elder)}
+    >
       <View className="ui-elder__in">
         {!elder && <Icon name="aplus" />}
         <View>{elder ? uiCopy.standard : uiCopy.elder}</View>

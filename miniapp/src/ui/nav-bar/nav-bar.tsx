@@ -40,9 +40,7 @@ export function NavBar({ title, home, onBack, mark, centred, right }: NavBarProp
             <Icon name="back" />
           </Tap>
         )}
-        <View className={`ui-nav__title${mark || canGoBack ? '' : ' is-first'}`}>
-          {title}
-        </View>
+        <View className={`ui-nav__title${mark || canGoBack ? '' : ' is-first'}`}>{title}</View>
         {right && <View className="ui-nav__right">{right}</View>}
       </View>
     </View>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useEffect } from 'react';
 import { a11y } from '../a11y.ts';
-import { focusOn } from '../base/focus';
+import { focusOn, focusRegion } from '../base/focus';
 import { Tap } from '../base/tap';
 import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
@@ -30,7 +30,15 @@ export function PrivacyLine({ children, icon = 'lock' }: { children: ReactNode; 
 }
 
 /** Somebody's own words, or the answer given: the straight line as a margin. */
-export function Quote({ children, caption, small }: { children: ReactNode; caption?: ReactNode; small?: boolean }): ReactElement {
+export function Quote({
+  children,
+  caption,
+  small,
+}: {
+  children: ReactNode;
+  caption?: ReactNode;
+  small?: boolean;
+}): ReactElement {
   return (
     <View className={`ui-quote${small ? ' is-small' : ''}`}>
       {caption && <View className="t-cap t-num">{caption}</View>}
@@ -53,7 +61,7 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }): ReactElement
   // a new attempt with other errors moves the focus again
   // biome-ignore lint/correctness/useExhaustiveDependencies: `which` stands for the errors
   useEffect(() => {
-    if (shown) focusOn('error-summary');
+    if (shown) focusRegion('error-summary');
   }, [shown, which]);
   if (!shown) return null;
   return (

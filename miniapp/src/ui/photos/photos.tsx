@@ -56,18 +56,27 @@ export function Photos(props: PhotosProps): ReactElement {
       return;
     }
     setProblems(
-      outcome.refused.map(({ name, why }) => `${name} ${why === 'size' ? uiCopy.photoTooBig(Math.round(maxBytes / MB)) : uiCopy.photoWrongType}`),
+      outcome.refused.map(
+        ({ name, why }) =>
+          `${name} ${why === 'size' ? uiCopy.photoTooBig(Math.round(maxBytes / MB)) : uiCopy.photoWrongType}`,
+      ),
     );
     if (outcome.photos.length > 0) onAdd?.(outcome.photos);
   };
   const urls = items.map(({ src }) => src);
-  const reasons = items.flatMap(({ state }, index) => (state.at === 'failed' && state.reason ? [`${uiCopy.photo(index + 1)}：${state.reason}`] : []));
+  const reasons = items.flatMap(({ state }, index) =>
+    state.at === 'failed' && state.reason ? [`${uiCopy.photo(index + 1)}：${state.reason}`] : [],
+  );
   return (
     <View>
       <View className="ui-photos">
         {items.map(({ id, src, state }, index) => (
           <View key={id} className={`ui-photo is-${state.at}`}>
-            <Tap className="ui-photo__look" a11y={{ label: uiCopy.photo(index + 1) }} onTap={() => media.preview(urls, index)}>
+            <Tap
+              className="ui-photo__look"
+              a11y={{ label: uiCopy.photo(index + 1) }}
+              onTap={() => media.preview(urls, index)}
+            >
               <Image className="ui-photo__image" src={src} mode="aspectFill" />
             </Tap>
             {state.at !== 'done' && (
@@ -78,11 +87,17 @@ export function Photos(props: PhotosProps): ReactElement {
                 onTap={() => onRetry?.(id)}
               >
                 {stateWords(state)}
-                {state.at === 'uploading' && <View className="ui-photo__progress" style={{ width: `${state.percent}%` }} />}
+                {state.at === 'uploading' && (
+                  <View className="ui-photo__progress" style={{ width: `${state.percent}%` }} />
+                )}
               </Tap>
             )}
             {onRemove && (
-              <Tap className="ui-photo__remove" a11y={{ label: uiCopy.removePhoto(index + 1) }} onTap={() => onRemove(id)}>
+              <Tap
+                className="ui-photo__remove"
+                a11y={{ label: uiCopy.removePhoto(index + 1) }}
+                onTap={() => onRemove(id)}
+              >
                 <View className="ui-photo__x">
                   <Icon name="x" size="em" />
                 </View>
@@ -90,7 +105,13 @@ export function Photos(props: PhotosProps): ReactElement {
             )}
           </View>
         ))}
-        {onAdd && free > 0 && <AddPhoto icon="camera" words={single ? uiCopy.addPhoto : uiCopy.camera} onTap={() => void add(single ? 'album' : 'camera')} />}
+        {onAdd && free > 0 && (
+          <AddPhoto
+            icon="camera"
+            words={single ? uiCopy.addPhoto : uiCopy.camera}
+            onTap={() => void add(single ? 'album' : 'camera')}
+          />
+        )}
         {onAdd && free > 0 && !single && <AddPhoto icon="plus" words={uiCopy.album} onTap={() => void add('album')} />}
       </View>
       {(problems.length > 0 || reasons.length > 0) && (
@@ -124,7 +145,11 @@ export function PhotoStrip({ urls, label }: { urls: string[]; label: string }): 
     <View className="ui-photos" {...a11y({ role: 'group', label })}>
       {urls.map((src, index) => (
         <View key={src} className="ui-photo">
-          <Tap className="ui-photo__look" a11y={{ label: uiCopy.photo(index + 1) }} onTap={() => media.preview(urls, index)}>
+          <Tap
+            className="ui-photo__look"
+            a11y={{ label: uiCopy.photo(index + 1) }}
+            onTap={() => media.preview(urls, index)}
+          >
             <Image className="ui-photo__image" src={src} mode="aspectFill" />
           </Tap>
         </View>
@@ -148,7 +173,11 @@ export function PhotoPair({ before, after }: PhotoPairProps): ReactElement {
         <View key={label} className="ui-pair__figure">
           <View className="ui-pair__frame">
             {src && (
-              <Tap className="ui-photo__look" a11y={{ label: `${label} ${note ?? ''}` }} onTap={() => media.preview(urls, urls.indexOf(src))}>
+              <Tap
+                className="ui-photo__look"
+                a11y={{ label: `${label} ${note ?? ''}` }}
+                onTap={() => media.preview(urls, urls.indexOf(src))}
+              >
                 <Image className="ui-photo__image" src={src} mode="aspectFill" />
               </Tap>
             )}

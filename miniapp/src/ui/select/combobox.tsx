@@ -50,7 +50,12 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
     clearTimeout(closing.current);
     if (open) return;
     setTyped('');
-    setAt(Math.max(0, options.findIndex((option) => option.value === value)));
+    setAt(
+      Math.max(
+        0,
+        options.findIndex((option) => option.value === value),
+      ),
+    );
     setOpen(true);
   };
   const choose = (option: ComboOption<V> | undefined): void => {

@@ -20,7 +20,11 @@ export function Select<V extends string>(props: SelectProps<V>): ReactElement {
       disabled={disabled}
       onChange={(event) => pick(Number(event.detail.value))}
     >
-      <View id={id} className={`ui-select${invalid ? ' is-invalid' : ''}`} {...a11y({ role: 'combobox', label: `${label} ${options[at]?.label ?? ''}` })}>
+      <View
+        id={id}
+        className={`ui-select${invalid ? ' is-invalid' : ''}`}
+        {...a11y({ role: 'combobox', label: `${label} ${options[at]?.label ?? ''}` })}
+      >
         <View className={`ui-select__box${at < 0 ? ' is-empty' : ''}`}>{options[at]?.label ?? placeholder ?? ''}</View>
         <Icon name="down" size="sm" className="ui-select__arrow" />
       </View>

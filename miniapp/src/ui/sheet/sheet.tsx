@@ -25,14 +25,27 @@ export interface SheetProps {
 }
 
 /** From below on a phone, in the middle on a desktop. Put it in Page's `overlay`. Focus stays inside; Esc closes. */
-export function Sheet({ open, title, onClose, children, foot, closable = true, wide, role = 'dialog' }: SheetProps): ReactElement | null {
+export function Sheet({
+  open,
+  title,
+  onClose,
+  children,
+  foot,
+  closable = true,
+  wide,
+  role = 'dialog',
+}: SheetProps): ReactElement | null {
   const id = `sheet${useId().replace(/:/g, '')}`;
   useDialogFocus(open, id, onClose);
   if (!open) return null;
   return (
     <View className="ui-sheet">
       <View className="ui-sheet__scrim" catchMove onClick={closable ? onClose : undefined} />
-      <View id={id} className={`ui-sheet__paper${wide ? ' is-wide' : ''}`} {...a11y({ role, modal: true, label: title })}>
+      <View
+        id={id}
+        className={`ui-sheet__paper${wide ? ' is-wide' : ''}`}
+        {...a11y({ role, modal: true, label: title })}
+      >
         <View className="ui-sheet__grab" />
         <View className="ui-sheet__head">
           <Heading level={2}>{title}</Heading>
@@ -76,7 +89,19 @@ export interface InterruptionProps {
 
 /** The page between a final act and its deed. */
 export function Interruption(props: InterruptionProps): ReactElement {
-  const { open, title, consequences, children, confirm, cancel, onConfirm, onCancel, kind = 'primary', busy, off } = props;
+  const {
+    open,
+    title,
+    consequences,
+    children,
+    confirm,
+    cancel,
+    onConfirm,
+    onCancel,
+    kind = 'primary',
+    busy,
+    off,
+  } = props;
   return (
     <Sheet
       open={open}

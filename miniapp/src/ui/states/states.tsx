@@ -84,7 +84,13 @@ function useLater(ms: number): boolean {
 }
 
 /** Grey blocks after 300 ms, no shimmer. cards: a list; page: a detail; rows: a staff queue. */
-export function Loading({ look = 'cards', count = 3 }: { look?: 'cards' | 'page' | 'rows'; count?: number }): ReactElement {
+export function Loading({
+  look = 'cards',
+  count = 3,
+}: {
+  look?: 'cards' | 'page' | 'rows';
+  count?: number;
+}): ReactElement {
   const later = useLater(SKELETON_AFTER_MS);
   return (
     <View className={`ui-loading is-${look}`} {...a11y({ role: 'status', busy: true, label: uiCopy.loading })}>

@@ -30,7 +30,16 @@ export interface DataTableProps<R> {
 }
 
 /** Administration lists: a real table for screen readers, sideways scroll on a phone, no zebra. */
-export function DataTable<R>({ label, columns, rows, rowId, onOpen, selectedId, empty, foot }: DataTableProps<R>): ReactElement {
+export function DataTable<R>({
+  label,
+  columns,
+  rows,
+  rowId,
+  onOpen,
+  selectedId,
+  empty,
+  foot,
+}: DataTableProps<R>): ReactElement {
   const grid = { gridTemplateColumns: columns.map(({ width = 96 }) => `minmax(${width}px, ${width}fr)`).join(' ') };
   if (rows.length === 0 && empty) return <View className="ui-table">{empty}</View>;
   return (
@@ -39,7 +48,11 @@ export function DataTable<R>({ label, columns, rows, rowId, onOpen, selectedId, 
         <View className="ui-table__grid" {...a11y({ role: 'table', label })}>
           <View className="ui-table__row is-head" style={grid} {...a11y({ role: 'row' })}>
             {columns.map(({ id, title, align }) => (
-              <View key={id} className={`ui-table__cell${align ? ' is-right' : ''}`} {...a11y({ role: 'columnheader' })}>
+              <View
+                key={id}
+                className={`ui-table__cell${align ? ' is-right' : ''}`}
+                {...a11y({ role: 'columnheader' })}
+              >
                 {title}
               </View>
             ))}
@@ -47,9 +60,18 @@ export function DataTable<R>({ label, columns, rows, rowId, onOpen, selectedId, 
           {rows.map((row) => {
             const id = rowId(row);
             return (
-              <View key={id} className={`ui-table__row${id === selectedId ? ' is-selected' : ''}`} style={grid} {...a11y({ role: 'row' })}>
+              <View
+                key={id}
+                className={`ui-table__row${id === selectedId ? ' is-selected' : ''}`}
+                style={grid}
+                {...a11y({ role: 'row' })}
+              >
                 {columns.map((column, index) => (
-                  <View key={column.id} className={`ui-table__cell${column.align ? ' is-right' : ''}`} {...a11y({ role: 'cell' })}>
+                  <View
+                    key={column.id}
+                    className={`ui-table__cell${column.align ? ' is-right' : ''}`}
+                    {...a11y({ role: 'cell' })}
+                  >
                     {onOpen && index === 0 ? (
                       <Tap className="ui-table__open" onTap={() => onOpen(row)}>
                         {column.cell(row)}

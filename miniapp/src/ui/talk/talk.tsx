@@ -25,7 +25,8 @@ export interface TalkProps {
 }
 
 function wordsOf(talk: Talking, big: boolean): [string, string] {
-  if (talk.state === 'recording') return [talk.held ? uiCopy.releaseToStop : uiCopy.talking, uiCopy.secondsLeft(talk.left)];
+  if (talk.state === 'recording')
+    return [talk.held ? uiCopy.releaseToStop : uiCopy.talking, uiCopy.secondsLeft(talk.left)];
   return big ? [uiCopy.tapToTalk, uiCopy.tapAgainToStop] : [uiCopy.holdToTalk, uiCopy.orTapToTalk];
 }
 
@@ -44,7 +45,11 @@ export function Talk({ onClip, maxSeconds = 60, look = 'row' }: TalkProps): Reac
     <View>
       <Tap
         className={`ui-talk is-${look}${recording ? ' is-recording' : ''}`}
-        a11y={{ label: recording ? `${uiCopy.talking}，${sub}` : uiCopy.tapToTalk, pressed: recording, busy: talk.state === 'finishing' || undefined }}
+        a11y={{
+          label: recording ? `${uiCopy.talking}，${sub}` : uiCopy.tapToTalk,
+          pressed: recording,
+          busy: talk.state === 'finishing' || undefined,
+        }}
         onHold={big ? undefined : talk.press}
         onTap={big ? talk.toggle : undefined}
         onKey={byKey}
@@ -85,7 +90,10 @@ export function Clip({ src, seconds, onRemove, note }: ClipProps): ReactElement 
   current.current = playing;
   useEffect(() => () => current.current?.stop(), []);
   const toggle = (): void => {
-    if (playing) return playing.stop();
+    if (playing) {
+      playing.stop();
+      return;
+    }
     setBroken(false);
     setPlaying(
       player.play(src, (ok) => {
@@ -97,7 +105,11 @@ export function Clip({ src, seconds, onRemove, note }: ClipProps): ReactElement 
   return (
     <View>
       <View className={`ui-clip${playing ? ' is-playing' : ''}`}>
-        <Tap className="ui-clip__button" a11y={{ label: `${playing ? uiCopy.pause : uiCopy.play}，${uiCopy.seconds(seconds)}` }} onTap={toggle}>
+        <Tap
+          className="ui-clip__button"
+          a11y={{ label: `${playing ? uiCopy.pause : uiCopy.play}，${uiCopy.seconds(seconds)}` }}
+          onTap={toggle}
+        >
           <Icon name={playing ? 'pause' : 'play'} />
         </Tap>
         <View className="ui-clip__wave ui-glyph--wave" {...a11y({ hidden: true })} />
