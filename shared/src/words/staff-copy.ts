@@ -151,8 +151,7 @@ export const staffCopy = {
     deadlinesFailed: '期限没算出来，派出时由系统计算',
     opinion: '派工意见',
     opinionHint: '写给办理单位，工单上看得到',
-    effect: (accepts: boolean, units: number): string =>
-      `${accepts ? '受理并派给' : '派给'} ${units} 个单位`,
+    effect: (accepts: boolean, units: number): string => `${accepts ? '受理并派给' : '派给'} ${units} 个单位`,
     needLead: '选好主办单位才能派工',
     acceptOnly: '只受理',
     otherDoor: '不予受理…',

@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { DeskPage } from '@/features/desk/desk-page.tsx';
 
-export default function StaffDeskPage() {
-  return (
-    <View className="app theme-light">
-      <Text>工作台</Text>
-    </View>
-  );
+export default function Page() {
+  return <DeskPage />;
 }

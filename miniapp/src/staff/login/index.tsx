@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { SignInPage } from '@/features/session/sign-in-page.tsx';
 
-export default function StaffLoginPage() {
-  return (
-    <View className="app theme-light">
-      <Text>工作人员登录</Text>
-    </View>
-  );
+export default function Page() {
+  return <SignInPage />;
 }

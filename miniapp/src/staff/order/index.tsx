@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { OrderPage } from '@/features/order/order-page.tsx';
 
-export default function StaffOrderPage() {
-  return (
-    <View className="app theme-light">
-      <Text>事项办理</Text>
-    </View>
-  );
+export default function Page() {
+  return <OrderPage />;
 }

@@ -1,0 +1,35 @@
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+
+const copy = staffCopy.keys;
+
+/** The keys of the desk, as one table: the help sheet, the hints at the foot and the handlers all read it. */
+export const DESK_KEYS = [
+  { id: 'next', keys: ['J', '↓'], label: copy.next },
+  { id: 'previous', keys: ['K', '↑'], label: copy.previous },
+  { id: 'open', keys: ['↵'], label: copy.open },
+  { id: 'dispatch', keys: ['D'], label: copy.dispatch },
+  { id: 'accept', keys: ['E'], label: copy.accept },
+  { id: 'merge', keys: ['M'], label: copy.merge },
+  { id: 'urgency', keys: ['1', '2', '3'], label: copy.urgency },
+  { id: 'search', keys: ['/'], label: copy.search },
+  { id: 'primary', keys: ['⌘↵'], label: copy.primary },
+  { id: 'back', keys: ['Esc'], label: copy.back },
+  { id: 'help', keys: ['?'], label: copy.help },
+] as const;
+
+export type DeskKey = (typeof DESK_KEYS)[number]['id'];
+/** What a key does; false lets the browser have it. The number is which key of its row was pressed. */
+export type DeskHandlers = Partial<Record<DeskKey, (which: number) => boolean | undefined | void>>;
+
+/** Handlers by key name, for `useShortcuts`. */
+export function shortcutsFor(handlers: DeskHandlers): Record<string, () => boolean | undefined | void> {
+  const shortcuts: Record<string, () => boolean | undefined | void> = {};
+  for (const { id, keys } of DESK_KEYS) {
+    const handler = handlers[id];
+    if (!handler) continue;
+    keys.forEach((key, which) => {
+      shortcuts[key] = () => handler(which);
+    });
+  }
+  return shortcuts;
+}

@@ -1,0 +1,223 @@
+import { View } from '@tarojs/components';
+import type { View as OrderView, WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
+import { channelLabel, complaintKindLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import {
+  CHANNELS,
+  type Channel,
+  COMPLAINT_KINDS,
+  type ComplaintKind,
+  URGENCIES,
+  type Urgency,
+} from '@tellit/shared/words/states.ts';
+import type { ReactElement } from 'react';
+import { a11y } from '@/ui/a11y.ts';
+import { Button } from '@/ui/button/button.tsx';
+import { Chips } from '@/ui/choice/choice.tsx';
+import { KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
+import { Queue, type QueueRowProps } from '@/ui/desk/queue.tsx';
+import { Input } from '@/ui/field/field.tsx';
+import { Icon } from '@/ui/icon/icon.tsx';
+import { Select } from '@/ui/select/select';
+import { Empty, ErrorState, Loading, NoAccess } from '@/ui/states/states.tsx';
+import { dueText } from '../order/due-text.ts';
+import { useOrganisations } from '../order/reference.ts';
+import { timeText } from '../order/when.ts';
+import { useCounts } from '../session/staff-rail.tsx';
+import { grouped } from './grouping.ts';
+import { type Filters, isFiltered, NO_FILTERS, type QueueState } from './use-queue.ts';
+import './desk.scss';
+
+const { desk: copy, states } = staffCopy;
+
+export const SEARCH_ID = 'desk-search';
+
+interface QueuePaneProps {
+  view: OrderView;
+  filters: Filters;
+  onFilters: (filters: Filters) => void;
+  queue: QueueState;
+  now: number;
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  onOpen: (id: string) => void;
+  /** A phone names the view in its tabs already. */
+  headless?: boolean;
+}
+
+/** The queue: head, filters and search stay where they are in every state; only the rows change (screen 11b). */
+export function QueuePane(props: QueuePaneProps): ReactElement {
+  const { view, queue } = props;
+  const count = useCounts()[view];
+  const denied = queue.problem?.code === 'forbidden';
+  return (
+    <>
+      {!props.headless && (
+        <PaneHead
+          title={staffCopy.views[view]}
+          note={denied ? undefined : (count ?? (queue.loading ? '…' : undefined))}
+          right={
+            queue.readAt > 0 ? <View className="t-cap t-num">{copy.updated(timeText(queue.readAt))}</View> : undefined
+          }
+        />
+      )}
+      {!denied && <FilterBar {...props} />}
+      {queue.problem && queue.rows.length > 0 && (
+        <View className="desk-stale" {...a11y({ role: 'alert' })}>
+          <Icon name="warn" size="em" />
+          <View className="ui-grow">{states.stale(timeText(queue.readAt))}</View>
+          <Button small kind="quiet" onTap={queue.retry}>
+            {staffCopy.retry}
+          </Button>
+        </View>
+      )}
+      <PaneBody pad={false}>
+        <Rows {...props} />
+      </PaneBody>
+    </>
+  );
+}
+
+function FilterBar({ filters, onFilters }: QueuePaneProps): ReactElement {
+  const communities = useOrganisations().filter(
+    (organisation) => organisation.kind === 'community' && organisation.retiredAt === null,
+  );
+  const set = (part: Partial<Filters>): void => onFilters({ ...filters, ...part });
+  return (
+    <View className="desk-filters">
+      <Input
+        id={SEARCH_ID}
+        label={copy.search}
+        placeholder={copy.search}
+        kind="search"
+        value={filters.q}
+        onChange={(q) => set({ q })}
+        before={<Icon name="search" size="sm" className="t-3" />}
+        after={<KeyHint keys={['/']} />}
+      />
+      <View className="desk-filters__line">
+        <Chips<Urgency>
+          single
+          label={staffCopy.dispatch.urgency}
+          options={URGENCIES.map((value) => ({ value, label: urgencyLabel[value] }))}
+          value={filters.urgency ? [filters.urgency] : []}
+          onChange={([urgency]) => set({ urgency })}
+        />
+        <Chips<ComplaintKind>
+          single
+          label={staffCopy.dispatch.kind}
+          options={COMPLAINT_KINDS.map((value) => ({ value, label: complaintKindLabel[value].slice(0, 2) }))}
+          value={filters.kind ? [filters.kind] : []}
+          onChange={([kind]) => set({ kind })}
+        />
+        <View className="desk-filters__select">
+          <Select
+            label={copy.community}
+            value={filters.communityId ?? ''}
+            options={[
+              { value: '', label: copy.community },
+              ...communities.map(({ id, shortName }) => ({ value: id, label: shortName })),
+            ]}
+            onChange={(id) => set({ communityId: id || undefined })}
+          />
+        </View>
+        <View className="desk-filters__select">
+          <Select<Channel | ''>
+            label={copy.channel}
+            value={filters.channel ?? ''}
+            options={[
+              { value: '', label: copy.channel },
+              ...CHANNELS.map((value) => ({ value, label: channelLabel[value] })),
+            ]}
+            onChange={(channel) => set({ channel: channel || undefined })}
+          />
+        </View>
+      </View>
+    </View>
+  );
+}
+
+function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOpen }: QueuePaneProps): ReactElement {
+  const all = useCounts()[view];
+  if (queue.loading) return <Loading look="rows" count={9} />;
+  if (queue.rows.length === 0) {
+    if (queue.problem?.code === 'forbidden') return <NoAccess title={states.noAccess} text={states.noAccessWhy} />;
+    if (queue.problem) {
+      return (
+        <View className="desk-state">
+          <ErrorState
+            title={states.failed}
+            text={states.failedWhy}
+            onRetry={queue.retry}
+            reference={queue.problem.instance ? states.feedback(queue.problem.instance) : undefined}
+          />
+        </View>
+      );
+    }
+    if (isFiltered(filters)) {
+      return (
+        <Empty
+          plain
+          title={states.emptyFiltered}
+          text={all === undefined ? undefined : states.emptyFilteredWhy(staffCopy.views[view], all)}
+        >
+          <Button onTap={() => onFilters(NO_FILTERS)} keys={['Esc']}>
+            {states.clearFilters}
+          </Button>
+        </Empty>
+      );
+    }
+    return <Empty plain title={states.emptyQueue(staffCopy.views[view])} text={states.emptyNext} />;
+  }
+  const groups = grouped(queue.rows).map(({ group, rows }) => ({
+    id: group,
+    title: staffCopy.groups[group],
+    count: rows.length,
+    rows: rows.map((row) => rowProps(row, now, () => onSelect(row.id))),
+  }));
+  return (
+    <>
+      <Queue
+        label={staffCopy.views[view]}
+        groups={groups}
+        selectedId={selectedId ?? undefined}
+        onSelect={onSelect}
+        onOpen={onOpen}
+      />
+      {queue.hasMore && (
+        <View className="desk-more">
+          <Button busy={queue.loadingMore} onTap={queue.more}>
+            {staffCopy.more}
+          </Button>
+        </View>
+      )}
+    </>
+  );
+}
+
+/** Two lines of one order: what is due, what is wrong, who has it. */
+export function rowProps(row: WorkOrderRow, now: number, onTap: () => void): QueueRowProps {
+  const due = row.due ? dueText(row.due, now) : null;
+  const meta = [
+    due?.alarm && urgencyLabel[row.urgency],
+    row.communityName,
+    row.kind && complaintKindLabel[row.kind].slice(0, 2),
+    row.level > 0 && copy.level(row.level),
+    row.urges > 0 && copy.urged(row.urges),
+  ];
+  return {
+    id: row.id,
+    clock: due
+      ? { name: due.clock, colour: due.colour, text: due.text, left: due.left }
+      : { name: '', colour: 'done', text: '—' },
+    // red before it is due says so, in place of the urgency, which then leads the second line
+    urgency: due?.alarm ?? urgencyLabel[row.urgency],
+    pressing: row.urgency === 'critical' || Boolean(due?.alarm),
+    title: row.title,
+    number: row.shortNumber,
+    meta: meta.filter((word): word is string => Boolean(word)),
+    to: row.leadName ?? undefined,
+    similar: row.reporters > 1 ? row.reporters : undefined,
+    onTap,
+  };
+}

@@ -1,0 +1,66 @@
+import type { View } from '@tellit/shared/contract/work-orders.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+
+/** Pages beside the queues, reached from the same rail. */
+export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin';
+
+/** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
+const VIEWS_OF: Record<Role, readonly View[]> = {
+  dispatcher: ['desk', 'returns', 'all', 'closed'],
+  officer: ['handle', 'sign', 'all', 'closed'],
+  gridMember: ['handle', 'sign', 'all', 'closed'],
+  communitySecretary: ['escalated', 'approve', 'sign', 'handle', 'all', 'closed'],
+  unitHead: ['escalated', 'approve', 'sign', 'handle', 'all', 'closed'],
+  streetSecretary: ['escalated', 'approve', 'all', 'closed'],
+  districtSecretary: ['escalated', 'approve', 'all', 'closed'],
+  followUpClerk: [],
+  discipline: ['sealed', 'all'],
+  administrator: [],
+};
+const PLACES_OF: Record<Role, readonly Place[]> = {
+  dispatcher: ['intake'],
+  officer: ['intake'],
+  gridMember: ['intake'],
+  communitySecretary: ['escalatedPage', 'intake'],
+  unitHead: ['escalatedPage', 'intake'],
+  streetSecretary: ['escalatedPage', 'intake'],
+  districtSecretary: ['escalatedPage'],
+  followUpClerk: ['calls', 'intake'],
+  discipline: ['calls'],
+  administrator: ['admin'],
+};
+/** Always in this order on the rail, whatever mix of posts a person holds. */
+const VIEW_ORDER: readonly View[] = [
+  'desk',
+  'returns',
+  'sealed',
+  'escalated',
+  'approve',
+  'sign',
+  'handle',
+  'all',
+  'closed',
+];
+const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'intake', 'admin'];
+
+/** The queues of all posts a person holds, each once. */
+export function viewsFor(roles: readonly Role[]): View[] {
+  const wanted = new Set(roles.flatMap((role) => VIEWS_OF[role]));
+  return VIEW_ORDER.filter((view) => wanted.has(view));
+}
+
+export function placesFor(roles: readonly Role[]): Place[] {
+  const wanted = new Set(roles.flatMap((role) => PLACES_OF[role]));
+  return PLACE_ORDER.filter((place) => wanted.has(place));
+}
+
+/** Where a person lands after signing in: their queue, else the page their work is on. */
+export function homeOf(roles: readonly Role[]): { view: View } | { place: Place } | null {
+  for (const role of roles) {
+    const view = VIEWS_OF[role][0];
+    if (view) return { view };
+    const place = PLACES_OF[role][0];
+    if (place) return { place };
+  }
+  return null;
+}

@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components';
+import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { orderStateLabel } from '@tellit/shared/words/labels.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import type { ReactElement } from 'react';
+import { Link } from '@/ui/button/button.tsx';
+import { Icon } from '@/ui/icon/icon.tsx';
+import { Note } from '@/ui/note/note.tsx';
+import { Tag } from '@/ui/tag/tag.tsx';
+import { Section } from '@/ui/text/text.tsx';
+import { DueTag } from './due-tag.tsx';
+import { Results, Shares } from './shares.tsx';
+import { Telling } from './telling.tsx';
+import { Exchanges, Trail } from './trail.tsx';
+
+const copy = staffCopy.order;
+
+/** What the order is and where it stands, in one line. */
+export function OrderTags({ order, now }: { order: WorkOrderDetail; now: number }): ReactElement {
+  return (
+    <View className="ui-row ui-row--wrap">
+      <Tag kind="line">{orderStateLabel[order.state]}</Tag>
+      {order.sealed && <Tag icon="lock">{copy.sealed}</Tag>}
+      {order.level > 0 && <Tag icon="ladder">{staffCopy.desk.level(order.level)}</Tag>}
+      {order.cycle > 0 && <Tag kind="line">{staffCopy.desk.cycle(order.cycle)}</Tag>}
+      {order.hazard && <Tag kind="line">{copy.hazard}</Tag>}
+      {order.dues.map((due) => (
+        <DueTag key={due.clockId} due={due} now={now} />
+      ))}
+    </View>
+  );
+}
+
+/** The checklist for 办结审核: computed by the server, never ticked by hand. */
+export function Checklist({ order }: { order: WorkOrderDetail }): ReactElement | null {
+  if (order.checklist.length === 0) return null;
+  return (
+    <Section title={copy.checklist}>
+      {order.checklist.map((item) => (
+        <View key={item.label} className={`order-check${item.ok ? '' : ' is-open'}`}>
+          <Icon name={item.ok ? 'check' : 'warn'} size="sm" />
+          <View>
+            {item.label} <View className="t-2 order-inline">{item.text}</View>
+          </View>
+        </View>
+      ))}
+    </Section>
+  );
+}
+
+/** Everything of one order that reads downward: words, shares, answers, questions, trail. The right column is separate. */
+export function OrderBody({
+  order,
+  district,
+  now,
+  onOpen,
+}: {
+  order: WorkOrderDetail;
+  district: string;
+  now: number;
+  onOpen?: (id: string) => void;
+}): ReactElement {
+  const merged = order.mergedInto;
+  return (
+    <View>
+      {merged && (
+        <Note icon="merge">
+          {copy.mergedInto(merged.shortNumber)}{' '}
+          {onOpen && (
+            <Link inline onTap={() => onOpen(merged.id)}>
+              {copy.openTarget}
+            </Link>
+          )}
+        </Note>
+      )}
+      <Telling order={order} district={district} />
+      {order.decline && (
+        <Section title={copy.decline}>
+          <View>{order.decline.reason}</View>
+          <View className="t-2">
+            {copy.door}：{order.decline.door}
+          </View>
+        </Section>
+      )}
+      <Results order={order} />
+      <Checklist order={order} />
+      <Shares order={order} now={now} />
+      <Exchanges order={order} />
+      <Trail order={order} />
+    </View>
+  );
+}

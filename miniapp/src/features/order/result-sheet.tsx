@@ -1,0 +1,125 @@
+import { View } from '@tarojs/components';
+import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from '@/ui/button/button.tsx';
+import { Card } from '@/ui/card/card.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field } from '@/ui/field/field.tsx';
+import { Icon } from '@/ui/icon/icon.tsx';
+import { Photos } from '@/ui/photos/photos.tsx';
+import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { useOrderCommands } from './data.ts';
+import { ProblemNote } from './problem-note.tsx';
+import { attachmentIds, isWaiting, RESULT_MAX, type Stage } from './result-draft.ts';
+import { useResult } from './use-result.ts';
+import { momentText } from './when.ts';
+
+const copy = staffCopy.result;
+const STAGES: { stage: Stage; label: string; hint?: string }[] = [
+  { stage: 'before', label: copy.before },
+  { stage: 'after', label: copy.after, hint: copy.afterHint },
+];
+
+/** 写结果: words for the resident, photos before and after, the contact already on record. Nothing is lost by a bad signal. */
+export function ResultSheet({
+  order,
+  button,
+  onClose,
+  onDone,
+}: {
+  order: WorkOrderDetail;
+  button: ActionButton;
+  onClose: () => void;
+  onDone: (words: string) => void;
+}): ReactElement {
+  const assignmentId = button.assignmentId ?? '';
+  const result = useResult(order, assignmentId);
+  const commands = useOrderCommands(order);
+  const [mistake, setMistake] = useState<string>();
+  const { draft, kept } = result;
+  const share = order.assignments.find((other) => other.id === assignmentId);
+  const waiting = isWaiting(draft);
+
+  async function submit(): Promise<void> {
+    const text = draft.text.trim();
+    const length = [...text].length;
+    const found =
+      length === 0
+        ? staffCopy.acts.needed(copy.text)
+        : length > RESULT_MAX
+          ? staffCopy.acts.tooLong(copy.text, RESULT_MAX)
+          : undefined;
+    setMistake(found);
+    if (found || waiting) return;
+    const done = await commands.run('POST /v1/work-orders/:id/submit', {
+      assignmentId,
+      text,
+      beforeIds: attachmentIds(draft, 'before'),
+      afterIds: attachmentIds(draft, 'after'),
+    });
+    if (!done) return;
+    kept.clear();
+    onDone(staffCopy.acts.done(button.name));
+  }
+
+  return (
+    <Sheet
+      open
+      wide
+      title={copy.title}
+      onClose={onClose}
+      foot={
+        <>
+          <View className="t-label t-2 t-center">{kept.saved ? staffCopy.saved : staffCopy.notSaved}</View>
+          <Button kind="primary" busy={commands.busy} off={waiting ? copy.wait : undefined} onTap={() => void submit()}>
+            {copy.submit}
+          </Button>
+        </>
+      }
+    >
+      <View className="ui-stack">
+        {commands.problem && <ProblemNote problem={commands.problem} />}
+        <View className="t-b">{order.title}</View>
+        <Field id="result-text" label={copy.text} hint={copy.hint} error={mistake}>
+          <Area
+            id="result-text"
+            label={copy.text}
+            value={draft.text}
+            onChange={result.write}
+            limit={RESULT_MAX}
+            rows={5}
+            invalid={mistake !== undefined}
+          />
+        </Field>
+        {STAGES.map(({ stage, label, hint }) => (
+          <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
+            <Photos
+              single
+              items={draft.photos.filter((photo) => photo.stage === stage)}
+              onAdd={(photos) => result.add(stage, photos)}
+              onRemove={result.remove}
+              onRetry={result.retry}
+            />
+          </Field>
+        ))}
+        {share?.part === 'lead' && (
+          <View>
+            <View className="t-label t-b">{copy.contacts}</View>
+            <Card>
+              <View className="ui-row">
+                <View className="ui-grow">
+                  {share.contactedAt === null
+                    ? copy.noContact
+                    : `${staffCopy.order.contact} ${momentText(share.contactedAt)}`}
+                </View>
+                {share.contactedAt !== null && <Icon name="check" size="sm" className="t-ink" />}
+              </View>
+            </Card>
+          </View>
+        )}
+        <View className="t-label t-2">{copy.goesTo}</View>
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+import { describe, expect, test } from 'vitest';
+import { homeUrl, safeNext } from './places.ts';
+
+const me = (...roles: Role[]): Me => ({ posts: roles.map((role) => ({ role })) }) as Me;
+
+describe('登录后去哪里', () => {
+  test('调度员到待研判_回访员到回访名单', () => {
+    expect(homeUrl(me('dispatcher'))).toBe('/staff/desk/index?view=desk');
+    expect(homeUrl(me('followUpClerk'))).toBe('/staff/calls/index');
+  });
+  test('登录过期前看的页面_登录后回去', () => {
+    expect(safeNext('%2Fstaff%2Forder%2Findex%3Fid%3D01ABC')).toBe('/staff/order/index?id=01ABC');
+  });
+  test('链接里夹带的外部地址_不跟着走', () => {
+    expect(safeNext('https%3A%2F%2Fevil.example')).toBeNull();
+    expect(safeNext('%2F%2Fevil.example%2Fstaff%2Fdesk%2Findex')).toBeNull();
+    expect(safeNext(undefined)).toBeNull();
+  });
+});

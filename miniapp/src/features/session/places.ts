@@ -1,0 +1,30 @@
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import { homeOf, type Place } from '../desk/views.ts';
+
+/** Addresses of the staff pages; every link and guard reads them here. */
+export const STAFF = {
+  login: '/staff/login/index',
+  desk: '/staff/desk/index',
+  order: '/staff/order/index',
+  escalatedPage: '/staff/escalated/index',
+  calls: '/staff/calls/index',
+  intake: '/staff/intake/index',
+  admin: '/staff/admin/index',
+} as const;
+
+export const placeUrl = (place: Place): string => STAFF[place];
+export const orderUrl = (id: string, act?: string): string => `${STAFF.order}?id=${id}${act ? `&act=${act}` : ''}`;
+
+/** Where a person begins after signing in, by their first post. */
+export function homeUrl(me: Me): string {
+  const home = homeOf(me.posts.map((post) => post.role));
+  if (!home) return STAFF.desk;
+  return 'place' in home ? placeUrl(home.place) : `${STAFF.desk}?view=${home.view}`;
+}
+
+/** `next` of a sign-in link: only our own staff pages, never an address somebody put into a link. */
+export function safeNext(next: string | undefined): string | null {
+  if (!next) return null;
+  const path = decodeURIComponent(next);
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin)\/index(\?[\w=&%.-]*)?$/.test(path) ? path : null;
+}

@@ -1,0 +1,201 @@
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import { roleLabel } from '@tellit/shared/words/labels.ts';
+import type { Role } from '@tellit/shared/words/roles.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { setTheme, useAppearance } from '@/ui/appearance.ts';
+import { useViewport } from '@/ui/base/viewport';
+import { Button } from '@/ui/button/button.tsx';
+import { BottomTabs, Desk, IconButton } from '@/ui/desk/desk.tsx';
+import { NavBar } from '@/ui/nav-bar/nav-bar.tsx';
+import { Page } from '@/ui/page/page.tsx';
+import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { NoAccess } from '@/ui/states/states.tsx';
+import { Heading } from '@/ui/text/text.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { homeUrl, STAFF } from './places.ts';
+import { signOut, useSession } from './session.ts';
+import { SignInForm } from './sign-in-form.tsx';
+import { StaffRail, tabsFor } from './staff-rail.tsx';
+import './staff-frame.scss';
+
+const copy = staffCopy.session;
+
+export interface StaffFrameProps {
+  title: string;
+  /** The rail item and the tab that are lit: a view, or a place. */
+  current: string;
+  children: ReactNode | ((me: Me) => ReactNode);
+  overlay?: ReactNode;
+  /** Phone: sticky foot. On a desktop the page shows its buttons itself. */
+  bar?: ReactNode;
+  /** Phone: tabs at the foot, for the pages one starts from; others have a way back. */
+  root?: boolean;
+  /** Phone: at the right of the title. */
+  right?: ReactNode;
+  onBack?: () => void;
+  /** Desktop: keys of this page at the foot. */
+  keys?: ReactNode;
+  /** Rail as icons on middle-sized screens. */
+  compact?: boolean;
+  /** Who may open this page at all; the server decides about everything in it. */
+  roles?: readonly Role[];
+  /** A button below the organisation in the rail. */
+  search?: ReactNode;
+  /** Phone: children reach the edges. */
+  bare?: boolean;
+}
+
+/** The frame of every staff page: who works here, the way between pages, sign-in when it is over, the demonstration's strip. */
+export function StaffFrame(props: StaffFrameProps): ReactElement | null {
+  const session = useSession();
+  const { path, params } = useRouter();
+  const out = session.status === 'out';
+  useEffect(() => {
+    if (!out) return;
+    const query = Object.entries(params).filter(([name]) => !name.startsWith('$') && name !== 'stamp');
+    const here = `${path}${query.length > 0 ? `?${query.map(([name, value]) => `${name}=${value}`).join('&')}` : ''}`;
+    void Taro.reLaunch({ url: `${STAFF.login}?next=${encodeURIComponent(here)}` });
+  }, [out, path, params]);
+  if (session.status === 'out') return null;
+  const { me } = session;
+  if (me.mustChangePassword) return <MustChange />;
+  return <Inside {...props} me={me} expired={session.status === 'expired'} />;
+}
+
+function MustChange(): ReactElement {
+  return (
+    <Page side="staff" nav={<NavBar title={copy.changeTitle} mark />}>
+      <View className="staff-gate">
+        <Heading level={1} size="h2">
+          {copy.changeTitle}
+        </Heading>
+        <View className="t-2 ui-gap-2">{copy.changeWhy}</View>
+        <View className="ui-gap-4">
+          <PasswordForm onDone={() => undefined} />
+        </View>
+      </View>
+    </Page>
+  );
+}
+
+function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactElement {
+  const {
+    me,
+    expired,
+    title,
+    current,
+    children,
+    overlay,
+    bar,
+    root,
+    right,
+    onBack,
+    keys,
+    compact,
+    roles,
+    search,
+    bare,
+  } = props;
+  const phone = useViewport() === 'phone';
+  const look = useAppearance();
+  const [person, setPerson] = useState(false);
+  useDidShow(() => void Taro.setNavigationBarTitle({ title: `${title} · ${staffCopy.product}` }));
+  const allowed = !roles || me.posts.some((post) => roles.includes(post.role));
+  const content = !allowed ? <Refused me={me} /> : typeof children === 'function' ? children(me) : children;
+  const leave = async (): Promise<void> => {
+    await signOut();
+    await Taro.reLaunch({ url: STAFF.login });
+  };
+  const demo = me.demo && <View className="staff-demo">{copy.demoBanner}</View>;
+  const sheets = (
+    <>
+      {overlay}
+      <Sheet open={person} title={me.person.name} onClose={() => setPerson(false)}>
+        <View className="ui-stack">
+          {me.posts.map((post) => (
+            <View key={post.postId}>
+              {post.organisationName} {roleLabel[post.role]}
+              {post.deputy && `（${copy.deputy}）`}
+            </View>
+          ))}
+          <Button
+            icon={look.theme === 'dark' ? 'sun' : 'moon'}
+            onTap={() => setTheme(look.theme === 'dark' ? 'light' : 'dark')}
+          >
+            {copy.theme}
+          </Button>
+          <Button icon="out" onTap={() => void leave()}>
+            {copy.signOut}
+          </Button>
+        </View>
+      </Sheet>
+      <Sheet open={expired} title={copy.signedOut} onClose={() => undefined} closable={false}>
+        <View className="t-2">{copy.signedOutWhy}</View>
+        <View className="ui-gap-4">
+          <SignInForm account={me.person.account} onDone={() => undefined} />
+        </View>
+      </Sheet>
+    </>
+  );
+  if (!phone) {
+    return (
+      <Page side="staff" bare overlay={sheets}>
+        {demo}
+        <Desk
+          title={title}
+          compact={compact}
+          keys={keys}
+          rail={<StaffRail me={me} current={current} search={search} onPerson={() => setPerson(true)} />}
+        >
+          {content}
+        </Desk>
+      </Page>
+    );
+  }
+  const tabs = root ? tabsFor(me) : [];
+  return (
+    <Page
+      side="staff"
+      bare={bare}
+      overlay={sheets}
+      nav={
+        <>
+          {demo}
+          <NavBar
+            title={title}
+            centred
+            onBack={onBack}
+            home={root ? undefined : homeUrl(me)}
+            right={
+              right ??
+              (root ? <IconButton icon="user" label={me.person.name} onTap={() => setPerson(true)} /> : undefined)
+            }
+          />
+        </>
+      }
+      bar={
+        bar ??
+        (tabs.length > 1 ? (
+          <BottomTabs
+            items={tabs}
+            current={current}
+            onGo={(id) => void Taro.redirectTo({ url: tabs.find((tab) => tab.id === id)?.url ?? STAFF.desk })}
+          />
+        ) : undefined)
+      }
+    >
+      {content}
+    </Page>
+  );
+}
+
+function Refused({ me }: { me: Me }): ReactElement {
+  return (
+    <NoAccess title={staffCopy.states.noAccess} text={staffCopy.states.noAccessWhy}>
+      <Button onTap={() => void Taro.reLaunch({ url: homeUrl(me) })}>{staffCopy.states.backToQueue}</Button>
+    </NoAccess>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import Taro from '@tarojs/taro';
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
+import { roleLabel } from '@tellit/shared/words/labels.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import type { ReactElement, ReactNode } from 'react';
+import { call } from '@/api/client.ts';
+import { IconButton, Rail, type RailItem } from '@/ui/desk/desk.tsx';
+import type { IconName } from '@/ui/icons/names.gen.ts';
+import { type Place, placesFor, viewsFor } from '../desk/views.ts';
+import { placeUrl, STAFF } from './places.ts';
+
+const VIEW_ICON: Record<OrderView, IconName> = {
+  desk: 'send',
+  returns: 'undo',
+  sealed: 'lock',
+  escalated: 'ladder',
+  approve: 'stamp',
+  sign: 'pen',
+  handle: 'hand',
+  all: 'list',
+  closed: 'check',
+};
+const PLACE_ICON: Record<Place, IconName> = { escalatedPage: 'flag', calls: 'phone', intake: 'plus', admin: 'gear' };
+/** The lists nobody waits for: a number there would only be noise. */
+const UNCOUNTED: readonly OrderView[] = ['all', 'closed'];
+
+/** How many wait in each list (`GET /v1/work-orders/counts`: the same query as the list). */
+export function useCounts(): Record<string, number> {
+  const { data } = useQuery({
+    queryKey: ['work-orders', 'counts'],
+    queryFn: () => call('GET /v1/work-orders/counts'),
+    refetchInterval: 30_000,
+  });
+  return data ?? {};
+}
+
+/** Views and pages of all posts a person holds. */
+export function StaffRail({
+  me,
+  current,
+  search,
+  onPerson,
+}: {
+  me: Me;
+  current: string;
+  search?: ReactNode;
+  onPerson: () => void;
+}): ReactElement {
+  const counts = useCounts();
+  const roles = me.posts.map((post) => post.role);
+  const views: RailItem[] = viewsFor(roles).map((id) => ({
+    id,
+    label: staffCopy.views[id],
+    icon: VIEW_ICON[id],
+    count: UNCOUNTED.includes(id) ? undefined : counts[id],
+  }));
+  const places: RailItem[] = placesFor(roles).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
+  const go = (id: string): void => {
+    const place = places.some((item) => item.id === id);
+    void Taro.redirectTo({ url: place ? placeUrl(id as Place) : `${STAFF.desk}?view=${id}` });
+  };
+  return (
+    <Rail
+      organisation={me.posts[0]?.organisationName ?? me.district.name}
+      office={me.district.name}
+      search={search}
+      groups={[{ items: views }, { items: places }].filter(({ items }) => items.length > 0)}
+      current={current}
+      onGo={go}
+      person={{ name: me.person.name, role: me.posts.map((post) => roleLabel[post.role]).join('、') }}
+      tools={<IconButton icon="more" label={me.person.name} onTap={onPerson} />}
+    />
+  );
+}
+
+interface StaffTab {
+  id: string;
+  label: string;
+  icon: IconName;
+  url: string;
+}
+const MOST_TABS = 4;
+
+/** Places at the foot of a phone: the pages first, then the queue. */
+export function tabsFor(me: Me): StaffTab[] {
+  const roles = me.posts.map((post) => post.role);
+  const places = placesFor(roles).map(
+    (id): StaffTab => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id], url: placeUrl(id) }),
+  );
+  const hasQueue = viewsFor(roles).length > 0;
+  const queue: StaffTab[] = hasQueue
+    ? [{ id: 'queue', label: staffCopy.order.title, icon: 'list', url: STAFF.desk }]
+    : [];
+  const [first, ...rest] = places;
+  const tabs = first?.id === 'escalatedPage' ? [first, ...queue, ...rest] : [...queue, ...places];
+  return tabs.slice(0, MOST_TABS);
+}
