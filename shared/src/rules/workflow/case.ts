@@ -223,11 +223,12 @@ export interface Decision {
   clocksStopped: string[];
   /** Clocks that have rung (near due or overdue) and go on running. */
   clocksMarked: { id: string; warnedAt?: number; firedAt?: number }[];
-  /** Due times changed by an explicit decision (reclassification), from the time of receipt. */
+  /**
+   * Due times changed by an explicit decision (reclassification), from the time of receipt. A moved clock warns and rings
+   * anew: its warnedAt and firedAt become null.
+   */
   clocksMoved: {
     id: string;
-    /** The clock had rung and its new due time is ahead: it must be able to ring again (warnedAt and firedAt become null). */
-    rearm: boolean;
     dueAt: number;
     warnAt: number;
     imminentAt: number | null;

@@ -42,9 +42,9 @@ function remeasure(draft: Draft): void {
     const organisationId = share?.organisationId ?? escalation?.organisationId ?? null;
     const measure = draft.measureOf({ joint: share?.part === 'joint', organisationId });
     const due = draft.ctx.due(clock.kind, firstStart(draft, clock), measure);
-    // A clock that rang by its old due time must ring again by the new one; levels already climbed stay.
-    const rearm = clock.firedAt !== null && due.dueAt > draft.ctx.now;
-    draft.decision.clocksMoved.push({ id: clock.id, ...due, rearm });
+    // Late by the old time and by the new one: it has rung for that already. Levels already climbed stay either way.
+    if (clock.firedAt !== null && due.dueAt <= draft.ctx.now) continue;
+    draft.decision.clocksMoved.push({ id: clock.id, ...due });
   }
 }
 

@@ -25,9 +25,9 @@ const WORKING_ROLES = [
   'districtSecretary',
 ] as const;
 /** Posts of these kinds do not act as members of every unit below them. */
-const WIDE_KINDS: readonly OrganisationKind[] = ['city', 'district', 'street'];
+export const WIDE_KINDS: readonly OrganisationKind[] = ['city', 'district', 'street'];
 /** Parts of a larger unit: their people also work on what was dispatched to that unit. */
-const PART_KINDS: readonly OrganisationKind[] = ['grid', 'office', 'station'];
+export const PART_KINDS: readonly OrganisationKind[] = ['grid', 'office', 'station'];
 
 /** All standings of an actor towards an order, optionally towards one share of it. */
 export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: AssignmentFacts | null): Set<Standing> {
@@ -79,8 +79,11 @@ function covers(post: ActorPost, path: string): boolean {
   return path.startsWith(areaOf(post));
 }
 
-/** An office (直通车专班, 纪委监委) works for the area of the organisation it hangs under, a unit for its own. */
-function areaOf(post: ActorPost): string {
+/**
+ * The path under which a post reads and acts: an office (直通车专班) or a discipline or follow-up department works for the area
+ * of the organisation it hangs under, any other post for its own. Lists must use the same area as the rules.
+ */
+export function areaOf(post: Pick<ActorPost, 'role' | 'path' | 'organisationKind'>): string {
   const wide = post.role === 'discipline' || post.role === 'followUpClerk';
   const kind = post.organisationKind;
   const serves = kind === 'office' || (wide && (kind === 'department' || kind === 'station'));
@@ -130,11 +133,17 @@ function isDesk(post: ActorPost, c: OrderCase): boolean {
   return c.order.sealed ? post.role === 'discipline' : post.role === 'dispatcher';
 }
 
-/** Follow-up is never done by a unit that handled the matter (decisions.md: follow-up ≠ handling unit). */
+/**
+ * Follow-up is never done by a unit that handled the matter. When the unit that follows up handled it itself, the level above
+ * may (decisions.md *Posts*: then the deputy, else the level above): the district secretary's post or its deputy.
+ */
 function isFollowUp(post: ActorPost, c: OrderCase): boolean {
-  const role = c.order.sealed ? 'discipline' : 'followUpClerk';
-  if (post.role !== role || !covers(post, c.order.placePath)) return false;
-  return !c.assignments.some((share) => share.state !== 'returned' && post.path.startsWith(share.organisationPath));
+  if (!covers(post, c.order.placePath)) return false;
+  const worked = c.assignments.filter((share) => share.state !== 'returned');
+  const usual = c.order.sealed ? c.order.deskId : c.order.streetId;
+  if (post.role === 'districtSecretary') return worked.some((share) => share.organisationId === usual);
+  if (post.role !== (c.order.sealed ? 'discipline' : 'followUpClerk')) return false;
+  return !worked.some((share) => post.path.startsWith(share.organisationPath));
 }
 
 /** 说明理由办结 is the street secretary's; a sealed matter never comes down to the street, so there the district's. */
@@ -152,6 +161,7 @@ function isEscalatedTo(post: ActorPost, c: OrderCase): boolean {
 }
 
 function isLevelAbove(post: ActorPost, c: OrderCase, path: string): boolean {
-  if (post.role === 'districtSecretary') return covers(post, path);
+  // Also above a city bureau or a company, which hang outside the district's tree.
+  if (post.role === 'districtSecretary') return covers(post, c.order.placePath);
   return c.order.sealed ? isDesk(post, c) : post.role === 'streetSecretary' && covers(post, path);
 }

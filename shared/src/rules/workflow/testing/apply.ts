@@ -66,8 +66,7 @@ function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
   const moved = decision.clocksMoved.find((m) => m.id === clock.id);
   const marked = decision.clocksMarked.find((m) => m.id === clock.id);
   const next = { ...clock };
-  if (moved) next.dueAt = moved.dueAt;
-  if (moved?.rearm) Object.assign(next, { firedAt: null, warnedAt: null });
+  if (moved) Object.assign(next, { dueAt: moved.dueAt, firedAt: null, warnedAt: null });
   if (marked?.warnedAt !== undefined) next.warnedAt = marked.warnedAt;
   if (marked?.firedAt !== undefined) next.firedAt = marked.firedAt;
   if (decision.clocksStopped.includes(clock.id)) Object.assign(next, { state: 'stopped', stoppedAt: now });

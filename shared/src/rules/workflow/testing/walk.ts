@@ -18,6 +18,9 @@ const UNIT_CHOICES = [
   [unit('traffic'), unit('housing', 'joint')],
   [unit('west'), unit('traffic', 'joint'), unit('housing', 'joint')],
   [unit('east'), unit('west', 'joint')],
+  [unit('heating')],
+  [unit('inspectors')],
+  [unit('street')],
 ];
 
 /** An input that suits the case: a named complaint that is there, units that are free. */

@@ -18,7 +18,8 @@ const ORGANISATIONS: Record<string, { path: string; kind: OrganisationKind; head
   callers: { path: '/d/s/callers/', kind: 'office', head: 'unitHead' },
   traffic: { path: '/d/traffic/', kind: 'department', head: 'unitHead' },
   housing: { path: '/d/housing/', kind: 'department', head: 'unitHead' },
-  inspectors: { path: '/d/inspectors/', kind: 'office', head: 'unitHead' },
+  heating: { path: '/c/heating/', kind: 'department', head: 'unitHead' },
+  inspectors: { path: '/d/inspectors/', kind: 'department', head: 'unitHead' },
 };
 
 function post(role: Role, organisationId: string, deputy = false): ActorPost {
@@ -43,11 +44,13 @@ export const PEOPLE = {
   trafficHead: staff('trafficHead', post('unitHead', 'traffic')),
   trafficOfficer: staff('trafficOfficer', post('officer', 'traffic')),
   housingHead: staff('housingHead', post('unitHead', 'housing')),
+  heatingHead: staff('heatingHead', post('unitHead', 'heating')),
   streetOfficer: staff('streetOfficer', post('officer', 'street')),
   streetSecretary: staff('streetSecretary', post('streetSecretary', 'street')),
   districtSecretary: staff('districtSecretary', post('districtSecretary', 'district')),
   clerk: staff('clerk', post('followUpClerk', 'callers')),
   discipline: staff('discipline', post('discipline', 'inspectors')),
+  inspectorsHead: staff('inspectorsHead', post('unitHead', 'inspectors')),
   administrator: staff('administrator', post('administrator', 'district')),
 } as const;
 
@@ -63,7 +66,9 @@ const HEADS: Record<string, string[]> = {
   east: ['eastSecretary'],
   traffic: ['trafficHead'],
   housing: ['housingHead'],
+  heating: ['heatingHead'],
   street: ['streetSecretary'],
+  inspectors: ['inspectorsHead'],
 };
 
 export const UNITS: Units = {
