@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod';
 import { registerFeatures } from './features/register-features.ts';
 import { registerAuth } from './platform/http/auth.ts';
+import { answerBadBytes, answerBadUrl } from './platform/http/bad-requests.ts';
 import type { Deps } from './platform/http/deps.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { registerLimits } from './platform/http/limits.ts';
@@ -29,6 +30,8 @@ export async function buildApp(deps: Omit<Deps, 'log'>, options: { logger?: Fast
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerBadBytes,
   });
   const all: Deps = { ...deps, log: app.log };
   app.setValidatorCompiler(validatorCompiler);

@@ -4,6 +4,9 @@ import type { Routes } from '../platform/http/register.ts';
 import { registerComplaints } from './complaints/routes.ts';
 import { registerFollowUps } from './follow-ups/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
+import { registerHistoryOfChanges } from './history-of-changes/routes.ts';
+import { registerOrganisations } from './organisations/routes.ts';
+import { registerPeople } from './people/routes.ts';
 import { registerPlaces } from './places/routes.ts';
 import { registerPublicMatters } from './public-matters/routes.ts';
 import { registerPasswordGate } from './sessions/password-gate.ts';
@@ -22,4 +25,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerWorkOrders(routes, deps);
   registerFollowUps(routes, deps);
   registerSupervision(routes, deps);
+  registerOrganisations(routes, deps);
+  registerPeople(routes, deps);
+  registerHistoryOfChanges(routes, deps);
 }

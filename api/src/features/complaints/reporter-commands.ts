@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { residentId } from '../attachments/uploader.ts';
 import type { NewEntry } from '../work-orders/entries.ts';
 import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
 import { ownComplaint } from './access.ts';
@@ -26,7 +27,7 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
       orderId: complaint.workOrderId,
       action,
       actor: { kind: 'reporter', reporterId: complaint.reporterId, complaintId: complaint.id },
-      actorRef: { kind: 'reporter', id: actor.kind === 'reporter' ? actor.reporterId : complaint.reporterId, organisationId: null },
+      actorRef: { kind: 'reporter', id: residentId(actor), organisationId: null },
       input,
       entries: entries.map((entry) => ({ ...entry, complaintId: complaint.id })),
       also: check,

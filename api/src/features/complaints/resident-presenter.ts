@@ -92,7 +92,7 @@ function stageOf({ complaint, order }: ResidentScene): number {
 }
 
 /** The clock that matters to the resident now, by where their matter stands. */
-function dueOf(scene: ResidentScene, now: number): DueView | null {
+export function dueOf(scene: Pick<ResidentScene, 'complaint' | 'assignments' | 'clocks'>, now: number): DueView | null {
   const { complaint } = scene;
   const lead = leadOf(scene);
   const kinds = complaint.state === 'told' ? ['accept'] : complaint.state === 'accepted' ? ['dispatch'] : complaint.state === 'inHand' ? ['rework', 'handle', 'approve'] : complaint.state === 'answered' ? ['confirm', 'followUp'] : [];
@@ -105,7 +105,8 @@ function dueOf(scene: ResidentScene, now: number): DueView | null {
   return null;
 }
 
-function leadOf(scene: ResidentScene) {
+/** The share of the unit that answers for the matter. */
+export function leadOf(scene: Pick<ResidentScene, 'assignments'>) {
   return scene.assignments.find((a) => a.part === 'lead' && a.state !== 'replaced' && a.state !== 'returned');
 }
 

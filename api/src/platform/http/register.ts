@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { z } from 'zod';
 import { type Actor, hasRole, type ReporterActor, type ComplaintActor, type StaffActor } from './actor.ts';
 import { ApiError } from './problem.ts';
+import { refuseUnstorableText } from './storable-text.ts';
 
 type Parsed<K extends RouteKey, P extends string> = Api[K] extends Record<P, infer S extends z.ZodType> ? z.output<S> : undefined;
 
@@ -43,10 +44,13 @@ export class FileAnswer {
   readonly body: Readable | Buffer | string;
   readonly type: string;
   readonly headers: Record<string, string>;
-  constructor(body: Readable | Buffer | string, type: string, headers: Record<string, string> = {}) {
+  /** 206 and 416 for pieces of a file (RFC 9110, 14). */
+  readonly status: 200 | 206 | 416;
+  constructor(body: Readable | Buffer | string, type: string, headers: Record<string, string> = {}, status: 200 | 206 | 416 = 200) {
     this.body = body;
     this.type = type;
     this.headers = headers;
+    this.status = status;
   }
 }
 
@@ -70,10 +74,11 @@ export class Routes {
       method,
       url: path,
       ...optionsOf(spec),
+      // Before the body is read: who may not call at all costs nothing and learns nothing.
+      onRequest: async (request) => checkWho(spec.who, request.actor),
+      preValidation: async (request) => refuseUnstorableText(request),
       handler: async (request, reply) => {
-        const actor = request.actor;
-        checkWho(spec.who, actor);
-        const result = await handler({ params: request.params, query: request.query, headers: request.headers, body: request.body, actor, raw: request } as Call<K>);
+        const result = await handler({ params: request.params, query: request.query, headers: request.headers, body: request.body, actor: request.actor, raw: request } as Call<K>);
         return answer(result, spec, reply);
       },
     });
@@ -123,7 +128,7 @@ function checkWho(who: Who, actor: Actor): void {
 function answer(result: unknown, spec: RouteSpec, reply: FastifyReply): unknown {
   if (result instanceof FileAnswer) {
     for (const [name, value] of Object.entries(result.headers)) reply.header(name, value);
-    return reply.type(result.type).serializer((body: unknown) => body as string).send(result.body);
+    return reply.code(result.status).type(result.type).serializer((body: unknown) => body as string).send(result.body);
   }
   const status = result instanceof Answer ? result.status : Math.min(...Object.keys(spec.responses).map(Number));
   return reply.code(status).send(result instanceof Answer ? result.body : result);
