@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import type { StaffPost } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
@@ -19,10 +20,14 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
       const e = t.escalation;
       const mine = or(...actor.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
       if (!mine) return { items: [], next: null };
+      const o = t.workOrder;
+      const scope = await scopeOf(db, t, actor);
       const rows = await db
         .select({ id: e.id, workOrderId: e.workOrderId })
         .from(e)
-        .where(and(eq(e.district, actor.district), mine, query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt), query.cursor ? lt(e.id, query.cursor) : undefined))
+        .innerJoin(o, and(eq(o.district, e.district), eq(o.id, e.workOrderId)))
+        // What once climbed here may have been sealed since: the same authorisation as everywhere.
+        .where(and(eq(e.district, actor.district), mine, visibleOrders(db, t, scope), query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt), query.cursor ? lt(e.id, query.cursor) : undefined))
         .orderBy(desc(e.id))
         .limit(query.limit + 1);
       const shown = rows.slice(0, query.limit);
@@ -43,7 +48,8 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
       const n = t.notice;
       const units = [...new Set([...scope.unitIds, ...actor.posts.filter((p) => p.role === 'dispatcher').map((p) => p.organisationId)])];
       const toUnit = units.length > 0 ? and(inArray(n.organisationId, units), isNull(n.role)) : undefined;
-      const toPost = actor.posts.map((p) => and(eq(n.organisationId, p.organisationId), eq(n.role, p.role)));
+      // A clerk seated in an office is addressed by the street it works for.
+      const toPost = actor.posts.map((p) => and(inArray(n.organisationId, [p.organisationId, areaOrganisation(p)]), eq(n.role, p.role)));
       const o = t.workOrder;
       const rows = await db
         .select({ id: n.id, kind: n.kind, workOrderId: n.workOrderId, shortNumber: o.shortNumber, dueAt: n.dueAt, at: n.at, readAt: n.readAt })
@@ -60,4 +66,9 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
       };
     }),
   );
+}
+
+/** The organisation whose area a post answers for. */
+function areaOrganisation(post: StaffPost): string {
+  return post.path.split('/').filter(Boolean).at(-1) ?? post.organisationId;
 }

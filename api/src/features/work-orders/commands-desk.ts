@@ -69,13 +69,13 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       id,
       version,
       action: 'seal',
-      input: { reason },
-      entries: [{ kind: 'reason', text: reason, visibility: 'sealed' }],
-      also: async ({ db }) => {
+      input: async ({ db, loaded }) => {
         const desk = await sealedDeskOf(db, t, actor.district);
         if (!desk) throw new ApiError('notFound', { detail: '本区还没有登记纪检监察岗位，不能转密件。请联系管理员。' });
-        await db.update(t.workOrder).set({ deskId: desk.id }).where(and(eq(t.workOrder.district, actor.district), eq(t.workOrder.id, id)));
+        loaded.organisations.set(desk.id, desk);
+        return { reason, deskId: desk.id };
       },
+      entries: [{ kind: 'reason', text: reason, visibility: 'sealed' }],
     });
     return { ok: true as const };
   });
@@ -101,9 +101,10 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       input: async ({ db, loaded }) => {
         const e = t.entry;
         const complaintIds = loaded.facts.complaints.map((c) => c.id);
-        const [question] = await db.select({ id: e.id }).from(e).where(and(eq(e.district, actor.district), eq(e.id, questionId), eq(e.kind, 'question'), inArray(e.complaintId, complaintIds)));
-        if (!question) throw new ApiError('notFound', { detail: '没有找到这个提问，请刷新后再看。' });
-        return {};
+        const [question] = await db.select({ complaintId: e.complaintId }).from(e).where(and(eq(e.district, actor.district), eq(e.id, questionId), eq(e.kind, 'question'), inArray(e.complaintId, complaintIds)));
+        if (!question?.complaintId) throw new ApiError('notFound', { detail: '没有找到这个提问，请刷新后再看。' });
+        // One reporter's answer is never shown to another of a merged order.
+        return { complaintId: question.complaintId };
       },
       entries: [{ kind: 'answer', text, replyToId: questionId, visibility: 'reporter' }],
     }),

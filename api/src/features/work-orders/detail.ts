@@ -17,6 +17,7 @@ import { chainIsValid } from './history.ts';
 import { loadUnder, type Under } from './load-under.ts';
 import { presentRows } from './row-presenter.ts';
 import { suggestFor } from './suggest.ts';
+import { decideContext } from './run-command.ts';
 import { reporterView, type Viewer, viewOrder } from './viewer.ts';
 
 /** One order for a staff member who may see it. A look at a sealed order is logged. */
@@ -77,12 +78,12 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
           };
         })
         .reverse(),
-      actions: allowedActions(viewer.loaded.facts, viewer.workflow)
+      actions: allowedActions(viewer.loaded.facts, viewer.workflow, decideContext(tenant, organisations, now))
         .filter(({ row: transition }) => !transition.who.includes('reporter') || transition.who.length > 1)
         .map(({ row: transition, assignmentId }) => ({ action: transition.action as WorkOrderDetail['actions'][number]['action'], name: transition.name, assignmentId, consequence: transition.consequence ?? null })),
       checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
       suggestion,
-      historyValid: chainIsValid(under.events),
+      historyValid: chainIsValid(under.events, under.entries),
     };
     return { viewer, detail };
   });

@@ -1,12 +1,12 @@
 import type { Visibility } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
-import { newSalt, saltedDigest } from '../../platform/crypto/chain.ts';
+import { newSalt } from '../../platform/crypto/chain.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { EntryKind } from '../../platform/store/tables.ts';
-import type { ActorRef, WordsRef } from './history.ts';
+import { type ActorRef, digestOf, type WordsRef } from './history.ts';
 
 /** Words somebody wrote with a command, and the files that go with them. */
 export interface NewEntry {
@@ -43,7 +43,7 @@ export async function writeEntries(db: Db, t: Tables, at: { district: string; wo
       at: at.now,
       erasedAt: null,
     });
-    refs.push({ entryId: id, digest: saltedDigest(salt, `${entry.text ?? ''}\n${JSON.stringify(entry.data ?? {})}`) });
+    refs.push({ entryId: id, digest: digestOf({ salt, text: entry.text, data: entry.data ?? {} }) });
     for (const group of entry.attachments ?? []) await claimAttachments(db, t, at, { ...group, entryId: id, complaintId: entry.complaintId ?? null });
   }
   return refs;

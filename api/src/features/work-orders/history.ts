@@ -1,6 +1,6 @@
 import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { CHAIN_START, chain } from '../../platform/crypto/chain.ts';
+import { CHAIN_START, chain, saltedDigest } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -18,6 +18,20 @@ export interface WordsRef {
   entryId: string;
   digest: string;
 }
+
+/** What of an event is hashed, in canonical form. A type, not an interface: canonicalJson takes plain JSON. */
+type HashedEvent = {
+  order: string;
+  seq: number;
+  at: number;
+  actor: { kind: ActorRef['kind']; id: string | null; organisationId: string | null };
+  action: string;
+  visibility: DecidedEvent['visibility'];
+  complaintId: string | null;
+  assignmentId: string | null;
+  words: { entryId: string; digest: string }[];
+  facts: Record<string, unknown>;
+};
 
 /**
  * Appends events to an order's chain. Must run in the transaction that holds the order's row, so that the sequence has
@@ -37,7 +51,7 @@ export async function appendEvents(db: Db, t: Tables, at: { district: string; wo
     seq += 1;
     // The words belong to what the actor did: the first event of the decision.
     const words = index === 0 ? at.words : [];
-    const text = canonicalJson({
+    const told: HashedEvent = {
       order: `${at.district}/${at.workOrderId}`,
       seq,
       at: at.now,
@@ -48,7 +62,8 @@ export async function appendEvents(db: Db, t: Tables, at: { district: string; wo
       assignmentId: event.assignmentId,
       words: words.map((w) => ({ ...w })),
       facts: event.facts,
-    });
+    };
+    const text = canonicalJson(told);
     const hash = chain(previousHash, text);
     const row = {
       district: at.district,
@@ -74,18 +89,54 @@ export async function appendEvents(db: Db, t: Tables, at: { district: string; wo
   await db.insert(t.event).values(rows);
 }
 
-/** Recomputes an order's chain from its canonical texts; false when a line was changed, removed or put in. */
+type EventRow = Tables['event']['$inferSelect'];
+type EntryRow = Pick<Tables['entry']['$inferSelect'], 'id' | 'text' | 'data' | 'salt' | 'erasedAt'>;
+
+/** Recomputes an order's chain; false when a line or the words it stands for were changed, removed or put in. */
 export async function historyIsValid(db: Db, t: Tables, district: string, workOrderId: string): Promise<boolean> {
-  const rows = await db.select().from(t.event).where(and(eq(t.event.district, district), eq(t.event.workOrderId, workOrderId))).orderBy(asc(t.event.seq));
-  return chainIsValid(rows);
+  const { event, entry } = t;
+  const events = await db.select().from(event).where(and(eq(event.district, district), eq(event.workOrderId, workOrderId))).orderBy(asc(event.seq));
+  const entries = await db.select().from(entry).where(and(eq(entry.district, district), eq(entry.workOrderId, workOrderId)));
+  return chainIsValid(events, entries);
 }
 
-/** The same over rows already read. */
-export function chainIsValid(rows: readonly { seq: number; text: string; previousHash: string; hash: string }[]): boolean {
+/**
+ * The same over rows already read. The columns lists are filtered by must say what the hashed text says, and words must
+ * match their digest until they are erased.
+ */
+export function chainIsValid(events: readonly EventRow[], entries: readonly EntryRow[]): boolean {
+  const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   let previousHash = CHAIN_START;
-  return rows.every((row, index) => {
-    const sound = row.seq === index + 1 && row.previousHash === previousHash && row.hash === chain(previousHash, row.text);
+  return events.every((row, index) => {
+    const sound = row.seq === index + 1 && row.previousHash === previousHash && row.hash === chain(previousHash, row.text) && saysTheSame(row, entryById);
     previousHash = row.hash;
     return sound;
   });
+}
+
+function saysTheSame(row: EventRow, entryById: ReadonlyMap<string, EntryRow>): boolean {
+  const told = JSON.parse(row.text) as HashedEvent;
+  const columns: HashedEvent = {
+    ...told,
+    order: `${row.district}/${row.workOrderId}`,
+    seq: row.seq,
+    at: row.at,
+    actor: { kind: row.actorKind, id: row.actorId, organisationId: row.actorOrgId },
+    action: row.action,
+    visibility: row.visibility,
+    complaintId: row.complaintId,
+    assignmentId: row.assignmentId,
+  };
+  if (canonicalJson(columns) !== row.text || (told.words[0]?.entryId ?? null) !== row.entryId) return false;
+  return told.words.every(({ entryId, digest }) => {
+    const entry = entryById.get(entryId);
+    if (!entry) return false;
+    const erased = entry.erasedAt !== null && entry.text === null;
+    return erased || digestOf(entry) === digest;
+  });
+}
+
+/** The digest an event keeps of words; without the entry's salt it tells nothing. */
+export function digestOf({ salt, text, data }: Pick<EntryRow, 'salt' | 'text' | 'data'>): string {
+  return saltedDigest(salt, `${text ?? ''}\n${canonicalJson(data)}`);
 }

@@ -42,7 +42,7 @@ export async function mergeOrders(deps: Deps, actor: StaffActor, merge: { id: st
       input: { target: { id: target.id, state: target.state, sealed: target.sealed, urgency: target.urgency, receivedAt: target.receivedAt } },
     });
     const complaintIds = decision.complaints.filter((c) => c.patch.workOrderId === target.id).map((c) => c.id);
-    await runInTransaction(db, deps, { ...common, orderId: merge.targetId, action: 'absorb', input: { sourceId: source.id, urgency: source.urgency, complaintIds } });
+    await runInTransaction(db, deps, { ...common, orderId: merge.targetId, action: 'absorb', input: { sourceId: source.id, urgency: source.urgency, complaintIds, hazard: source.hazard } });
     await db
       .update(o)
       .set({ reporters: sql`${o.reporters} + ${complaintIds.length}` })

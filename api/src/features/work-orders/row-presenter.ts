@@ -1,6 +1,6 @@
 import type { WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ClockRow, nextDue } from '../clocks/due-view.ts';
@@ -21,7 +21,7 @@ export async function presentRows(db: Db, t: Tables, district: string, rows: rea
     .select({ workOrderId: t.assignment.workOrderId, name: t.person.name })
     .from(t.assignment)
     .innerJoin(t.person, and(eq(t.person.district, t.assignment.district), eq(t.person.id, t.assignment.handlerId)))
-    .where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, ids), eq(t.assignment.part, 'lead')));
+    .where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, ids), eq(t.assignment.part, 'lead'), notInArray(t.assignment.state, ['returned', 'replaced'])));
   const categoryIds = rows.flatMap((row) => (row.categoryId ? [row.categoryId] : []));
   const categories = categoryIds.length > 0 ? await db.select({ id: t.category.id, name: t.category.fullName }).from(t.category).where(and(eq(t.category.district, district), inArray(t.category.id, categoryIds))) : [];
   const organisations = await loadOrganisations(db, t, district, rows.flatMap((row) => [...row.placePath.split('/').filter(Boolean), ...(row.leadId ? [row.leadId] : [])]));

@@ -1,7 +1,8 @@
+import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
 import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import type { StaffActor } from '../../platform/http/actor.ts';
+import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -15,7 +16,7 @@ export interface Scope {
   deskAreas: string[];
   /** Areas whose sealed orders the actor is named for. */
   sealedAreas: string[];
-  /** Units the actor works in, with everything below them. */
+  /** Units whose shares the actor works on: the own ones with everything below, and for a grid or section the unit it is part of. */
   unitIds: string[];
   /** Units the actor heads, with everything below them. */
   headUnitIds: string[];
@@ -25,24 +26,36 @@ export interface Scope {
 const AREA_READERS: readonly Role[] = ['dispatcher', 'streetSecretary', 'districtSecretary', 'communitySecretary', 'followUpClerk'];
 const WORKERS: readonly Role[] = ['officer', 'gridMember', 'communitySecretary', 'unitHead'];
 
-/** Resolves a staff member's posts into areas and units. */
+/** Resolves a staff member's posts into areas and units: the same reach the rules give them (standing.ts). */
 export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Scope> {
-  const pathsOf = (roles: readonly Role[]) => [...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path))];
-  const unitsUnder = async (paths: string[]) => {
-    if (paths.length === 0) return [];
-    const rows = await db.select({ id: t.organisation.id }).from(t.organisation).where(and(eq(t.organisation.district, actor.district), or(...paths.map((path) => startsWith(t.organisation.path, path)))));
-    return rows.map((row) => row.id);
-  };
+  const areasOf = (roles: readonly Role[]) => [...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path))];
+  const working = actor.posts.filter((p) => WORKERS.includes(p.role));
+  const heading = working.filter((p) => isHeadRole(p.role));
   return {
     district: actor.district,
     personId: actor.personId,
-    areas: pathsOf(AREA_READERS),
-    deskAreas: pathsOf(['dispatcher']),
-    sealedAreas: pathsOf(['discipline']),
-    unitIds: await unitsUnder(pathsOf(WORKERS)),
-    headUnitIds: await unitsUnder(pathsOf(WORKERS.filter(isHeadRole))),
+    areas: areasOf(AREA_READERS),
+    deskAreas: areasOf(['dispatcher']),
+    sealedAreas: areasOf(['discipline']),
+    unitIds: [...(await reachedUnits(db, t, actor.district, working)), ...working.flatMap(wholeOf)],
+    headUnitIds: await reachedUnits(db, t, actor.district, heading),
     posts: actor.posts.map(({ organisationId, role }) => ({ organisationId, role })),
   };
+}
+
+/** A post's own unit, and everything below it unless it sits in a city, district or street. */
+async function reachedUnits(db: Db, t: Tables, district: string, posts: readonly StaffPost[]): Promise<string[]> {
+  if (posts.length === 0) return [];
+  const { id, path, district: tenant } = t.organisation;
+  const reach = posts.map((p) => (WIDE_KINDS.includes(p.organisationKind) ? eq(id, p.organisationId) : startsWith(path, p.organisationPath)));
+  const rows = await db.select({ id }).from(t.organisation).where(and(eq(tenant, district), or(...reach)));
+  return rows.map((row) => row.id);
+}
+
+/** The unit a grid, section or station is part of. */
+function wholeOf(post: StaffPost): string[] {
+  const above = post.organisationPath.split('/').filter(Boolean).at(-2);
+  return PART_KINDS.includes(post.organisationKind) && above ? [above] : [];
 }
 
 const inAreas = (t: Tables, areas: string[]): SQL => (areas.length > 0 ? (or(...areas.map((area) => startsWith(t.workOrder.placePath, area))) as SQL) : sql`1 = 0`);
@@ -64,14 +77,19 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
 
 /**
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
- * A sealed order is seen only by the discipline office of its area, by heads of units it was given to, and by the
- * secretary it climbed to (decisions.md *Sealed*).
+ * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
+ * as handler, and by the secretary it has climbed to and still waits for (decisions.md *Sealed*).
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
   const open = and(eq(o.sealed, false), or(inAreas(t, scope.areas), withUnit(db, t, scope.unitIds), escalatedTo(db, t, scope, false)));
-  const sealed = and(eq(o.sealed, true), or(inAreas(t, scope.sealedAreas), withUnit(db, t, scope.headUnitIds), escalatedTo(db, t, scope, false)));
+  const sealed = and(eq(o.sealed, true), or(inAreas(t, scope.sealedAreas), withUnit(db, t, scope.headUnitIds), namedHandler(db, t, scope), escalatedTo(db, t, scope, true)));
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+function namedHandler(db: Db, t: Tables, scope: Scope): SQL {
+  const a = t.assignment;
+  return exists(db.select({ one: sql`1` }).from(a).where(and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), eq(a.handlerId, scope.personId))));
 }
 
 /** Orders the actor is the desk of: ordinary ones for a dispatcher, sealed ones for the discipline office. */

@@ -21,7 +21,7 @@ export interface Viewer {
 
 /** The staff member as the rules know them. */
 export function workflowActor(actor: StaffActor): Extract<WorkflowActor, { kind: 'staff' }> {
-  return { kind: 'staff', personId: actor.personId, posts: actor.posts.map(({ role, organisationId, path, deputy }) => ({ role, organisationId, path, deputy })) };
+  return { kind: 'staff', personId: actor.personId, posts: actor.posts.map(({ role, organisationId, organisationPath: path, organisationKind, deputy }) => ({ role, organisationId, path, organisationKind, deputy })) };
 }
 
 /** Loads an order for somebody who may see it. @throws ApiError notFound for everybody else */

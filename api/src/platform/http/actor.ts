@@ -41,6 +41,8 @@ export interface StaffPost {
   organisationKind: OrganisationKind;
   /** What the post answers for: the organisation's path, or the area of the office it sits in; ends in "/". */
   path: string;
+  /** The organisation's own path, ends in "/". */
+  organisationPath: string;
   deputy: boolean;
 }
 
