@@ -14,27 +14,16 @@ import { issueToken, STAFF_ACCESS_SECONDS } from '@tellit/api/platform/http/auth
 import type { Deps } from '@tellit/api/platform/http/deps.ts';
 import { Routes } from '@tellit/api/platform/http/register.ts';
 import type { Store } from '@tellit/api/platform/store/store.ts';
-import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
+import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
+import { type Answered as AnswerOf, type Given as GivenOf, inject } from '../../api/demo/inject.ts';
 import { seedDemo } from '../../api/demo/seed.ts';
 import { freshStore } from './database.ts';
 
-/** The parts of a call; those the route does not have, or that may all be left out, are optional. */
-type Optional<K extends RouteKey> = {
-  [P in keyof Input<K>]-?: undefined extends Input<K>[P] ? P : object extends Input<K>[P] ? P : never;
-}[keyof Input<K>];
-export type Given<K extends RouteKey> = Omit<Input<K>, Optional<K>> & Partial<Pick<Input<K>, Optional<K>>>;
-
-/** An answer. `body` and `problem` are the same JSON, typed for success and for failure; `raw` is for files. */
-export interface Answered<K extends RouteKey> {
-  status: number;
-  headers: Record<string, string | string[] | number | undefined>;
-  body: Output<K>;
-  problem: Problem;
-  raw: Buffer;
-}
+/** What a call of a route takes, and what comes back. */
+export type Given<K extends RouteKey> = GivenOf<K>;
+export type Answered<K extends RouteKey> = AnswerOf<K>;
 
 export interface TestApp {
   app: FastifyInstance;
@@ -189,42 +178,3 @@ async function personWith(
 }
 
 const bearer = (token: string | null): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
-
-interface Parts {
-  params?: Record<string, string>;
-  query?: Record<string, string | number>;
-  headers?: Record<string, string>;
-  body?: unknown;
-}
-
-async function inject<K extends RouteKey>(
-  app: FastifyInstance,
-  key: K,
-  given: unknown,
-  headers: Record<string, string>,
-  payload?: Buffer,
-): Promise<Answered<K>> {
-  const [method, path] = key.split(' ') as ['GET' | 'POST' | 'DELETE', string];
-  const { params = {}, query = {}, headers: own = {}, body } = given as Parts;
-  const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const content = payload ?? (body === undefined ? null : Buffer.from(JSON.stringify(body)));
-  const type: Record<string, string> = payload === undefined && content ? { 'content-type': 'application/json' } : {};
-  const search = Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-  const response = await app.inject({
-    method,
-    url,
-    query: search,
-    headers: { ...type, ...own, ...headers },
-    ...(content ? { payload: content } : {}),
-  });
-  const json: unknown = response.headers['content-type']?.toString().includes('json') ? response.json() : undefined;
-  return {
-    status: response.statusCode,
-    headers: response.headers,
-    body: json as Output<K>,
-    problem: json as Problem,
-    raw: response.rawPayload,
-  };
-}

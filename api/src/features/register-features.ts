@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
+import { registerAttachments } from './attachments/routes.ts';
 import { registerComplaints } from './complaints/routes.ts';
 import { registerFollowUps } from './follow-ups/routes.ts';
-import { registerAttachments } from './attachments/routes.ts';
 import { registerHistoryOfChanges } from './history-of-changes/routes.ts';
 import { registerOrganisations } from './organisations/routes.ts';
 import { registerPeople } from './people/routes.ts';

@@ -1,3 +1,5 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { StaffActor } from '../../platform/http/actor.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -8,6 +10,11 @@ export interface ChangeScene {
   /** Epoch milliseconds. */
   now: number;
   personId: string | null;
+}
+
+/** The scene of an administrator's act: always their own district, whatever they name. */
+export function changeScene(deps: { clock: Clock }, actor: StaffActor): ChangeScene {
+  return { district: actor.district, now: deps.clock.now(), personId: actor.personId };
 }
 
 export interface Change {

@@ -68,19 +68,17 @@ export async function openSession(
   const { district, personId } = owner;
   const session = newId(now);
   const { token, hash } = newRefreshToken(keys, district, session);
-  await db
-    .insert(t.session)
-    .values({
-      district,
-      id: session,
-      personId,
-      refreshHash: hash,
-      previousHash: null,
-      createdAt: now,
-      rotatedAt: now,
-      expiresAt: now + IDLE_MS,
-      revokedAt: null,
-    });
+  await db.insert(t.session).values({
+    district,
+    id: session,
+    personId,
+    refreshHash: hash,
+    previousHash: null,
+    createdAt: now,
+    rotatedAt: now,
+    expiresAt: now + IDLE_MS,
+    revokedAt: null,
+  });
   return { claims: { sub: personId, district, session, epoch: owner.tokenEpoch }, refreshToken: token };
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_CALENDAR, DEFAULT_POLICY } from '@tellit/shared/rules/default-policy.ts';
+import { DEFAULT_ROUTING } from '@tellit/shared/rules/routing-defaults.ts';
 import { eq } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
@@ -59,7 +60,7 @@ export async function createTenant(
   const first = { district, version: 1, validFrom: now, createdBy: null };
   await db.insert(t.policy).values([
     { ...first, kind: 'deadlines', body: DEFAULT_POLICY },
-    { ...first, kind: 'routing', body: [] },
+    { ...first, kind: 'routing', body: DEFAULT_ROUTING },
   ]);
   await db.insert(t.calendar).values({ ...first, body: DEFAULT_CALENDAR });
   await db.insert(t.category).values(categoryRows(district));

@@ -1,0 +1,58 @@
+import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
+import type { Problem } from '@tellit/shared/contract/route.ts';
+import type { FastifyInstance } from 'fastify';
+
+/** The parts of a call; those the route does not have, or that may all be left out, are optional. */
+type Optional<K extends RouteKey> = {
+  [P in keyof Input<K>]-?: undefined extends Input<K>[P] ? P : object extends Input<K>[P] ? P : never;
+}[keyof Input<K>];
+export type Given<K extends RouteKey> = Omit<Input<K>, Optional<K>> & Partial<Pick<Input<K>, Optional<K>>>;
+
+/** An answer. `body` and `problem` are the same JSON, typed for success and for failure; `raw` is for files. */
+export interface Answered<K extends RouteKey> {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: Output<K>;
+  problem: Problem;
+  raw: Buffer;
+}
+
+interface Parts {
+  params?: Record<string, string>;
+  query?: Record<string, string | number | undefined>;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** Calls a route of the contract without a network, as a browser on this machine would. Checks nothing by itself. */
+export async function inject<K extends RouteKey>(
+  app: FastifyInstance,
+  key: K,
+  given: unknown,
+  headers: Record<string, string>,
+  payload?: Buffer,
+): Promise<Answered<K>> {
+  const [method, path] = key.split(' ') as ['GET' | 'POST' | 'DELETE', string];
+  const { params = {}, query = {}, headers: own = {}, body } = given as Parts;
+  const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const content = payload ?? (body === undefined ? null : Buffer.from(JSON.stringify(body)));
+  const type: Record<string, string> = payload === undefined && content ? { 'content-type': 'application/json' } : {};
+  const search = Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+  const response = await app.inject({
+    method,
+    url,
+    query: search,
+    headers: { ...type, ...own, ...headers },
+    ...(content ? { payload: content } : {}),
+  });
+  const json: unknown = response.headers['content-type']?.toString().includes('json') ? response.json() : undefined;
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: json as Output<K>,
+    problem: json as Problem,
+    raw: response.rawPayload,
+  };
+}

@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto';
+import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
+import { type Calendar, instantOf, localDay, nthWorkingDay } from '@tellit/shared/rules/calendar.ts';
+import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import { ringDueClocks } from '../src/features/clocks/worker.ts';
+import { openDemoSession } from '../src/features/sessions/demo.ts';
+import type { TestClock } from '../src/platform/clock.ts';
+import { issueToken, STAFF_ACCESS_SECONDS } from '../src/platform/http/auth.ts';
+import type { Deps } from '../src/platform/http/deps.ts';
+import type { StaffClaims } from '../src/platform/http/staff-actor.ts';
+import { type Given, inject } from './inject.ts';
+
+/** One matter as it goes: yields the instant at which its next step happens. */
+export type Story = (stage: Stage) => AsyncGenerator<number, void>;
+
+/** Something told; what later steps need of it. */
+export interface Told {
+  complaintId: string;
+  district: string;
+  /** The resident's token; null when staff wrote it down. */
+  resident: string | null;
+  number: string;
+}
+
+type OrderAction = Extract<RouteKey, `POST /v1/work-orders/:id/${string}`>;
+/** What an act needs besides the order's version and the share it is about. */
+export type Extra<K extends OrderAction> = Omit<Input<K>['body'], 'version' | 'assignmentId'>;
+
+/** Plays the past: every step is a call of the real API at the moment it happened, and clocks ring in between. */
+export class Stage {
+  readonly #app: FastifyInstance;
+  readonly #deps: Deps;
+  readonly #clock: TestClock;
+  readonly #calendar: Calendar;
+  readonly #now: number;
+  readonly #sessions = new Map<string, StaffClaims>();
+
+  constructor(parts: { app: FastifyInstance; deps: Deps; clock: TestClock; calendar: Calendar; now: number }) {
+    this.#app = parts.app;
+    this.#deps = parts.deps;
+    this.#clock = parts.clock;
+    this.#calendar = parts.calendar;
+    this.#now = parts.now;
+  }
+
+  /** Local time of the n-th working day before today; 0 is today, whatever day it is. */
+  day(n: number, time: `${number}:${number}`): number {
+    const today = localDay(this.#now, this.#calendar);
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    const day = n === 0 ? today : nthWorkingDay(today, n, this.#calendar, -1).day;
+    return instantOf(day, hour * 60 + minute, this.#calendar);
+  }
+
+  ago(minutes: number): number {
+    return this.#now - minutes * 60_000;
+  }
+
+  /** Runs all stories side by side in the order of their steps; a step that lies ahead of now has not happened yet. */
+  async play(stories: readonly Story[]): Promise<void> {
+    const running = stories.map((story) => story(this));
+    const waiting = new Map<AsyncGenerator<number, void>, number>();
+    const advance = async (story: AsyncGenerator<number, void>) => {
+      const { value, done } = await story.next();
+      if (!done && value <= this.#now) waiting.set(story, value);
+      else waiting.delete(story);
+    };
+    for (const story of running) await advance(story);
+    while (waiting.size > 0) {
+      const [story, at] = [...waiting].reduce((first, other) => (other[1] < first[1] ? other : first));
+      await this.#travelTo(at);
+      await advance(story);
+    }
+    await this.#travelTo(this.#now);
+  }
+
+  /** A resident tells something at a printed code. */
+  async tell(code: string, telling: Omit<Input<'POST /v1/complaints'>['body'], 'district' | 'code'>): Promise<Told> {
+    const { token } = await this.#call(
+      'POST /v1/reporters/device',
+      { body: { secret: randomBytes(32).toString('base64url') } },
+      null,
+    );
+    const { district } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
+    const receipt = await this.#call(
+      'POST /v1/complaints',
+      { headers: key(), body: { district, code, ...telling } },
+      token,
+    );
+    return { complaintId: receipt.id, district, resident: token, number: receipt.number };
+  }
+
+  /** A member of staff writes down what somebody told by phone, at the counter or at the door. */
+  async write(
+    account: string,
+    code: string,
+    telling: Omit<Input<'POST /v1/intake'>['body'], 'communityId'>,
+  ): Promise<Told> {
+    const { district, community } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
+    const body = { ...telling, communityId: community.id };
+    const receipt = await this.#call('POST /v1/intake', { headers: key(), body }, await this.#staff(account));
+    return { complaintId: receipt.id, district, resident: null, number: receipt.number };
+  }
+
+  /** A member of staff acts on the order of something told; `unit` names the share by its organisation's code. */
+  async act<A extends string, K extends OrderAction & `POST /v1/work-orders/:id/${A}`>(
+    account: string,
+    told: Told,
+    action: A,
+    extra: Extra<K>,
+    unit?: string,
+  ): Promise<void> {
+    const { id, version, assignmentId } = await this.#orderOf(told, unit);
+    const body = { ...extra, version, ...(assignmentId ? { assignmentId } : {}) };
+    await this.#call(
+      `POST /v1/work-orders/:id/${action}` as K,
+      { params: { id }, body } as unknown as Given<K>,
+      await this.#staff(account),
+    );
+  }
+
+  /** The resident acts on what they told. */
+  async reply<A extends 'urge' | 'confirm' | 'withdraw' | 'supplement' | 'reopen'>(
+    told: Told,
+    action: A,
+    body: Input<`POST /v1/complaints/:district/:id/${A}`>['body'],
+  ): Promise<void> {
+    const params = { district: told.district, id: told.complaintId };
+    await this.#call(
+      `POST /v1/complaints/:district/:id/${action}`,
+      { params, body } as unknown as Given<`POST /v1/complaints/:district/:id/${A}`>,
+      told.resident,
+    );
+  }
+
+  /** Id of an organisation by its code. */
+  async unit(code: string): Promise<string> {
+    const { t } = this.#deps.store;
+    const [row] = await this.#deps.store.read(async (db) =>
+      db.select({ id: t.organisation.id }).from(t.organisation).where(eq(t.organisation.code, code)),
+    );
+    if (!row) throw new Error(`no organisation ${code}`);
+    return row.id;
+  }
+
+  /** Id of a person by account. */
+  async person(account: string): Promise<string> {
+    const { t } = this.#deps.store;
+    const [row] = await this.#deps.store.read(async (db) =>
+      db.select({ id: t.person.id }).from(t.person).where(eq(t.person.account, account)),
+    );
+    if (!row) throw new Error(`no person ${account}`);
+    return row.id;
+  }
+
+  /** The order a telling belongs to now. */
+  async orderId(told: Told): Promise<string> {
+    return (await this.#orderOf(told, undefined)).id;
+  }
+
+  async #orderOf(
+    told: Told,
+    unit: string | undefined,
+  ): Promise<{ id: string; version: number; assignmentId: string | null }> {
+    const { t } = this.#deps.store;
+    return this.#deps.store.read(async (db) => {
+      const [order] = await db
+        .select({ id: t.workOrder.id, version: t.workOrder.version })
+        .from(t.complaint)
+        .innerJoin(
+          t.workOrder,
+          and(eq(t.workOrder.district, t.complaint.district), eq(t.workOrder.id, t.complaint.workOrderId)),
+        )
+        .where(and(eq(t.complaint.district, told.district), eq(t.complaint.id, told.complaintId)));
+      if (!order) throw new Error(`no order of ${told.number}`);
+      if (unit === undefined) return { ...order, assignmentId: null };
+      const [share] = await db
+        .select({ id: t.assignment.id })
+        .from(t.assignment)
+        .innerJoin(
+          t.organisation,
+          and(
+            eq(t.organisation.district, t.assignment.district),
+            eq(t.organisation.id, t.assignment.organisationId),
+            eq(t.organisation.code, unit),
+          ),
+        )
+        .where(and(eq(t.assignment.district, told.district), eq(t.assignment.workOrderId, order.id)))
+        .orderBy(asc(t.assignment.id));
+      return { ...order, assignmentId: share?.id ?? null };
+    });
+  }
+
+  /** Moves the clock on; everything that is due on the way rings at its own moment. */
+  async #travelTo(at: number): Promise<void> {
+    const { clock } = this.#deps.store.t;
+    for (;;) {
+      const [next] = await this.#deps.store.read(async (db) =>
+        db
+          .select({ at: clock.nextAt })
+          .from(clock)
+          .where(and(eq(clock.state, 'running'), isNotNull(clock.nextAt), lt(clock.nextAt, at)))
+          .orderBy(asc(clock.nextAt))
+          .limit(1),
+      );
+      if (next?.at == null || next.at < this.#clock.now()) break;
+      this.#clock.set(next.at + 1);
+      await ringDueClocks(this.#deps);
+    }
+    this.#clock.set(Math.max(at, this.#clock.now()));
+  }
+
+  async #staff(account: string): Promise<string> {
+    let claims = this.#sessions.get(account);
+    if (!claims) {
+      ({ claims } = await openDemoSession(this.#deps, account));
+      this.#sessions.set(account, claims);
+    }
+    return issueToken(this.#app, this.#deps, { kind: 'staff', ...claims }, STAFF_ACCESS_SECONDS).token;
+  }
+
+  async #call<K extends RouteKey>(route: K, given: Given<K>, token: string | null): Promise<Output<K>> {
+    const answer = await inject(this.#app, route, given, token ? { authorization: `Bearer ${token}` } : {});
+    if (answer.status < 300) return answer.body;
+    throw new Error(
+      `${route}: ${answer.status} ${answer.problem?.code} ${answer.problem?.detail} ${JSON.stringify(answer.problem?.fields ?? '')}`,
+    );
+  }
+}
+
+const key = () => ({ 'idempotency-key': randomBytes(16).toString('hex') });

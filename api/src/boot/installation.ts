@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../platform/clock.ts';
+import { type Config, ConfigError } from '../platform/config.ts';
+import { type KeyRing, loadKeyRing, newKeyRingText, parseKeyRing } from '../platform/crypto/keys.ts';
+import { createVault } from '../platform/crypto/vault.ts';
+import { openLocalFiles } from '../platform/files/local-files.ts';
+import type { Deps } from '../platform/http/deps.ts';
+import { migrate } from '../platform/store/migrate.ts';
+import { openStore, type Store, type StoreOptions } from '../platform/store/store.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything the server is built from, opened and migrated. Close `store` at the end. */
+export type Installation = Omit<Deps, 'log'>;
+
+/** The demonstration keeps its own database file, so that its data can never mix with real data (decisions.md *Modes*). */
+export function databaseFile(config: Pick<Config, 'mode' | 'dataDir'>): string {
+  return join(config.dataDir, config.mode === 'demo' ? 'demo.sqlite' : 'tellit.sqlite');
+}
+
+/** Opens keys, database and files as the configuration says; `file` is the SQLite file when no server is named. @throws ConfigError, KeyRingError, MigrationRefused, StoreUnavailable */
+export async function openInstallation(
+  config: Config,
+  env: Environment,
+  clock: Clock,
+  file: string = databaseFile(config),
+): Promise<Installation> {
+  const keys = await keysOf(config, env);
+  const store = await openDatabase(config, clock, file);
+  try {
+    const files = await openLocalFiles(
+      join(config.dataDir, config.mode === 'demo' ? 'demo-files' : 'files'),
+      clock.now(),
+    );
+    return { config, clock, store, keys, vault: createVault(keys), files, wechat: null };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, clock: Clock, file: string): Promise<Store> {
+  if (config.mode === 'demo' && config.databaseUrl !== null) {
+    throw new ConfigError(
+      '演示环境只用自己的数据文件，不连 DATABASE_URL。正式运行请设置 TELLIT_MODE=production（见 docs/operations.md）。',
+    );
+  }
+  const options: StoreOptions = config.databaseUrl === null ? { file } : { url: config.databaseUrl };
+  const store = openStore(options);
+  try {
+    await migrate(store, clock);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The demonstration makes its own keys; everybody else brings them (decisions.md *Encryption*). */
+async function keysOf(config: Config, env: Environment): Promise<KeyRing> {
+  if (config.mode === 'production') return loadKeyRing(env, config.dataDir);
+  const path = join(config.dataDir, 'demo-keys');
+  if (!existsSync(path)) {
+    if (existsSync(databaseFile(config))) {
+      throw new ConfigError(
+        `演示数据还在，但它的钥匙 ${path} 不见了。请删掉 ${databaseFile(config)} 再启动，会重新生成。`,
+      );
+    }
+    await mkdir(config.dataDir, { recursive: true });
+    await writeFile(path, newKeyRingText(), { mode: 0o600 });
+  }
+  return parseKeyRing(await readFile(path, 'utf8'));
+}
