@@ -14,6 +14,8 @@ export interface FileToSend {
 
 export interface SendFileOptions {
   as?: 'reporter' | 'staff';
+  /** Instead of one's own: the token a look-up gave. */
+  token?: string;
   /** 0–100. */
   onProgress?: (percent: number) => void;
 }
@@ -35,13 +37,16 @@ function problemFrom(status: number, body: string): ApiProblem {
 }
 
 /** Sends one photo or recording (`POST /v1/attachments`); a weak network is tried three times by itself. */
-export function sendAttachment(file: FileToSend, { as = 'reporter', onProgress }: SendFileOptions = {}): Sending {
+export function sendAttachment(
+  file: FileToSend,
+  { as = 'reporter', token: given, onProgress }: SendFileOptions = {},
+): Sending {
   let cancelled = false;
   let cancel = (): void => {
     cancelled = true;
   };
   const run = async (): Promise<AttachmentView | undefined> => {
-    const token = await tokenFor(as);
+    const token = given ?? (await tokenFor(as));
     if (cancelled) return undefined;
     const task = upload({
       url: fileUrl('/v1/attachments'),

@@ -4,7 +4,9 @@ type Query = Record<string, string | null | undefined>;
 
 /** A page of the main package with its parameters; empty ones are left out. */
 export function pageUrl(page: 'scan' | 'tell' | 'mine' | 'complaint' | 'public' | 'lookup', query: Query = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  );
   return `/pages/${page}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 

@@ -5,7 +5,9 @@ import { storage } from '@/platform/storage/storage';
 const KEY = 'place';
 
 /** The last place scanned or picked on this device: its community's phone stands on every page (ux.md 43). */
-export const usePlace = create<{ place: ScannedPlace | null }>()(() => ({ place: storage.read<ScannedPlace>(KEY) ?? null }));
+export const usePlace = create<{ place: ScannedPlace | null }>()(() => ({
+  place: storage.read<ScannedPlace>(KEY) ?? null,
+}));
 
 export function rememberPlace(place: ScannedPlace): void {
   storage.write(KEY, place);

@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { a11y } from '@/ui/a11y.ts';
 import { NavBar, type NavBarProps } from '@/ui/nav-bar/nav-bar.tsx';

@@ -7,7 +7,10 @@ export function useOnline(): boolean {
   useEffect(() => {
     let alive = true;
     // a device that cannot tell is treated as online: the request itself will say
-    network.isOnline().then((answer) => alive && setOnline(answer), () => undefined);
+    network.isOnline().then(
+      (answer) => alive && setOnline(answer),
+      () => undefined,
+    );
     const end = network.watch(setOnline);
     return () => {
       alive = false;

@@ -1,6 +1,6 @@
+import { View } from '@tarojs/components';
 import { complaintKindLabel } from '@tellit/shared/words/labels.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import { View } from '@tarojs/components';
 import type { ReactElement } from 'react';
 import { Card, QaRow } from '@/ui/card/card.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
@@ -19,8 +19,18 @@ export function Answers({ draft, onChange }: { draft: Draft; onChange: (step: 1 
       <View id="tell-text">
         <QaRow question={say.checkText} answer={<Told draft={draft} />} onChange={one} />
       </View>
-      <QaRow inline question={say.placeShort} answer={[where.communityName, draft.place].filter(Boolean).join(' ')} onChange={one} />
-      <QaRow inline question={say.checkKind} answer={draft.kind ? complaintKindLabel[draft.kind] : say.kindNone} onChange={one} />
+      <QaRow
+        inline
+        question={say.placeShort}
+        answer={[where.communityName, draft.place].filter(Boolean).join(' ')}
+        onChange={one}
+      />
+      <QaRow
+        inline
+        question={say.checkKind}
+        answer={draft.kind ? complaintKindLabel[draft.kind] : say.kindNone}
+        onChange={one}
+      />
       {draft.aboutOfficial && <QaRow inline question={say.checkOfficial} answer={say.officialYes} onChange={one} />}
       <View id="tell-phone">
         <QaRow inline question={say.checkPhone} answer={draft.phone.trim()} onChange={two} />
@@ -29,7 +39,12 @@ export function Answers({ draft, onChange }: { draft: Draft; onChange: (step: 1 
       {!draft.aboutOfficial && (
         <QaRow inline question={say.checkDisclosure} answer={say.disclosures[draft.disclosure][0]} onChange={two} />
       )}
-      <QaRow inline question={say.checkBehalf} answer={behalf.on ? say.behalfIs(behalf.relation) : say.behalfNo} onChange={two} />
+      <QaRow
+        inline
+        question={say.checkBehalf}
+        answer={behalf.on ? say.behalfIs(behalf.relation) : say.behalfNo}
+        onChange={two}
+      />
     </Card>
   );
 }
@@ -38,7 +53,11 @@ function Told({ draft }: { draft: Draft }): ReactElement {
   const { voice, photos } = draft;
   return (
     <View>
-      {draft.text.trim() === '' ? <View className="t-3">{say.nothingSaid}</View> : <View className="t-pre">{draft.text.trim()}</View>}
+      {draft.text.trim() === '' ? (
+        <View className="t-3">{say.nothingSaid}</View>
+      ) : (
+        <View className="t-pre">{draft.text.trim()}</View>
+      )}
       {voice && (
         <View className="ui-gap-2">
           <Clip src={voice.src} seconds={voice.seconds} />

@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { useOnline } from '@/features/resident/use-online.ts';
@@ -35,7 +35,13 @@ export function CheckStep({ draft }: { draft: Draft }): ReactElement {
 
   const shown = submission.refused ? problemsFromServer(submission.refused.fields) : problems;
   const missing = problems.find(({ id }) => id === 'tell-consent');
-  const off = !online ? say.offlineHint : sending === 'sending' ? (draft.voice?.state.at === 'uploading' ? say.uploadingVoice : say.uploading) : undefined;
+  const off = !online
+    ? say.offlineHint
+    : sending === 'sending'
+      ? draft.voice?.state.at === 'uploading'
+        ? say.uploadingVoice
+        : say.uploading
+      : undefined;
   return (
     <TellFrame
       step={3}

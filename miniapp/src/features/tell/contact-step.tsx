@@ -1,6 +1,6 @@
+import { View } from '@tarojs/components';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { Disclosure } from '@tellit/shared/words/states.ts';
-import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
@@ -72,7 +72,11 @@ export function ContactStep({ draft, editing, onNext }: StepProps): ReactElement
         ) : (
           <Choice
             label={say.whoSees}
-            options={CHOICES.map((value) => ({ value, label: say.disclosures[value][0], sub: say.disclosures[value][1] }))}
+            options={CHOICES.map((value) => ({
+              value,
+              label: say.disclosures[value][0],
+              sub: say.disclosures[value][1],
+            }))}
             value={draft.disclosure}
             onChange={(disclosure) => changeDraft((kept) => ({ ...kept, disclosure }))}
           />

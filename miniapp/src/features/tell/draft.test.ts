@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, type Draft, type DraftFile, emptyDraft, movedTo, randomKey, sendingOf, withFileState, withoutFailed } from './draft.ts';
+import {
+  bodyOf,
+  type Draft,
+  type DraftFile,
+  emptyDraft,
+  movedTo,
+  randomKey,
+  sendingOf,
+  withFileState,
+  withoutFailed,
+} from './draft.ts';
 import { DRAFT_KEPT_FOR, fromStored, holdsIdNumber, toStored } from './draft-storage.ts';
 import { isPhone, problemsFromServer, problemsOf } from './validate.ts';
 
@@ -11,7 +21,12 @@ const said: Draft = { ...blank, text: ' 北门路灯不亮 ' };
 
 describe('提交的内容', () => {
   test('扫码的带码_选社区的带社区', () => {
-    expect(bodyOf(said)).toMatchObject({ code: 'K7M2', text: '北门路灯不亮', place: '北门传达室旁', disclosure: 'handlers' });
+    expect(bodyOf(said)).toMatchObject({
+      code: 'K7M2',
+      text: '北门路灯不亮',
+      place: '北门传达室旁',
+      disclosure: 'handlers',
+    });
     const picked = bodyOf({ ...said, where: { ...where, code: null } });
     expect(picked.code).toBeUndefined();
     expect(picked.communityId).toBe('c1');
@@ -30,7 +45,10 @@ describe('提交的内容', () => {
     });
   });
   test('说的是干部_先前选过公开也不公开', () => {
-    expect(bodyOf({ ...said, disclosure: 'public', aboutOfficial: true })).toMatchObject({ disclosure: 'handlers', aboutOfficial: true });
+    expect(bodyOf({ ...said, disclosure: 'public', aboutOfficial: true })).toMatchObject({
+      disclosure: 'handlers',
+      aboutOfficial: true,
+    });
   });
   test('只带传上的照片和录音', () => {
     const voice = { ...up('v'), seconds: 18 };
@@ -102,12 +120,16 @@ describe('点下一步才检查', () => {
     expect(problemsOf(said, 3)).toEqual([{ id: 'tell-consent', step: 3, text: expect.stringContaining('同意') }]);
     expect(problemsOf(said, 3, true)).toEqual([]);
   });
-  test.each(['138 0000 4417', '１３８００００４４１７', '+86-13800004417', '0991-555 0166', '5550166'])('电话 %s 认得', (typed) =>
-    expect(isPhone(typed)).toBe(true),
+  test.each(['138 0000 4417', '１３８００００４４１７', '+86-13800004417', '0991-555 0166', '5550166'])(
+    '电话 %s 认得',
+    (typed) => expect(isPhone(typed)).toBe(true),
   );
   test.each(['1380000441', '12800004417', '电话'])('电话 %s 请他改', (typed) => expect(isPhone(typed)).toBe(false));
   test('服务器说的_落到自己的格子和页上', () => {
-    expect(problemsFromServer([{ path: 'contact.phone', message: '请填写 11 位手机号' }])[0]).toMatchObject({ id: 'tell-phone', step: 2 });
+    expect(problemsFromServer([{ path: 'contact.phone', message: '请填写 11 位手机号' }])[0]).toMatchObject({
+      id: 'tell-phone',
+      step: 2,
+    });
     expect(problemsFromServer([{ path: 'whatever', message: 'x' }])[0]).toMatchObject({ id: 'tell-text', step: 1 });
   });
 });

@@ -73,7 +73,13 @@ export function emptyDraft(where: Where, key: string, previousNumber: string | n
 
 /** Anything a person would be sorry to lose. */
 export function isWorthKeeping(draft: Draft): boolean {
-  return draft.text.trim() !== '' || draft.photos.length > 0 || draft.voice !== null || draft.phone !== '' || draft.name !== '';
+  return (
+    draft.text.trim() !== '' ||
+    draft.photos.length > 0 ||
+    draft.voice !== null ||
+    draft.phone !== '' ||
+    draft.name !== ''
+  );
 }
 
 /** The same draft told about another place: what was said stays, the place is the new one's. */
@@ -87,7 +93,11 @@ export function withFileState(draft: Draft, id: string, state: SendState): Draft
 }
 
 export function withoutFile(draft: Draft, id: string): Draft {
-  return { ...draft, photos: draft.photos.filter((photo) => photo.id !== id), voice: draft.voice?.id === id ? null : draft.voice };
+  return {
+    ...draft,
+    photos: draft.photos.filter((photo) => photo.id !== id),
+    voice: draft.voice?.id === id ? null : draft.voice,
+  };
 }
 
 export const filesOf = (draft: Draft): DraftFile[] => (draft.voice ? [draft.voice, ...draft.photos] : draft.photos);
@@ -133,6 +143,9 @@ export function bodyOf(draft: Draft): TellInput {
 
 /** A random key; it must be new, not secret (the server scopes it to the person). */
 export function randomKey(random: () => number = Math.random): string {
-  const part = (): string => Math.floor(random() * 36 ** 8).toString(36).padStart(8, '0');
+  const part = (): string =>
+    Math.floor(random() * 36 ** 8)
+      .toString(36)
+      .padStart(8, '0');
   return `t-${part()}${part()}${part()}`;
 }

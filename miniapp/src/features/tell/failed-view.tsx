@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { Image, View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
@@ -40,7 +40,13 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
       onBack={submission.backToCheck}
       bar={
         <Bar>
-          <Button kind="primary" icon="refresh" onTap={again} busy={submission.busy} off={files === 'sending' ? say.uploading : undefined}>
+          <Button
+            kind="primary"
+            icon="refresh"
+            onTap={again}
+            busy={submission.busy}
+            off={files === 'sending' ? say.uploading : undefined}
+          >
             {files === 'idle' ? say.submit : residentCopy.problem.retry}
           </Button>
           {files === 'failed' && <Button onTap={without}>{say.withoutPhotos}</Button>}
@@ -59,9 +65,20 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
       />
       <Section title={say.failedParts}>
         <List>
-          {draft.text.trim() !== '' && <ListRow title={say.textPart} icon="pen" right={<View className="t-2">{say.partSaved}</View>} />}
+          {draft.text.trim() !== '' && (
+            <ListRow title={say.textPart} icon="pen" right={<View className="t-2">{say.partSaved}</View>} />
+          )}
           {filesOf(draft).map((file, index) => (
-            <Part key={file.id} file={file} title={file === draft.voice ? say.voiceLength(draft.voice.seconds) : say.photoNumber(index + (draft.voice ? 0 : 1))} isPhoto={file !== draft.voice} />
+            <Part
+              key={file.id}
+              file={file}
+              title={
+                file === draft.voice
+                  ? say.voiceLength(draft.voice.seconds)
+                  : say.photoNumber(index + (draft.voice ? 0 : 1))
+              }
+              isPhoto={file !== draft.voice}
+            />
           ))}
         </List>
         <View className="t-label t-2 ui-gap-2">{say.failedSafe}</View>
@@ -82,7 +99,8 @@ const STATE_WORDS: Record<DraftFile['state']['at'], string> = {
 
 function Part({ file, title, isPhoto }: { file: DraftFile; title: string; isPhoto: boolean }): ReactElement {
   const { state } = file;
-  const words = state.at === 'failed' ? [STATE_WORDS.failed, state.reason].filter(Boolean).join('：') : STATE_WORDS[state.at];
+  const words =
+    state.at === 'failed' ? [STATE_WORDS.failed, state.reason].filter(Boolean).join('：') : STATE_WORDS[state.at];
   const again = state.at === 'failed' && state.canRetry;
   return (
     <ListRow

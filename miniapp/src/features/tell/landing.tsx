@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { hoursWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { ReactElement } from 'react';
-import { useShown } from '@/features/resident/use-shown.ts';
 import { call, knownReporter } from '@/api/client.ts';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
+import { useShown } from '@/features/resident/use-shown.ts';
 import { setElder, useAppearance } from '@/ui/appearance.ts';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { List, ListRow, PhoneRow } from '@/ui/card/card.tsx';
@@ -117,7 +117,9 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
       />
       <View className="ui-gap-4">
         <List>
-          {draft && isWorthKeeping(draft) && <ListRow icon="pen" title={say.draft} sub={say.draftHint} onTap={() => open()} />}
+          {draft && isWorthKeeping(draft) && (
+            <ListRow icon="pen" title={say.draft} sub={say.draftHint} onTap={() => open()} />
+          )}
           <ListRow
             icon="list"
             title={say.mine}
@@ -135,7 +137,9 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
               onTap={() => goTo(pageUrl('public', { district: place.district, community: place.community.id, name }))}
             />
           )}
-          {!elder && <ListRow icon="search" title={say.lookup} sub={say.lookupHint} onTap={() => goTo(pageUrl('lookup'))} />}
+          {!elder && (
+            <ListRow icon="search" title={say.lookup} sub={say.lookupHint} onTap={() => goTo(pageUrl('lookup'))} />
+          )}
           <PhoneRow
             title={phone ? residentCopy.phone.community : residentCopy.phone.call(residentCopy.phone.hotline)}
             number={phone ?? residentCopy.phone.hotline}

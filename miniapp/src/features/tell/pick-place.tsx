@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
@@ -66,13 +66,23 @@ export function PickPlace({ reason, onPlace, onCode }: PickPlaceProps): ReactEle
       {districts.isPending && <Loading look="rows" />}
       {districts.isError && (
         <View className="ui-gap-4">
-          <LoadError error={districts.error} title={residentCopy.problem.loadTitle} onRetry={() => void districts.refetch()} retrying={districts.isFetching} />
+          <LoadError
+            error={districts.error}
+            title={residentCopy.problem.loadTitle}
+            onRetry={() => void districts.refetch()}
+            retrying={districts.isFetching}
+          />
         </View>
       )}
       {districts.isSuccess && items.length === 0 && <Empty title={say.emptyDistricts} plain />}
       {items.length > 1 && (
         <Section title={say.district}>
-          <RadioList label={say.district} options={items.map(({ id, name }) => ({ value: id, label: name }))} value={district} onChange={setChosen} />
+          <RadioList
+            label={say.district}
+            options={items.map(({ id, name }) => ({ value: id, label: name }))}
+            value={district}
+            onChange={setChosen}
+          />
         </Section>
       )}
       {district && <Communities district={district} onPlace={onPlace} />}
@@ -83,7 +93,13 @@ export function PickPlace({ reason, onPlace, onCode }: PickPlaceProps): ReactEle
   );
 }
 
-function Communities({ district, onPlace }: { district: string; onPlace: (place: ScannedPlace) => void }): ReactElement {
+function Communities({
+  district,
+  onPlace,
+}: {
+  district: string;
+  onPlace: (place: ScannedPlace) => void;
+}): ReactElement {
   const [typed, setTyped] = useState('');
   const [opening, setOpening] = useState<string>();
   const [failed, setFailed] = useState<unknown>();
@@ -122,7 +138,14 @@ function Communities({ district, onPlace }: { district: string; onPlace: (place:
   const found = matching(list.data.items, typed);
   return (
     <View className="ui-gap-4 ui-stack">
-      <Input id="pick-search" kind="search" label={say.search} value={typed} onChange={setTyped} placeholder={say.searchPlaceholder} />
+      <Input
+        id="pick-search"
+        kind="search"
+        label={say.search}
+        value={typed}
+        onChange={setTyped}
+        placeholder={say.searchPlaceholder}
+      />
       {found.length === 0 ? (
         <View className="t-2">{say.none}</View>
       ) : (

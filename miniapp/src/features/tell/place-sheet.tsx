@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { location } from '@/platform/location/location';
@@ -12,7 +12,15 @@ import { changeDraft } from './draft-store.ts';
 const say = residentCopy.tell;
 
 /** Corrects where it happened: words, a point on WeChat's map, or another community. */
-export function PlaceSheet({ open, draft, onClose }: { open: boolean; draft: Draft; onClose: () => void }): ReactElement {
+export function PlaceSheet({
+  open,
+  draft,
+  onClose,
+}: {
+  open: boolean;
+  draft: Draft;
+  onClose: () => void;
+}): ReactElement {
   const [place, setPlace] = useState(draft.place);
   const [point, setPoint] = useState(draft.point);
   const [denied, setDenied] = useState(false);

@@ -1,7 +1,7 @@
+import { View } from '@tarojs/components';
 import type { Receipt as ReceiptData } from '@tellit/shared/contract/complaints.ts';
 import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
 import { now } from '@/api/server-time.ts';
 import { goTo, pageUrl, startAt } from '@/features/resident/navigate.ts';

@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { Link } from '@/ui/button/button.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import { View } from '@tarojs/components';
 import { type ReactElement, useEffect, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { isProblem } from '@/api/problem.ts';
@@ -66,7 +66,11 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
   const leaves = picking && !forDraft && place !== undefined && place !== null;
   const pick = (reason: PickReason): ReactElement => <PickPlace reason={reason} onPlace={choose} onCode={rescan} />;
   return (
-    <ResidentPage title={residentCopy.app} mark={!forDraft && !leaves} onBack={leaves ? () => setPicking(false) : undefined}>
+    <ResidentPage
+      title={residentCopy.app}
+      mark={!forDraft && !leaves}
+      onBack={leaves ? () => setPicking(false) : undefined}
+    >
       <Sos />
       {picking && pick('noCode')}
       {!picking && code !== null && query.isPending && <Loading look="page" />}

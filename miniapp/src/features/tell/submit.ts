@@ -12,7 +12,11 @@ const PATIENCE = 30_000;
  */
 export async function submitDraft(draft: Draft): Promise<Receipt> {
   const send = (what: Draft): Promise<Receipt> =>
-    call('POST /v1/complaints', { headers: { 'idempotency-key': what.key }, body: bodyOf(what) }, { timeout: PATIENCE });
+    call(
+      'POST /v1/complaints',
+      { headers: { 'idempotency-key': what.key }, body: bodyOf(what) },
+      { timeout: PATIENCE },
+    );
   try {
     return await send(draft);
   } catch (error) {

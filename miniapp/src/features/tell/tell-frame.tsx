@@ -1,5 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useAppearance } from '@/ui/appearance.ts';
@@ -26,7 +26,11 @@ export function TellFrame({ step, question, hint, problems, bar, overlay, childr
   const { elder } = useAppearance();
   return (
     <ResidentPage title={say.title} bar={bar} overlay={overlay}>
-      {elder ? <View className="t-label t-2">{uiCopy.step(step, 3)}</View> : <Steps labels={[...say.steps]} at={step - 1} />}
+      {elder ? (
+        <View className="t-label t-2">{uiCopy.step(step, 3)}</View>
+      ) : (
+        <Steps labels={[...say.steps]} at={step - 1} />
+      )}
       {problems.length > 0 && (
         <View className="ui-gap-4">
           <ErrorSummary errors={problems.map(({ id, text }) => ({ id, text }))} />

@@ -49,7 +49,10 @@ export function addPhotos(photos: readonly PickedPhoto[]): void {
   const added = photos.map((photo) => ({ id: randomKey(), photo }));
   changeDraft((draft) => ({
     ...draft,
-    photos: [...draft.photos, ...added.map(({ id, photo }) => ({ id, src: photo.path, state: { at: 'waiting' } as const }))],
+    photos: [
+      ...draft.photos,
+      ...added.map(({ id, photo }) => ({ id, src: photo.path, state: { at: 'waiting' } as const })),
+    ],
   }));
   for (const { id, photo } of added) queue(id, { path: photo.path, name: photo.name, blob: photo.blob });
 }
@@ -58,7 +61,10 @@ export function setVoice(clip: VoiceClip): void {
   const id = randomKey();
   const before = useDraft.getState().draft?.voice;
   if (before) removeFile(before.id);
-  changeDraft((draft) => ({ ...draft, voice: { id, src: clip.path, seconds: clip.seconds, state: { at: 'waiting' } } }));
+  changeDraft((draft) => ({
+    ...draft,
+    voice: { id, src: clip.path, seconds: clip.seconds, state: { at: 'waiting' } },
+  }));
   queue(id, { path: clip.path, name: clip.name, blob: clip.blob });
 }
 

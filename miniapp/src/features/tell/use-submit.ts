@@ -35,7 +35,9 @@ export function useSubmit(): Submission {
       startAt(pageUrl('tell', { step: 'receipt' }));
       dropDraft();
     } catch (error) {
-      const problem = isProblem(error) ? error : new ApiProblem({ code: 'internal', detail: residentCopy.problem.unreadable });
+      const problem = isProblem(error)
+        ? error
+        : new ApiProblem({ code: 'internal', detail: residentCopy.problem.unreadable });
       if (problem.fields.length > 0) setRefused(problem);
       else setFailed({ problem });
     } finally {

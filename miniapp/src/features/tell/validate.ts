@@ -63,5 +63,8 @@ const FIELDS: Record<string, Omit<DraftProblem, 'text'>> = {
 
 /** The server's field problems on our pages; an unknown path is told beside the text. */
 export function problemsFromServer(fields: readonly { path: string; message: string }[]): DraftProblem[] {
-  return fields.map(({ path, message }) => ({ ...(FIELDS[path] ?? FIELDS.text ?? { id: 'tell-text', step: 1 }), text: message }));
+  return fields.map(({ path, message }) => ({
+    ...(FIELDS[path] ?? FIELDS.text ?? { id: 'tell-text', step: 1 }),
+    text: message,
+  }));
 }

@@ -1,10 +1,10 @@
+import { View } from '@tarojs/components';
 import { complaintKindLabel } from '@tellit/shared/words/labels.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { COMPLAINT_KINDS } from '@tellit/shared/words/states.ts';
-import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
-import { usePlace } from '@/features/resident/place-store.ts';
 import { Phones } from '@/features/resident/phones.tsx';
+import { usePlace } from '@/features/resident/place-store.ts';
 import { useAppearance } from '@/ui/appearance.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';

@@ -23,4 +23,7 @@ export const isLate = (due: DueView | null, now: number): boolean =>
   due !== null && due.colour !== 'none' && due.dueAt < now;
 
 /** What happens by when, in one line: 4月21日（周二）19:30 前办完答复您. */
-export const dueLine = (due: DueView, now: number): string => say.dueBy[due.kind](deadlineWords(due.dueAt, now));
+export function dueLine(due: DueView, now: number): string {
+  const deadline = deadlineWords(due.dueAt, now);
+  return due.kind === 'confirm' ? say.confirmBy(deadline) : `${deadline}${say.awaits[due.kind]}`;
+}

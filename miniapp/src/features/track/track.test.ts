@@ -21,11 +21,20 @@ const due = (part: Partial<DueView> = {}): DueView => ({
 describe('期限标签', () => {
   test('按期_说剩几天', () => expect(clockTagOf(due(), now)).toMatchObject({ colour: 'green', text: '剩 4 天' }));
   test('快到期_说剩几小时', () =>
-    expect(clockTagOf(due({ colour: 'yellow', dueAt: now + 5 * HOUR }), now)).toMatchObject({ colour: 'yellow', text: '剩 5 小时' }));
+    expect(clockTagOf(due({ colour: 'yellow', dueAt: now + 5 * HOUR }), now)).toMatchObject({
+      colour: 'yellow',
+      text: '剩 5 小时',
+    }));
   test('已超期_说超了多久', () =>
-    expect(clockTagOf(due({ colour: 'red', reason: 'overdue', dueAt: now - DAY }), now)).toMatchObject({ text: '1 天', word: undefined }));
+    expect(clockTagOf(due({ colour: 'red', reason: 'overdue', dueAt: now - DAY }), now)).toMatchObject({
+      text: '1 天',
+      word: undefined,
+    }));
   test('没到期先红_不说已超期', () =>
-    expect(clockTagOf(due({ colour: 'red', reason: 'imminent', dueAt: now + HOUR }), now)).toMatchObject({ word: '即将超时', text: '剩 1 小时' }));
+    expect(clockTagOf(due({ colour: 'red', reason: 'imminent', dueAt: now + HOUR }), now)).toMatchObject({
+      word: '即将超时',
+      text: '剩 1 小时',
+    }));
   test('页面开着时到了期_变成已超期', () => {
     const passed = due({ dueAt: now - 2 * HOUR });
     expect(clockTagOf(passed, now)).toMatchObject({ colour: 'red', text: '2 小时' });
@@ -37,7 +46,9 @@ describe('期限标签', () => {
     expect(clockTagOf(due({ colour: 'none' }), now)).toBeNull();
   });
   test('一句话写清哪天办到哪一步', () => {
-    expect(dueLine(due({ dueAt: Date.parse('2026-04-21T19:30:00+08:00') }), now)).toBe('4月21日（周二）19:30 前办完答复您');
+    expect(dueLine(due({ dueAt: Date.parse('2026-04-21T19:30:00+08:00') }), now)).toBe(
+      '4月21日（周二）19:30 前办完答复您',
+    );
   });
 });
 

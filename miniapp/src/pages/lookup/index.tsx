@@ -1,9 +1,7 @@
-import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { LookupPage } from '@/features/track/lookup-page.tsx';
 
-export default function LookupPage() {
-  return (
-    <View className="app theme-light">
-      <Text>查询进度</Text>
-    </View>
-  );
+/** Progress by number, without an account. */
+export default function Lookup() {
+  return <LookupPage number={useRouter().params.number ?? ''} />;
 }

@@ -1,9 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { MinePage } from '@/features/track/mine-page.tsx';
 
-export default function MinePage() {
-  return (
-    <View className="app theme-light">
-      <Text>我的诉求</Text>
-    </View>
-  );
+/** 我的诉求. */
+export default function Mine() {
+  return <MinePage />;
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '公开与公示' });
+export default definePageConfig({ navigationBarTitleText: '公开的诉求' });

@@ -1,9 +1,19 @@
-import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { PublicPage } from '@/features/public/public-page.tsx';
+import { usePlace } from '@/features/resident/place-store.ts';
+import { ScanPage } from '@/features/tell/scan-page.tsx';
 
-export default function PublicPage() {
+/** What a community's people made public; without a place in the link, the last one seen on this device. */
+export default function Public() {
+  const { params } = useRouter();
+  const place = usePlace((state) => state.place);
+  const district = params.district ?? place?.district;
+  if (!district) return <ScanPage code={null} forDraft={false} />;
   return (
-    <View className="app theme-light">
-      <Text>公开与公示</Text>
-    </View>
+    <PublicPage
+      district={district}
+      communityId={params.community ?? place?.community.id}
+      name={params.name ?? place?.community.name ?? ''}
+    />
   );
 }

@@ -1,0 +1,169 @@
+import { View } from '@tarojs/components';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
+import { Button } from '@/ui/button/button.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field, TextField } from '@/ui/field/field.tsx';
+import { lengthOf } from '@/ui/field/length.ts';
+import { Photos } from '@/ui/photos/photos.tsx';
+import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
+import { CommandProblem } from './command-problem.tsx';
+import { lookupAccess } from './lookup-access.ts';
+import { type ComplaintRef, useCommand } from './use-complaint.ts';
+
+export interface ActSheetProps {
+  refTo: ComplaintRef;
+  onClose: () => void;
+  /** What happened, in words. */
+  onDone: (words: string) => void;
+}
+
+/** 催办: nothing is moved by it, and it says so before and after. */
+export function UrgeSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
+  const say = residentCopy.urge;
+  const command = useCommand(refTo, 'urge');
+  return (
+    <Interruption
+      open
+      title={say.title}
+      consequences={[{ icon: 'bell', text: say.what }]}
+      confirm={say.yes}
+      cancel={say.no}
+      busy={command.isPending}
+      onConfirm={() => command.mutate({}, { onSuccess: () => onDone(say.done) })}
+      onCancel={onClose}
+    >
+      <CommandProblem problem={command.error} />
+    </Interruption>
+  );
+}
+
+/** 撤回 ends it, so the consequence stands before the button. */
+export function WithdrawSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
+  const say = residentCopy.withdraw;
+  const [reason, setReason] = useState('');
+  const command = useCommand(refTo, 'withdraw');
+  const send = (): void =>
+    command.mutate({ reason: reason.trim() || undefined }, { onSuccess: () => onDone(say.done) });
+  return (
+    <Interruption
+      open
+      title={say.title}
+      consequences={[{ icon: 'undo', text: say.what }]}
+      confirm={say.yes}
+      cancel={say.no}
+      kind="danger"
+      busy={command.isPending}
+      onConfirm={send}
+      onCancel={onClose}
+    >
+      <View className="ui-gap-4 ui-stack">
+        <TextField
+          id="withdraw-reason"
+          label={say.reason}
+          optional
+          value={reason}
+          onChange={setReason}
+          placeholder={say.reasonPlaceholder}
+        />
+        <CommandProblem problem={command.error} />
+      </View>
+    </Interruption>
+  );
+}
+
+/** 补充: words or a photo; what is typed survives a failure. */
+export function SupplementSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
+  const say = residentCopy.supplement;
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const photos = usePhotoUploads(lookupAccess(refTo.district, refTo.id)?.token);
+  const command = useCommand(refTo, 'supplement');
+  const send = (): void => {
+    const said = text.trim() !== '' || photos.attachmentIds.length > 0;
+    setMissing(!said);
+    if (said)
+      command.mutate({ text: text.trim(), attachmentIds: photos.attachmentIds }, { onSuccess: () => onDone(say.done) });
+  };
+  return (
+    <Sheet
+      open
+      title={say.title}
+      onClose={onClose}
+      closable={!command.isPending}
+      foot={
+        <Button
+          kind="primary"
+          onTap={send}
+          busy={command.isPending}
+          off={photos.sending ? residentCopy.validation.wait : undefined}
+        >
+          {say.yes}
+        </Button>
+      }
+    >
+      <View className="ui-stack">
+        <View className="t-2">{say.hint}</View>
+        {missing && <View className="t-error t-label">{residentCopy.validation.supplement}</View>}
+        <Area
+          id="supplement-text"
+          label={say.title}
+          value={text}
+          onChange={setText}
+          limit={500}
+          rows={3}
+          placeholder={say.placeholder}
+          note={residentCopy.tell.idWarning}
+          invalid={missing}
+        />
+        <Field id="supplement-photos" label={residentCopy.tell.photos} optional>
+          <Photos items={photos.items} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+        </Field>
+        <CommandProblem problem={command.error} />
+      </View>
+    </Sheet>
+  );
+}
+
+/** 又出问题了: goes on with the same matter, one level up. */
+export function ReopenSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
+  const say = residentCopy.reopen;
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const command = useCommand(refTo, 'reopen');
+  const send = (): void => {
+    const fits = text.trim() !== '' && lengthOf(text.trim()) <= 1000;
+    setMissing(!fits);
+    if (fits) command.mutate({ text: text.trim() }, { onSuccess: () => onDone(say.done) });
+  };
+  return (
+    <Sheet
+      open
+      title={say.title}
+      onClose={onClose}
+      closable={!command.isPending}
+      foot={
+        <Button kind="primary" onTap={send} busy={command.isPending}>
+          {say.yes}
+        </Button>
+      }
+    >
+      <View className="ui-stack">
+        <View className="t-2">{say.hint}</View>
+        {missing && <View className="t-error t-label">{residentCopy.validation.reopen}</View>}
+        <Area
+          id="reopen-text"
+          label={say.label}
+          value={text}
+          onChange={setText}
+          limit={1000}
+          rows={3}
+          placeholder={say.placeholder}
+          invalid={missing}
+        />
+        <CommandProblem problem={command.error} />
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import type { TimelineItem } from '@tellit/shared/contract/common.ts';
+import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
+import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Link } from '@/ui/button/button.tsx';
+import { Timeline, type TimelineEntry } from '@/ui/line/timeline.tsx';
+import { PhotoStrip } from '@/ui/photos/photos.tsx';
+import { Section } from '@/ui/text/text.tsx';
+import { awaited } from './standing.ts';
+import { linksOf } from './use-complaint.ts';
+
+const say = residentCopy.detail;
+/** As many as a phone shows without losing what stands below. */
+const SHOWN = 6;
+const TOLD = ['told', 'toldToStaff'];
+
+export interface HistoryProps {
+  complaint: ResidentComplaint;
+  now: number;
+  onOriginal: () => void;
+}
+
+/** 经过: what is awaited, then everything that happened, newest first, each with its unit and the next date. */
+export function History({ complaint, now, onOriginal }: HistoryProps): ReactElement {
+  const [all, setAll] = useState(false);
+  const { timeline } = complaint;
+  const shown = all ? timeline : timeline.slice(0, SHOWN);
+  const next = awaited(complaint, now);
+  const entries: TimelineEntry[] = [
+    ...(next ? [{ id: 'next', time: next.time, what: next.what, who: next.who, state: 'next' as const }] : []),
+    ...shown.map((item) => entryOf(item, now, onOriginal)),
+  ];
+  const hidden = timeline.length - shown.length;
+  return (
+    <Section title={say.timeline}>
+      <Timeline entries={entries} label={say.timelineLabel} />
+      {hidden > 0 && <Link onTap={() => setAll(true)}>{say.earlier(hidden)}</Link>}
+      {hidden > 0 && <Link onTap={onOriginal}>{say.original}</Link>}
+    </Section>
+  );
+}
+
+function entryOf(item: TimelineItem, now: number, onOriginal: () => void): TimelineEntry {
+  const photos = linksOf(item.attachments);
+  const told = TOLD.includes(item.action);
+  const by = item.dueAt && item.dueAt > item.at ? deadlineWords(item.dueAt, now) : null;
+  return {
+    id: item.id,
+    time: momentWords(item.at, now),
+    what: item.title,
+    who: [[item.actor, item.text].filter(Boolean).join('：'), by].filter(Boolean).join(' · ') || undefined,
+    more: (
+      <View>
+        {photos.length > 0 && <PhotoStrip urls={photos} label={say.photosLabel} />}
+        {told && <Link onTap={onOriginal}>{say.original}</Link>}
+      </View>
+    ),
+  };
+}

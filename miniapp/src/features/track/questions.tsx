@@ -1,0 +1,90 @@
+import { View } from '@tarojs/components';
+import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
+import { momentWords } from '@tellit/shared/words/dates.ts';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from '@/ui/button/button.tsx';
+import { Card } from '@/ui/card/card.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { lengthOf } from '@/ui/field/length.ts';
+import { Quote } from '@/ui/note/note.tsx';
+import { Section } from '@/ui/text/text.tsx';
+import { CommandProblem } from './command-problem.tsx';
+import { type ComplaintRef, useCommand } from './use-complaint.ts';
+
+const say = residentCopy.detail;
+type Question = ResidentComplaint['questions'][number];
+/** As the contract: a longer answer is refused, never cut. */
+const LIMIT = 1000;
+
+export interface QuestionsProps {
+  complaint: ResidentComplaint;
+  now: number;
+  onDone: (words: string) => void;
+}
+
+/** What the unit wants to know, each with its own box; what was answered stays readable. */
+export function Questions({ complaint, now, onDone }: QuestionsProps): ReactElement | null {
+  if (complaint.questions.length === 0) return null;
+  const canAnswer = complaint.actions.some(({ action, enabled }) => action === 'answerQuestion' && enabled);
+  return (
+    <Section title={say.questions}>
+      <View className="ui-stack">
+        {complaint.questions.map((question) => (
+          <Card key={question.id} marked={!question.answer}>
+            <View className="t-cap t-num">{say.questionFrom(question.from, momentWords(question.at, now))}</View>
+            <View className="t-pre t-b">{question.text}</View>
+            {question.answer && (
+              <View className="ui-gap-3">
+                <Quote small caption={`${say.yourAnswer} · ${momentWords(question.answer.at, now)}`}>
+                  {question.answer.text}
+                </Quote>
+              </View>
+            )}
+            {!question.answer && canAnswer && (
+              <AnswerBox refTo={complaint} question={question} onDone={() => onDone(say.answered)} />
+            )}
+          </Card>
+        ))}
+      </View>
+    </Section>
+  );
+}
+
+function AnswerBox({
+  refTo,
+  question,
+  onDone,
+}: {
+  refTo: ComplaintRef;
+  question: Question;
+  onDone: () => void;
+}): ReactElement {
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const command = useCommand(refTo, 'answer');
+  const send = (): void => {
+    const fits = text.trim() !== '' && lengthOf(text.trim()) <= LIMIT;
+    setMissing(!fits);
+    if (fits) command.mutate({ questionId: question.id, text: text.trim() }, { onSuccess: onDone });
+  };
+  return (
+    <View className="ui-gap-3 ui-stack">
+      {missing && <View className="t-error t-label">{residentCopy.validation.answer}</View>}
+      <Area
+        id={`answer-${question.id}`}
+        label={say.yourAnswer}
+        value={text}
+        onChange={setText}
+        limit={LIMIT}
+        rows={2}
+        placeholder={say.answerPlaceholder}
+        invalid={missing}
+      />
+      <CommandProblem problem={command.error} />
+      <Button kind="primary" onTap={send} busy={command.isPending}>
+        {say.sendAnswer}
+      </Button>
+    </View>
+  );
+}
