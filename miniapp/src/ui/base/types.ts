@@ -41,3 +41,10 @@ export interface TextBoxProps {
   onEnter?: () => void;
   onKey?: (key: string) => boolean;
 }
+
+export interface PictureProps {
+  src: string;
+  className?: string;
+  /** Empty when the words stand beside it or on the button around it. */
+  alt?: string;
+}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
 import { Link } from '../button/button.tsx';
@@ -31,11 +31,14 @@ export function Card({ children, pad = true, onTap, label, marked, className = '
   );
 }
 
+/** A row alone on a card is no list item: screen readers would announce a list of nothing. */
+const InList = createContext(false);
+
 /** Rows on one card, with hairlines between. */
 export function List({ children, label }: { children: ReactNode; label?: string }): ReactElement {
   return (
     <View className="ui-card ui-list" {...a11y({ role: 'list', label })}>
-      {children}
+      <InList.Provider value>{children}</InList.Provider>
     </View>
   );
 }
@@ -68,6 +71,7 @@ export function ListRow({
   strong,
 }: ListRowProps): ReactElement {
   const leads = onTap !== undefined || tel !== undefined;
+  const inList = useContext(InList);
   const inside = (
     <View className="ui-listrow__in">
       {icon && (
@@ -84,7 +88,7 @@ export function ListRow({
     </View>
   );
   return (
-    <View className="ui-listrow" {...a11y({ role: 'listitem' })}>
+    <View className="ui-listrow" {...a11y({ role: inList ? 'listitem' : undefined })}>
       {leads ? (
         <Tap className="ui-listrow__tap" a11y={{ label }} onTap={onTap} tel={tel}>
           {inside}

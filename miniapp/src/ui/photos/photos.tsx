@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
 import { media } from '@/platform/media/media';
 import type { PhotoSource, PickedPhoto } from '@/platform/media/types.ts';
 import { a11y } from '../a11y.ts';
+import { PictureFile } from '../base/picture';
 import { Tap } from '../base/tap';
 import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
@@ -77,21 +78,9 @@ export function Photos(props: PhotosProps): ReactElement {
               a11y={{ label: uiCopy.photo(index + 1) }}
               onTap={() => media.preview(urls, index)}
             >
-              <Image className="ui-photo__image" src={src} mode="aspectFill" />
+              <PictureFile className="ui-photo__image" src={src} />
             </Tap>
-            {state.at !== 'done' && (
-              <Tap
-                className="ui-photo__state"
-                disabled={state.at !== 'failed' || !state.canRetry}
-                a11y={{ label: `${uiCopy.photo(index + 1)} ${stateWords(state)}` }}
-                onTap={() => onRetry?.(id)}
-              >
-                {stateWords(state)}
-                {state.at === 'uploading' && (
-                  <View className="ui-photo__progress" style={{ width: `${state.percent}%` }} />
-                )}
-              </Tap>
-            )}
+            <StateLine state={state} name={uiCopy.photo(index + 1)} onRetry={() => onRetry?.(id)} />
             {onRemove && (
               <Tap
                 className="ui-photo__remove"
@@ -125,6 +114,33 @@ export function Photos(props: PhotosProps): ReactElement {
   );
 }
 
+/** 等待, 上传 62 %, or 没传上，重试: only the last can be tapped. */
+function StateLine({
+  state,
+  name,
+  onRetry,
+}: {
+  state: PhotoState;
+  name: string;
+  onRetry: () => void;
+}): ReactElement | null {
+  const words = stateWords(state);
+  if (state.at === 'done') return null;
+  if (state.at === 'failed' && state.canRetry) {
+    return (
+      <Tap className="ui-photo__state" a11y={{ label: `${name} ${words}` }} onTap={onRetry}>
+        {words}
+      </Tap>
+    );
+  }
+  return (
+    <View className="ui-photo__state">
+      {words}
+      {state.at === 'uploading' && <View className="ui-photo__progress" style={{ width: `${state.percent}%` }} />}
+    </View>
+  );
+}
+
 function AddPhoto({ icon, words, onTap }: { icon: 'camera' | 'plus'; words: string; onTap: () => void }): ReactElement {
   return (
     <View className="ui-photo">
@@ -150,7 +166,7 @@ export function PhotoStrip({ urls, label }: { urls: string[]; label: string }): 
             a11y={{ label: uiCopy.photo(index + 1) }}
             onTap={() => media.preview(urls, index)}
           >
-            <Image className="ui-photo__image" src={src} mode="aspectFill" />
+            <PictureFile className="ui-photo__image" src={src} />
           </Tap>
         </View>
       ))}
@@ -178,7 +194,7 @@ export function PhotoPair({ before, after }: PhotoPairProps): ReactElement {
                 a11y={{ label: `${label} ${note ?? ''}` }}
                 onTap={() => media.preview(urls, urls.indexOf(src))}
               >
-                <Image className="ui-photo__image" src={src} mode="aspectFill" />
+                <PictureFile className="ui-photo__image" src={src} />
               </Tap>
             )}
           </View>
