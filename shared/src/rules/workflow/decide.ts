@@ -81,6 +81,7 @@ export function allowedActions(
   for (const row of TRANSITIONS) {
     // The other side of a merge is no button of its own.
     if (row.who.includes('system') || row.action === 'absorb') continue;
+    if (!row.order.from.includes(c.order.state)) continue;
     const shares = row.assignment ? candidates(c, row) : [null];
     for (const share of shares) {
       if (reasonAgainst(c, row, share, actor, ctx) === null) found.push({ row, assignmentId: share?.id ?? null });

@@ -12,8 +12,8 @@ const MERGE_TARGETS = ['received', 'accepted', 'dispatched', 'inProgress', 'awai
 const PROGRESS: readonly ComplaintState[] = ['told', 'accepted', 'inHand'];
 
 export const deskEffects: Effects<DeskAction> = {
-  accept(draft, _input, { row }) {
-    draft.stop(row.stops);
+  accept(draft) {
+    draft.stop(['accept']);
     draft.decision.order.acceptedAt = draft.ctx.now;
     for (const complaint of draft.c.complaints)
       if (complaint.state === 'told') draft.patchComplaint(complaint.id, { state: 'accepted' });
@@ -39,10 +39,10 @@ export const deskEffects: Effects<DeskAction> = {
     draft.event('classified', { ...withoutUndefined({ ...input, title: undefined }), remeasured });
   },
 
-  dispatch(draft, input, { row }) {
+  dispatch(draft, input) {
     checkUnits(draft.c, input.units);
     const { now } = draft.ctx;
-    draft.stop(row.stops);
+    draft.stop(['accept', 'dispatch']);
     if (draft.c.order.state === 'received') {
       draft.decision.order.acceptedAt = now;
       draft.event('accepted', {}, { visibility: 'reporter' });

@@ -1,30 +1,35 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Action } from './actions.ts';
 import type { ClockFacts, ComplaintFacts, Decision, OrderCase, WorkflowActor } from './case.ts';
+import type { DecideContext } from './context.ts';
 import { allowedActions, decide } from './decide.ts';
 import { Refusal } from './refusal.ts';
 import { leadOf } from './shares.ts';
 import { FINAL_COMPLAINT_STATES, FINAL_ORDER_STATES, TRANSITIONS, transitionOf } from './table.ts';
 import { Story } from './testing/story.ts';
-import { driveToEnd, everybody, inputFor, pickerOf } from './testing/walk.ts';
+import { driveToEnd, everybody, inputFor, type Move, movesOf, type Pick, pickerOf } from './testing/walk.ts';
 import { complaint, contextAt, SYSTEM } from './testing/world.ts';
 
 const MINUTE = 60_000;
 const STEPS_OF_TIME = [0, 5 * MINUTE, 3 * 60 * MINUTE, 26 * 60 * MINUTE, 4 * 24 * 60 * MINUTE];
 const SAYING_ONLY: readonly Action[] = ['supplement', 'urge', 'ask', 'answerQuestion'];
 const MAY_MOVE_CLOCKS: readonly Action[] = ['classify', 'dispatch', 'absorb'];
+/** These end or slow a walk: rarer than what carries it on, or most walks would end before anything was answered. */
+const RARE: readonly Action[] = ['withdraw', 'decline', 'merge', 'seal', 'classify', 'assign', ...SAYING_ONLY];
 
-/** A walk: who and what are chosen by the seeds; `wild` steps try any action, the others one that is offered. */
+/** A walk: seeds choose who does what; `wild` tries any action of anybody, `usual` one that carries the matter on. */
 const walk = fc.array(
   fc.record({
-    wild: fc.boolean(),
+    style: fc.constantFrom('wild', 'offered', 'usual', 'usual', 'usual', 'usual'),
     ring: fc.boolean(),
     wait: fc.constantFrom(...STEPS_OF_TIME),
     seeds: fc.array(fc.nat(5039), { minLength: 6, maxLength: 6 }),
   }),
-  { minLength: 1, maxLength: 45 },
+  { minLength: 10, maxLength: 45, size: 'max' },
 );
+type Walk = typeof walk extends fc.Arbitrary<infer T> ? T : never;
+
 const people = fc.constantFrom<ComplaintFacts[]>(
   [complaint('a')],
   [complaint('a'), complaint('b', { disclosure: 'hidden' })],
@@ -34,101 +39,109 @@ const people = fc.constantFrom<ComplaintFacts[]>(
     complaint('c', { optedOut: true }),
   ],
 );
-const orders = fc.record({ sealed: fc.boolean(), hazard: fc.boolean() });
+/** A sealed order's desk is the discipline office from its intake on. */
+const orders = fc.constantFrom(
+  { sealed: false, hazard: false },
+  { sealed: false, hazard: true },
+  { sealed: true, deskId: 'inspectors' },
+);
 
 interface Step {
   before: OrderCase;
   after: OrderCase;
   action: Action;
   decision: Decision;
+  now: number;
+}
+interface Walked {
+  story: Story;
+  told: readonly ComplaintFacts[];
+  steps: Step[];
 }
 
-/** Plays a walk and hands every step that happened to `check`. */
-function play(
-  start: Story,
-  steps: typeof walk extends fc.Arbitrary<infer T> ? T : never,
-  check: (step: Step, story: Story) => void,
-) {
-  for (const { wild, ring, wait, seeds } of steps) {
-    start.now += wait;
+/** Plays a walk; a refused step must have changed nothing. */
+function play(told: ComplaintFacts[], order: Partial<OrderCase['order']>, steps: Walk): Walked {
+  const walked: Walked = { story: new Story('2026-10-30 11:00', told, order), told, steps: [] };
+  const { story } = walked;
+  for (const { style, ring, wait, seeds } of steps) {
+    story.now += wait;
     const pick = pickerOf(seeds);
-    if (ring) ringOne(start, check);
-    const actor = pick(everybody(start.c));
-    const offered = allowedActions(start.c, actor, contextAt(start.now, { next: 0 }));
-    const chosen = wild
-      ? { row: pick(TRANSITIONS), assignmentId: pick([...start.c.assignments.map((a) => a.id), null]) }
-      : pick(offered);
-    if (!chosen || chosen.row.who.includes('system')) continue;
-    tryOne(
-      start,
-      actor,
-      chosen.row.action,
-      inputFor(chosen.row.action, start.c, actor, chosen.assignmentId, pick),
-      check,
-    );
+    if (ring) ringOne(walked);
+    const move = style === 'wild' ? wildMove(story, pick) : pick(usualFirst(movesOf(story), style));
+    if (!move) continue;
+    const { actor, action, assignmentId } = move;
+    tryOne(walked, actor, action, inputFor(action, story.c, actor, assignmentId, pick));
   }
+  return walked;
 }
 
-function ringOne(story: Story, check: (step: Step, story: Story) => void) {
-  const due = story.running().find((clock) => clock.firedAt === null && clock.dueAt <= story.now);
-  if (due) tryOne(story, SYSTEM, 'fire', { clockId: due.id } as never, check, true);
+function usualFirst(moves: Move[], style: string): Move[] {
+  const usual = moves.filter((move) => !RARE.includes(move.action));
+  return style === 'usual' && usual.length > 0 ? usual : moves;
 }
 
-function tryOne(
-  story: Story,
-  actor: WorkflowActor,
-  action: Action,
-  input: never,
-  check: (step: Step, story: Story) => void,
-  must = false,
-) {
+function wildMove(story: Story, pick: Pick): Move | null {
+  const row = pick(TRANSITIONS);
+  if (row.who.includes('system')) return null;
+  const assignmentId = pick([...story.c.assignments.map((a) => a.id), null]);
+  return { actor: pick(everybody(story.c)), action: row.action, assignmentId };
+}
+
+/** The worker's ring is never refused: a due clock that cannot ring would be lost. */
+function ringOne(walked: Walked) {
+  const due = walked.story.running().find((clock) => clock.firedAt === null && clock.dueAt <= walked.story.now);
+  if (due) tryOne(walked, SYSTEM, 'fire', { clockId: due.id } as never, true);
+}
+
+function tryOne({ story, steps }: Walked, actor: WorkflowActor, action: Action, input: never, must = false) {
   const before = story.c;
   try {
     const decision = story.do(actor, action, input);
-    check({ before, after: story.c, action, decision }, story);
+    steps.push({ before, after: story.c, action, decision, now: story.now });
   } catch (error) {
     if (must || !(error instanceof Refusal)) throw error;
     expect(story.c).toBe(before);
   }
 }
 
-function forAllWalks(check: (step: Step, story: Story) => void, after?: (story: Story) => void, runs = 300) {
-  fc.assert(
-    fc.property(people, orders, walk, (complaints, more, steps) => {
-      const story = new Story('2026-10-30 11:00', complaints, more);
-      play(story, steps, check);
-      after?.(story);
-    }),
-    { numRuns: runs },
-  );
-}
-
+const SEED = Math.trunc(Math.random() * 2 ** 31);
 const ownerOf = (k: ClockFacts) => [k.kind, k.assignmentId, k.complaintId, k.escalationId].join('/');
 const running = (c: OrderCase) => c.clocks.filter((k) => k.state === 'running');
+const isFinal = (c: OrderCase) => FINAL_ORDER_STATES.includes(c.order.state);
 
-describe('任何人任何时候怎么做，都成立', () => {
+describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () => {
+  let walks: Walked[] = [];
+  beforeAll(() => {
+    const sample = fc.sample(fc.tuple(people, orders, walk), { numRuns: 150, seed: SEED });
+    walks = sample.map((chosen) => play(...chosen));
+  });
+  const everyStep = (check: (step: Step, walked: Walked) => void) => {
+    for (const walked of walks) for (const step of walked.steps) check(step, walked);
+  };
+
+  test('走得够远：每个状态、几乎每一步都走到过', () => {
+    const states = new Set(walks.flatMap((walked) => walked.steps.map((step) => step.after.order.state)));
+    const actions = new Set(walks.flatMap((walked) => walked.steps.map((step) => step.action)));
+    for (const state of ['accepted', 'dispatched', 'inProgress', 'awaitingApproval', 'answered', 'closed'] as const)
+      expect(states).toContain(state);
+    expect(actions.size).toBeGreaterThan(20);
+  });
+
   test('没有走不下去的状态：愿意的人总能把事办完', () => {
-    forAllWalks(
-      () => undefined,
-      (story) => expect(driveToEnd(story), JSON.stringify(story.c, null, 1)).not.toBeNull(),
-    );
+    for (const { story } of walks) expect(driveToEnd(story), JSON.stringify(story.c)).not.toBeNull();
   });
 
   test('没办完的工单，总有人能推进，或有时钟会响', () => {
-    forAllWalks(({ after }, story) => {
-      if (FINAL_ORDER_STATES.includes(after.order.state)) return;
-      const waits = running(after).some((k) => k.firedAt === null);
-      const acts = everybody(after).some((actor) =>
-        allowedActions(after, actor, contextAt(story.now, { next: 0 })).some(
-          (f) => !SAYING_ONLY.includes(f.row.action),
-        ),
-      );
-      expect(waits || acts).toBe(true);
+    everyStep(({ after, now }) => {
+      if (isFinal(after) || running(after).some((k) => k.firedAt === null)) return;
+      const ctx = contextAt(now, { next: 0 });
+      const offered = everybody(after).flatMap((actor) => allowedActions(after, actor, ctx).map((f) => f.row.action));
+      expect(offered.filter((action) => !SAYING_ONLY.includes(action))).not.toEqual([]);
     });
   });
 
   test('提级只升不降，最高三级，同一原因同一级只有一条', () => {
-    forAllWalks(({ before, after }) => {
+    everyStep(({ before, after }) => {
       expect(after.order.level).toBeGreaterThanOrEqual(before.order.level);
       expect(after.order.level).toBeLessThanOrEqual(3);
       const keys = after.escalations.map((e) => `${e.cause}/${e.causeRef}/${e.level}`);
@@ -136,135 +149,183 @@ describe('任何人任何时候怎么做，都成立', () => {
     });
   });
 
+  test('没了结的提级都有自己的时钟，了结的都停了', () => {
+    everyStep(({ after }) => {
+      for (const e of after.escalations) {
+        const own = running(after).filter((k) => k.kind === 'level' && k.escalationId === e.id);
+        expect([e.cause, own.length]).toEqual([e.cause, e.settledAt === null ? 1 : 0]);
+      }
+    });
+  });
+
+  test('密件一提级就到区里', () => {
+    everyStep(({ after }) => {
+      if (!after.order.sealed) return;
+      for (const e of after.escalations) if (e.settledAt === null) expect(e.level).toBe(3);
+    });
+  });
+
   test('一个主人一种时钟只走一个', () => {
-    forAllWalks(({ after }) => {
+    everyStep(({ after }) => {
       const owners = running(after).map(ownerOf);
       expect(new Set(owners).size).toBe(owners.length);
     });
   });
 
   test('补充、催办、提问、回答不动任何期限', () => {
-    forAllWalks(({ before, after, action, decision }) => {
+    everyStep(({ before, after, action, decision }) => {
       if (!SAYING_ONLY.includes(action)) return;
-      expect(decision.clocksMoved).toEqual([]);
-      expect(decision.clocksStopped).toEqual([]);
       expect(decision.clocksStarted.every((k) => k.kind === 'level')).toBe(true);
       expect(after.clocks.slice(0, before.clocks.length)).toEqual(before.clocks);
     });
   });
 
   test('只有重新定级会改期限，停掉的时钟不再动', () => {
-    forAllWalks(({ before, after, action }) => {
-      for (const clock of before.clocks) {
-        const next = after.clocks.find((k) => k.id === clock.id);
-        if (!MAY_MOVE_CLOCKS.includes(action)) expect(next?.dueAt).toBe(clock.dueAt);
-        if (clock.state === 'stopped') expect(next).toEqual(clock);
-      }
+    everyStep(({ before, after, action, decision }) => {
+      if (!MAY_MOVE_CLOCKS.includes(action)) expect([action, decision.clocksMoved]).toEqual([action, []]);
+      for (const [i, clock] of before.clocks.entries())
+        if (clock.state === 'stopped') expect(after.clocks[i]).toEqual(clock);
     });
   });
 
   test('到头的工单没有时钟在走，没有提级未了，每件诉求都有着落', () => {
-    forAllWalks(({ after }) => {
-      const { order } = after;
-      if (!FINAL_ORDER_STATES.includes(order.state)) return;
+    everyStep(({ after }) => {
+      if (!isFinal(after)) return;
       expect(running(after)).toEqual([]);
       expect(after.escalations.filter((e) => e.settledAt === null)).toEqual([]);
-      for (const x of after.complaints as ((typeof after.complaints)[number] & { closingReason?: string })[]) {
+      for (const x of after.complaints as (ComplaintFacts & { closingReason?: string })[]) {
         expect(FINAL_COMPLAINT_STATES).toContain(x.state);
         if (x.state === 'closed') expect(x.closingReason).toBeTruthy();
       }
     });
   });
 
-  test('没办完的工单里，等居民的诉求都有时钟', () => {
-    forAllWalks(({ after }) => {
+  test('办结的工单，每一份都有结果', () => {
+    everyStep(({ after }) => {
+      if (after.order.state !== 'closed') return;
+      for (const share of after.assignments)
+        expect(['settled', 'overridden', 'replaced', 'returned']).toContain(share.state);
+    });
+  });
+
+  test('等居民确认的诉求都有时钟', () => {
+    everyStep(({ after }) => {
       for (const x of after.complaints) {
-        if (x.state !== 'answered') continue;
-        const waits = running(after).filter((k) => k.complaintId === x.id);
-        expect(waits.length, `${x.id} waits for nobody`).toBeGreaterThan(0);
+        const waits = running(after).filter((k) => k.complaintId === x.id).length;
+        if (x.state === 'answered') expect(waits).toBe(1);
+        else expect(waits).toBe(0);
       }
     });
   });
 
   test('诉求从不丢：留在工单里，或带去并入的工单', () => {
-    fc.assert(
-      fc.property(people, orders, walk, (complaints, more, steps) => {
-        const story = new Story('2026-10-30 11:00', complaints, more);
-        play(story, steps, () => undefined);
-        const ids = [...story.c.complaints, ...story.moved].map((x) => x.id).sort();
-        expect(ids).toEqual(complaints.map((x) => x.id));
-        for (const moved of story.moved) expect(['told', 'accepted', 'inHand']).toContain(moved.state);
-        if (story.c.order.state === 'merged')
-          expect(story.c.complaints.every((x) => FINAL_COMPLAINT_STATES.includes(x.state))).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
+    for (const { story, told } of walks) {
+      const ids = [...story.c.complaints, ...story.moved].map((x) => x.id).sort();
+      expect(ids).toEqual(told.map((x) => x.id));
+      for (const moved of story.moved) expect(['told', 'accepted', 'inHand']).toContain(moved.state);
+    }
   });
 
-  test('派出去的工单正好有一个主办', () => {
-    forAllWalks(({ after }) => {
+  test('派出去的工单正好有一个主办，它在做或已答复', () => {
+    everyStep(({ after }) => {
       if (!['dispatched', 'inProgress', 'awaitingApproval', 'answered'].includes(after.order.state)) return;
       const leads = after.assignments.filter(
         (a) => a.part === 'lead' && a.state !== 'replaced' && a.state !== 'returned',
       );
-      expect(leads.length).toBe(1);
-      expect(leads[0]).toBe(leadOf(after));
+      expect(leads).toEqual([leadOf(after)]);
+      const expected = {
+        dispatched: ['dispatched'],
+        inProgress: ['signed', 'inProgress'],
+        awaitingApproval: ['submitted'],
+        answered: ['settled'],
+      };
+      expect(expected[after.order.state as keyof typeof expected]).toContain(leads[0]?.state);
     });
   });
 
-  test('每个决定只起停表里写的时钟，只走表里写的状态', () => {
-    forAllWalks(({ before, after, action, decision }) => {
-      const row = transitionOf(action);
-      for (const clock of decision.clocksStarted)
-        expect([action, row.starts]).toEqual([action, expect.arrayContaining([clock.kind])]);
-      if (!FINAL_ORDER_STATES.includes(after.order.state)) {
-        for (const id of decision.clocksStopped) {
-          const kind = before.clocks.find((k) => k.id === id)?.kind ?? 'level';
-          if (kind !== 'level') expect([action, row.stops]).toEqual([action, expect.arrayContaining([kind])]);
-        }
+  test('没交结果的每一份都有办理期限在走', () => {
+    everyStep(({ after, action }) => {
+      if (isFinal(after)) return;
+      for (const share of after.assignments) {
+        if (!['dispatched', 'signed', 'inProgress'].includes(share.state)) continue;
+        const kinds = running(after).filter(
+          (k) => k.assignmentId === share.id && ['handle', 'rework'].includes(k.kind),
+        );
+        expect([action, share.part, kinds.length]).toEqual([action, share.part, 1]);
       }
-      expect(row.order.from).toContain(before.order.state);
     });
+  });
+
+  test('每个决定只起停表里写的时钟，只从表里写的状态走', () => {
+    everyStep(({ before, after, action, decision }) => {
+      const row = transitionOf(action);
+      expect(row.order.from).toContain(before.order.state);
+      for (const { kind } of decision.clocksStarted)
+        expect([action, row.starts]).toEqual([action, expect.arrayContaining([kind])]);
+      if (isFinal(after)) return;
+      const stopped = decision.clocksStopped.map((id) => before.clocks.find((k) => k.id === id)?.kind);
+      for (const kind of stopped.filter((k) => k !== 'level'))
+        expect([action, row.stops]).toEqual([action, expect.arrayContaining([kind])]);
+    });
+  });
+
+  test('办的人从不审核自己办的', () => {
+    everyStep(({ before, after, action, decision }) => {
+      if (action !== 'approve' && action !== 'sendBack') return;
+      expect(decision.assignments.length).toBeGreaterThan(0);
+      const lead = leadOf(before);
+      expect(after.assignments.find((a) => a.id === lead?.id)?.workedBy).toEqual(lead?.workedBy);
+    });
+    for (const { story } of walks.slice(0, 60)) {
+      for (const { actor, action } of movesOf(story)) {
+        if (actor.kind !== 'staff' || (action !== 'approve' && action !== 'sendBack')) continue;
+        expect(leadOf(story.c)?.workedBy).not.toContain(actor.personId);
+      }
+    }
   });
 
   test('按钮和裁决一致：给出按钮的能做，没给按钮的一定拒绝', () => {
-    forAllWalks(
-      ({ after }, story) => {
-        const ctx = contextAt(story.now, { next: 100_000 });
-        const actor = pickerOf([story.now / MINUTE])(everybody(after));
-        const offered = allowedActions(after, actor, ctx);
-        for (const row of TRANSITIONS) {
-          if (row.who.includes('system') || row.action === 'absorb') continue;
-          for (const share of row.assignment ? after.assignments.map((a) => a.id) : [null]) {
-            const pick = pickerOf([0, 1, 2]);
-            const input = inputFor(row.action, after, actor, share, pick);
-            const shown = offered.some(
-              (o) =>
-                o.row.action === row.action &&
-                (!row.assignment || !('assignmentId' in (input as object)) || o.assignmentId === share),
-            );
-            const code = refusalOf(after, row.action, input, actor, ctx);
-            if (shown)
-              expect([
-                row.action,
-                ['notAllowed', 'wrongState', 'handlerMayNotApprove', 'rulingPending', 'noRework', 'locked'],
-              ]).not.toEqual([row.action, expect.arrayContaining([code])]);
-            else expect([row.action, code]).not.toEqual([row.action, null]);
-          }
-        }
-      },
-      undefined,
-      60,
-    );
+    for (const { steps } of walks.slice(0, 40)) {
+      for (const { after, now } of steps.filter((_, i) => i % 8 === 0)) {
+        const ctx = contextAt(now, { next: 100_000 });
+        for (const actor of everybody(after)) checkButtons(after, actor, ctx);
+      }
+    }
   });
 });
+
+/** Refusals that say the button should not have been there, whatever was filled in. */
+const NOT_OFFERED = [
+  'notAllowed',
+  'wrongState',
+  'handlerMayNotApprove',
+  'rulingPending',
+  'noRework',
+  'locked',
+  'returnTooLate',
+];
+
+function checkButtons(c: OrderCase, actor: WorkflowActor, ctx: DecideContext) {
+  const offered = allowedActions(c, actor, ctx);
+  for (const row of TRANSITIONS) {
+    if (row.who.includes('system') || row.action === 'absorb') continue;
+    const named = row.assignment !== undefined && !['approve', 'sendBack', 'decide'].includes(row.action);
+    for (const share of named ? c.assignments.map((a) => a.id) : [null]) {
+      const input = inputFor(row.action, c, actor, share, pickerOf([0, 1, 2]));
+      const shown = offered.some((o) => o.row.action === row.action && (!named || o.assignmentId === share));
+      const code = refusalOf(c, row.action, input, actor, ctx);
+      const agrees = shown ? code === null || !NOT_OFFERED.includes(code) : code !== null;
+      expect({ action: row.action, shown, code, agrees }).toMatchObject({ agrees: true });
+    }
+  }
+}
 
 function refusalOf(
   c: OrderCase,
   action: Action,
   input: never,
   actor: WorkflowActor,
-  ctx: ReturnType<typeof contextAt>,
+  ctx: DecideContext,
 ): string | null {
   try {
     decide(c, action, input, actor, ctx);

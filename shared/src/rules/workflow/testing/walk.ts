@@ -2,7 +2,7 @@ import type { Action, ActionInputs } from '../actions.ts';
 import type { OrderCase, WorkflowActor } from '../case.ts';
 import { allowedActions } from '../decide.ts';
 import type { Story } from './story.ts';
-import { PEOPLE, reporter, SYSTEM, unit } from './world.ts';
+import { contextAt, PEOPLE, reporter, SYSTEM, unit } from './world.ts';
 
 /** Numbers that choose: each call gives the next, so that a failing walk replays from its seeds. */
 export type Pick = <T>(from: readonly T[]) => T;
@@ -108,6 +108,23 @@ export function everybody(c: OrderCase): WorkflowActor[] {
   return [...Object.values(PEOPLE), ...c.complaints.map((x) => reporter(x.id))];
 }
 
+export interface Move {
+  actor: WorkflowActor;
+  action: Action;
+  assignmentId: string | null;
+}
+
+/** Everything somebody may do now. */
+export function movesOf(story: Story): Move[] {
+  return everybody(story.c).flatMap((actor) =>
+    allowedActions(story.c, actor, contextAt(story.now, { next: 0 })).map((found) => ({
+      actor,
+      action: found.row.action,
+      assignmentId: found.assignmentId,
+    })),
+  );
+}
+
 /** What leads on; anything else (asking, urging, supplementing) may go on for ever without ending the matter. */
 const FORWARD: readonly Action[] = [
   'rule',
@@ -118,7 +135,6 @@ const FORWARD: readonly Action[] = [
   'override',
   'approve',
   'decide',
-  'confirm',
   'followUp',
 ];
 
@@ -130,7 +146,8 @@ export function driveToEnd(story: Story): Action[] | null {
   const taken: Action[] = [];
   for (let step = 0; step < 80; step += 1) {
     if (['closed', 'declined', 'withdrawn', 'merged'].includes(story.c.order.state)) return taken;
-    const move = FORWARD.filter((action) => action !== 'confirm').flatMap((action) => movesOf(story, action))[0];
+    const moves = movesOf(story);
+    const move = FORWARD.flatMap((action) => moves.filter((found) => found.action === action))[0];
     if (move) {
       story.do(move.actor, move.action, forwardInput(story, move.action, move.assignmentId));
       taken.push(move.action);
@@ -142,14 +159,6 @@ export function driveToEnd(story: Story): Action[] | null {
     story.do(SYSTEM, 'fire', { clockId: window.id });
   }
   return null;
-}
-
-function movesOf(story: Story, action: Action) {
-  return everybody(story.c).flatMap((actor) =>
-    allowedActions(story.c, actor)
-      .filter((found) => found.row.action === action)
-      .map((found) => ({ actor, action, assignmentId: found.assignmentId })),
-  );
 }
 
 function forwardInput(story: Story, action: Action, assignmentId: string | null): never {
