@@ -47,7 +47,8 @@ export function TextBox(props: TextBoxProps): ReactElement {
     },
     ...a11y(props.a11y ?? {}),
   };
-  if (rows) return <textarea {...shared} ref={area} rows={rows} />;
+  // `field-sizing: content` ignores `rows`: an empty box must still look like room for a story
+  if (rows) return <textarea {...shared} ref={area} rows={rows} style={{ minHeight: `${rows * 1.6}em` }} />;
   return (
     <input
       {...shared}

@@ -83,7 +83,7 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
   };
   return (
     <View className={`ui-combo${open ? ' is-open' : ''}${invalid ? ' is-invalid' : ''}`}>
-      <View className="ui-select">
+      <View className="ui-select" onClick={disabled ? undefined : show}>
         <TextBox
           id={id}
           className="ui-combo__box"
