@@ -523,6 +523,9 @@ export const staffCopy = {
     downloadAccounts: '下载账号清单',
     importDesktop: '导入要在电脑浏览器里做',
     changesEmpty: '还没有变更',
+    when: '时间',
+    by: '谁',
+    what: '改了什么',
     system: '系统',
     changed: (noun: string, action: string): string => `${noun} · ${action}`,
     nounNames: {

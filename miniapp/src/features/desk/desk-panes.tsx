@@ -159,29 +159,27 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
           />
         }
         detail={
-          <>
-            {order ? (
-              <>
-                <OrderHead
-                  order={order}
-                  now={now}
-                  onStep={step}
-                  onWhole={() => openWhole(order.id)}
-                  onSide={wide ? undefined : () => setPane('side')}
-                  dispatches={offersDispatch}
-                />
-                <PaneBody>
-                  <OrderBody order={order} district={me.district.id} now={now} onOpen={openWhole} />
-                </PaneBody>
-              </>
-            ) : selectedId === null ? (
-              <Empty plain title={staffCopy.desk.pickOne} text={staffCopy.desk.pickOneWhy} />
-            ) : query.error ? (
-              <OrderProblem problem={query.error} onRetry={() => void query.refetch()} />
-            ) : (
-              <Loading look="page" count={2} />
-            )}
-          </>
+          order ? (
+            <>
+              <OrderHead
+                order={order}
+                now={now}
+                onStep={step}
+                onWhole={() => openWhole(order.id)}
+                onSide={wide ? undefined : () => setPane('side')}
+                dispatches={offersDispatch}
+              />
+              <PaneBody>
+                <OrderBody order={order} district={me.district.id} now={now} onOpen={openWhole} />
+              </PaneBody>
+            </>
+          ) : selectedId === null ? (
+            <Empty plain title={staffCopy.desk.pickOne} text={staffCopy.desk.pickOneWhy} />
+          ) : query.error ? (
+            <OrderProblem problem={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <Loading look="page" count={2} />
+          )
         }
         side={side}
       />

@@ -1,4 +1,5 @@
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import type { Shortcuts } from '@/ui/base/shortcuts';
 
 const copy = staffCopy.keys;
 
@@ -19,11 +20,11 @@ export const DESK_KEYS = [
 
 export type DeskKey = (typeof DESK_KEYS)[number]['id'];
 /** What a key does; false lets the browser have it. The number is which key of its row was pressed. */
-export type DeskHandlers = Partial<Record<DeskKey, (which: number) => boolean | undefined | void>>;
+export type DeskHandlers = Partial<Record<DeskKey, (which: number) => ReturnType<Shortcuts[string]>>>;
 
 /** Handlers by key name, for `useShortcuts`. */
-export function shortcutsFor(handlers: DeskHandlers): Record<string, () => boolean | undefined | void> {
-  const shortcuts: Record<string, () => boolean | undefined | void> = {};
+export function shortcutsFor(handlers: DeskHandlers): Shortcuts {
+  const shortcuts: Shortcuts = {};
   for (const { id, keys } of DESK_KEYS) {
     const handler = handlers[id];
     if (!handler) continue;

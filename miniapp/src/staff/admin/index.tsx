@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { AdminPage } from '@/features/admin/admin-page.tsx';
 
-export default function StaffAdminPage() {
-  return (
-    <View className="app theme-light">
-      <Text>管理</Text>
-    </View>
-  );
+export default function Page() {
+  return <AdminPage />;
 }

@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { CallsPage } from '@/features/calls/calls-page.tsx';
 
-export default function StaffCallsPage() {
-  return (
-    <View className="app theme-light">
-      <Text>回访</Text>
-    </View>
-  );
+export default function Page() {
+  return <CallsPage />;
 }

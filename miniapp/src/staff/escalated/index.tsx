@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { EscalatedPage } from '@/features/secretary/escalated-page.tsx';
 
-export default function StaffEscalatedPage() {
-  return (
-    <View className="app theme-light">
-      <Text>书记督办</Text>
-    </View>
-  );
+export default function Page() {
+  return <EscalatedPage />;
 }

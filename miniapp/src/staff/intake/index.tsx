@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { IntakePage } from '@/features/intake/intake-page.tsx';
 
-export default function StaffIntakePage() {
-  return (
-    <View className="app theme-light">
-      <Text>代录</Text>
-    </View>
-  );
+export default function Page() {
+  return <IntakePage />;
 }

@@ -1,0 +1,64 @@
+import { View } from '@tarojs/components';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { type ReactElement, useCallback, useState } from 'react';
+import { useViewport } from '@/ui/base/viewport';
+import { Tabs } from '@/ui/choice/choice.tsx';
+import { Toolbar } from '@/ui/desk/desk.tsx';
+import { Toast } from '@/ui/toast/toast.tsx';
+import { StaffFrame } from '../session/staff-frame.tsx';
+import { Changes } from './changes.tsx';
+import { Imports } from './imports.tsx';
+import { Organisations } from './organisations.tsx';
+import { People } from './people.tsx';
+import { TellCodes } from './tell-codes.tsx';
+import './admin.scss';
+
+const copy = staffCopy.admin;
+const PARTS = ['organisations', 'people', 'tellCodes', 'imports', 'changes'] as const;
+type Part = (typeof PARTS)[number];
+const ROLES = ['administrator'] as const;
+
+/** 管理: organisations, people, codes, imports and the history of all of it. */
+export function AdminPage(): ReactElement {
+  const [said, setSaid] = useState<string>();
+  const quiet = useCallback(() => setSaid(undefined), []);
+  return (
+    <StaffFrame
+      title={copy.title}
+      current="admin"
+      root
+      bare
+      roles={ROLES}
+      overlay={<Toast text={said} onDone={quiet} />}
+    >
+      <Parts onSay={setSaid} />
+    </StaffFrame>
+  );
+}
+
+function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
+  const [part, setPart] = useState<Part>('organisations');
+  const phone = useViewport() === 'phone';
+  const tabs = (
+    <Tabs
+      label={copy.title}
+      options={PARTS.map((value) => ({ value, label: copy.tabs[value] }))}
+      value={part}
+      onChange={setPart}
+    />
+  );
+  return (
+    <>
+      {phone ? <View className="admin-tabs">{tabs}</View> : <Toolbar label={copy.title}>{tabs}</Toolbar>}
+      <View className="staff-scroll">
+        <View className="staff-column staff-column--wide admin-pad">
+          {part === 'organisations' && <Organisations onSay={onSay} />}
+          {part === 'people' && <People onSay={onSay} />}
+          {part === 'tellCodes' && <TellCodes onSay={onSay} />}
+          {part === 'imports' && <Imports />}
+          {part === 'changes' && <Changes />}
+        </View>
+      </View>
+    </>
+  );
+}

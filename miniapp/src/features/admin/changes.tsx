@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
+import type { Output } from '@tellit/shared/contract/api.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import type { ReactElement } from 'react';
+import { call } from '@/api/client.ts';
+import type { ApiProblem } from '@/api/problem.ts';
+import { Button } from '@/ui/button/button.tsx';
+import { Empty, Loading } from '@/ui/states/states.tsx';
+import { DataTable } from '@/ui/table/data-table.tsx';
+import { OrderProblem } from '../order/order-problem.tsx';
+import { momentText } from '../order/when.ts';
+import { differences } from './differences.ts';
+
+const copy = staffCopy.admin;
+type Change = Output<'GET /v1/changes'>['items'][number];
+
+/** Who changed what, when, from what to what: administration is data with history (rules.md). */
+export function Changes(): ReactElement {
+  const query = useInfiniteQuery({
+    queryKey: ['changes'],
+    queryFn: ({ pageParam }) => call('GET /v1/changes', { query: { cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    retry: 0,
+  });
+  if (!query.data)
+    return query.error ? (
+      <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
+    ) : (
+      <Loading look="rows" count={8} />
+    );
+  const changes = query.data.pages.flatMap((page) => page.items);
+  return (
+    <DataTable<Change>
+      label={copy.tabs.changes}
+      rows={changes}
+      rowId={({ id }) => id}
+      empty={<Empty plain title={copy.changesEmpty} />}
+      foot={
+        query.hasNextPage ? (
+          <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
+            {staffCopy.more}
+          </Button>
+        ) : undefined
+      }
+      columns={[
+        { id: 'at', title: copy.when, width: 120, cell: (row) => <View className="t-num">{momentText(row.at)}</View> },
+        { id: 'by', title: copy.by, width: 90, cell: (row) => row.by ?? copy.system },
+        {
+          id: 'what',
+          title: copy.what,
+          width: 140,
+          cell: (row) => copy.changed(copy.nounNames[row.noun] ?? row.noun, copy.actionNames[row.action] ?? row.action),
+        },
+        {
+          id: 'values',
+          title: `${copy.before} → ${copy.after}`,
+          width: 420,
+          cell: (row) => (
+            <View>
+              {differences(row.before, row.after).map((part) => (
+                <View key={part.name} className="t-label">
+                  <View className="admin-inline t-3">{part.name}</View> {part.before ?? '—'} → {part.after ?? '—'}
+                </View>
+              ))}
+            </View>
+          ),
+        },
+      ]}
+    />
+  );
+}

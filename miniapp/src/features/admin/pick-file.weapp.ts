@@ -1,0 +1,18 @@
+import Taro from '@tarojs/taro';
+
+export interface PickedFile {
+  path: string;
+  name: string;
+  blob?: Blob;
+}
+
+/** A file somebody sent in a chat: the only files WeChat hands out. Undefined when nothing was chosen. */
+export async function pickFile(): Promise<PickedFile | undefined> {
+  try {
+    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['csv', 'xlsx'] });
+    const file = tempFiles[0];
+    return file && { path: file.path, name: file.name };
+  } catch {
+    return undefined;
+  }
+}

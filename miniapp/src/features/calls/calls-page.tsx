@@ -1,0 +1,151 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import type { CallRow } from '@tellit/shared/contract/work-orders.ts';
+import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { type ReactElement, useCallback, useState } from 'react';
+import { call } from '@/api/client.ts';
+import type { ApiProblem } from '@/api/problem.ts';
+import { useViewport } from '@/ui/base/viewport';
+import { Button } from '@/ui/button/button.tsx';
+import { KeyHints, PaneBody, PaneHead, Panes } from '@/ui/desk/desk.tsx';
+import { Queue } from '@/ui/desk/queue.tsx';
+import { Empty, Loading } from '@/ui/states/states.tsx';
+import { Toast } from '@/ui/toast/toast.tsx';
+import { dueText } from '../order/due-text.ts';
+import { OrderProblem } from '../order/order-problem.tsx';
+import { useNow } from '../order/use-now.ts';
+import { StaffFrame } from '../session/staff-frame.tsx';
+import { CallView } from './call-view.tsx';
+import './calls.scss';
+
+const copy = staffCopy.calls;
+const ROLES = ['followUpClerk', 'discipline'] as const;
+const HINTS = [{ keys: ['J', 'K'], label: staffCopy.keys.next }];
+
+/** 回访: the list by what is due first, one call at a time beside it; on a phone one after the other. */
+export function CallsPage(): ReactElement {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [said, setSaid] = useState<string>();
+  const quiet = useCallback(() => setSaid(undefined), []);
+  const phone = useViewport() === 'phone';
+  return (
+    <StaffFrame
+      title={phone && chosen ? copy.one : copy.title}
+      current="calls"
+      root={!(phone && chosen)}
+      onBack={phone && chosen ? () => setChosen(null) : undefined}
+      roles={ROLES}
+      compact
+      bare
+      keys={<KeyHints hints={HINTS} />}
+      overlay={<Toast text={said} onDone={quiet} />}
+    >
+      {(me) => <Calls me={me} chosen={chosen} onChoose={setChosen} onSay={setSaid} />}
+    </StaffFrame>
+  );
+}
+
+interface CallsProps {
+  me: Me;
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+  onSay: (words: string) => void;
+}
+
+function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
+  const phone = useViewport() === 'phone';
+  const now = useNow();
+  const query = useInfiniteQuery({
+    queryKey: ['follow-ups'],
+    queryFn: ({ pageParam }) => call('GET /v1/follow-ups', { query: { cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    refetchInterval: 60_000,
+    retry: 0,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const selected = chosen ?? (phone ? null : (rows[0]?.complaintId ?? null));
+  const at = rows.findIndex((row) => row.complaintId === selected);
+  const row = rows[at];
+
+  const recorded = (words: string): void => {
+    onSay(words);
+    const next = rows[at + 1] ?? rows[at - 1];
+    onChoose(next?.complaintId ?? null);
+    void query.refetch();
+  };
+
+  if (query.isPending) return <Loading look="rows" count={6} />;
+  if (query.error && rows.length === 0)
+    return <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />;
+  const list =
+    rows.length === 0 ? (
+      <Empty plain title={copy.empty} text={copy.emptyWhy} />
+    ) : (
+      <>
+        <Queue
+          label={copy.title}
+          selectedId={selected ?? undefined}
+          onSelect={onChoose}
+          onOpen={onChoose}
+          groups={[
+            {
+              id: 'calls',
+              title: copy.listTitle,
+              count: rows.length,
+              rows: rows.map((r) => rowOf(r, now, () => onChoose(r.complaintId))),
+            },
+          ]}
+        />
+        {query.hasNextPage && (
+          <View className="desk-more">
+            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
+              {staffCopy.more}
+            </Button>
+          </View>
+        )}
+      </>
+    );
+  const detail = row ? (
+    <CallView
+      key={row.complaintId}
+      district={me.district.id}
+      row={row}
+      at={at}
+      all={rows.length}
+      onRecorded={recorded}
+    />
+  ) : (
+    <Empty plain title={rows.length === 0 ? copy.empty : copy.pick} text={copy.emptyWhy} />
+  );
+  if (phone) return row && chosen ? detail : <View className="calls-list">{list}</View>;
+  return (
+    <Panes
+      open="queue"
+      onOpen={() => undefined}
+      sideTitle=""
+      queue={
+        <>
+          <PaneHead title={copy.title} note={rows.length} />
+          <PaneBody pad={false}>{list}</PaneBody>
+        </>
+      }
+      detail={detail}
+    />
+  );
+}
+
+function rowOf(row: CallRow, now: number, onTap: () => void) {
+  const due = dueText(row.due, now);
+  return {
+    id: row.complaintId,
+    clock: { name: due.clock, colour: due.colour, text: due.text, left: due.left },
+    urgency: due.alarm ?? (row.attempts === 0 ? copy.noAttempts : copy.attempts(row.attempts)),
+    title: row.title,
+    number: row.shortNumber,
+    meta: [row.communityName],
+    to: row.leadName ?? undefined,
+    onTap,
+  };
+}
