@@ -1,0 +1,91 @@
+import QRCode from 'qrcode';
+import { PrintRefusal } from './refusal.ts';
+
+/** Quiet zone around a code in modules (ISO/IEC 18004 §6.3.8). */
+export const QUIET_ZONE = 4;
+
+/** Level H: up to 30 % of the code may be covered, because the mark sits in its middle and walls are rough places. */
+const LEVEL = 'H';
+/**
+ * Version 6: 41 modules. Damage costs every code word it touches, so the larger squares of smaller versions lose more to
+ * the same scratch (most codes of version 5 were lost where all of version 6 were read); and the quiet zone of larger squares
+ * would not fit beside the code on its card.
+ */
+const SMALLEST_VERSION = 6;
+/** Version 10 has 57 modules of 1.4 mm on the poster; smaller ones are not read from two metres. */
+const LARGEST_VERSION = 10;
+
+/** A square of modules without its quiet zone. */
+export interface QrMatrix {
+  /** Modules a side. */
+  readonly size: number;
+  /** Dark stretches, row by row. */
+  readonly runs: readonly Run[];
+}
+
+/** Column and row of the first module, and how many modules. */
+interface Run {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+}
+
+/**
+ * The code for a link, level H.
+ * @throws PrintRefusal `tooLong` above 119 bytes, where the modules would get too small
+ */
+export function qrMatrix(text: string): QrMatrix {
+  const { modules } = create(text);
+  const runs: Run[] = [];
+  for (let y = 0; y < modules.size; y += 1) {
+    for (let x = 0; x < modules.size; x += 1) {
+      if (!modules.get(y, x)) continue;
+      const start = x;
+      while (x + 1 < modules.size && modules.get(y, x + 1)) x += 1;
+      runs.push({ x: start, y, length: x - start + 1 });
+    }
+  }
+  return { size: modules.size, runs };
+}
+
+/** The dark modules as SVG path data, one unit a module. */
+export function qrPath(matrix: QrMatrix): string {
+  return matrix.runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join('');
+}
+
+/**
+ * A code with its quiet zone as an SVG document without a fixed size.
+ * @throws PrintRefusal
+ */
+export function qrSvg(text: string): string {
+  const matrix = qrMatrix(text);
+  const side = matrix.size + 2 * QUIET_ZONE;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}" ` +
+    `shape-rendering="crispEdges"><rect x="${-QUIET_ZONE}" y="${-QUIET_ZONE}" width="${side}" height="${side}" ` +
+    `fill="#fff"/><path d="${qrPath(matrix)}"/></svg>`
+  );
+}
+
+/**
+ * A code with its quiet zone as a PNG, `modulePixels` pixels a module.
+ * @throws PrintRefusal
+ */
+export async function qrPng(text: string, modulePixels = 16): Promise<Buffer> {
+  return QRCode.toBuffer(text, {
+    version: create(text).version,
+    errorCorrectionLevel: LEVEL,
+    margin: QUIET_ZONE,
+    scale: modulePixels,
+    type: 'png',
+  });
+}
+
+function create(text: string): QRCode.QRCode {
+  const code = QRCode.create(text, { errorCorrectionLevel: LEVEL });
+  if (code.version > LARGEST_VERSION) {
+    throw new PrintRefusal('tooLong', '码里的网址太长，印出来会扫不清。请用短一些的域名。');
+  }
+  if (code.version >= SMALLEST_VERSION) return code;
+  return QRCode.create(text, { errorCorrectionLevel: LEVEL, version: SMALLEST_VERSION });
+}
