@@ -111,7 +111,7 @@ export const attachmentRoutes = routes({
     who: 'anyone',
     params: z.object({ district: z.string().max(20), id: c.id }),
     query: z.object({ size: z.enum(['full', 'thumb']).default('full'), exp: z.coerce.number().int(), sig: z.string().min(1).max(100) }),
-    produces: 'application/octet-stream',
+    produces: 'image/jpeg, audio/mpeg, audio/wav',
     responses: { 200: z.any() },
     errors: ['notFound', 'invalidInput'],
   },

@@ -15,7 +15,7 @@ export interface RouteSpec {
   body?: z.ZodType;
   /** The request carries a file (multipart/form-data), read as a stream. */
   multipart?: boolean;
-  /** The answer is a file of this type, not JSON. */
+  /** The answer is a file of this type, not JSON; several types separated by commas. */
   produces?: string;
   responses: Record<number, z.ZodType>;
   errors: readonly ErrorCode[];
