@@ -5,8 +5,11 @@ import './text-box.scss';
 
 const INPUT_MODES = { tel: 'tel', number: 'decimal', search: 'search' } as const;
 
+/** Newer browsers grow the box by themselves (field-sizing: content). */
+const growsByItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
+
 function fitHeight(box: HTMLTextAreaElement | null): void {
-  if (!box) return;
+  if (!box || growsByItself) return;
   box.style.height = 'auto';
   box.style.height = `${box.scrollHeight}px`;
 }
