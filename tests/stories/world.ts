@@ -32,7 +32,7 @@ export class World {
 
   /** @param start local time in Shanghai, `2026-11-02 10:00`. */
   static async open(start = '2026-11-02 10:30'): Promise<World> {
-    return new World(await createApp({ now: fromLocal(start, DEFAULT_CALENDAR) }));
+    return new World(await createApp({ now: instant(start) }));
   }
 
   /** Every story ends with a sound history and nothing running under what is over. */
@@ -52,7 +52,7 @@ export class World {
 
   /** Lets time pass with the worker looking at every moment something is due. */
   async until(moment: string): Promise<this> {
-    const end = fromLocal(moment, DEFAULT_CALENDAR);
+    const end = instant(moment);
     const { clock } = this.app;
     if (end < clock.now()) throw new Error(`${moment} is past: it is ${this.now}`);
     for (let next = await this.#nextRing(end); next !== null; next = await this.#nextRing(end)) {
@@ -66,7 +66,7 @@ export class World {
 
   /** The worker was down: time jumps, then it looks once. */
   async outageUntil(moment: string): Promise<number> {
-    this.app.clock.set(fromLocal(moment, DEFAULT_CALENDAR));
+    this.app.clock.set(instant(moment));
     return this.ring();
   }
 
@@ -250,6 +250,9 @@ export function local(at: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
+
+/** The instant of a wall clock in Shanghai. */
+export const instant = (text: string): number => fromLocal(text, DEFAULT_CALENDAR);
 
 /** A key for one submission. */
 export const newKey = (): string => randomBytes(12).toString('base64url');

@@ -69,7 +69,7 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
     case 'silent':
       return line('没等到您的确认，回访员会打电话给您');
     case 'rework':
-      return line(`您说没解决，${unit}重新办`, number(facts.reworkDue));
+      return line(`${facts.own === false ? '有别的反映人' : '您'}说没解决，${unit}重新办`, number(facts.reworkDue));
     case 'reopened':
       return line('您说又出问题了');
     case 'overdue':

@@ -1,12 +1,10 @@
 import type { Action, ActionInputs } from '@tellit/shared/rules/workflow/actions.ts';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import type { Db } from '../../platform/store/db.ts';
 import { residentId } from '../attachments/uploader.ts';
 import type { NewEntry } from '../work-orders/entries.ts';
+import { complaintOfOpenQuestion } from '../work-orders/questions.ts';
 import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
 import { ownComplaint } from './access.ts';
 import { loadResidentScene } from './load-resident.ts';
@@ -39,9 +37,9 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
     run(actor, params, 'supplement', {}, [{ kind: 'supplement', text: body.text, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] }]),
   );
   routes.on('POST /v1/complaints/:district/:id/answer', ({ actor, params, body }) =>
-    run(actor, params, 'answerQuestion', {}, [{ kind: 'answer', text: body.text, replyToId: body.questionId, visibility: 'reporter' }], ({ db }) =>
-      checkOpenQuestion(db, deps, params, body.questionId),
-    ),
+    run(actor, params, 'answerQuestion', {}, [{ kind: 'answer', text: body.text, replyToId: body.questionId, visibility: 'reporter' }], async ({ db }) => {
+      await complaintOfOpenQuestion(db, deps.store.t, params.district, body.questionId, [params.id]);
+    }),
   );
   routes.on('POST /v1/complaints/:district/:id/urge', ({ actor, params }) => run(actor, params, 'urge', {}, []));
   routes.on('POST /v1/complaints/:district/:id/withdraw', ({ actor, params, body }) =>
@@ -61,16 +59,4 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
 export async function presentOwn(deps: Deps, actor: Resident, target: Target) {
   const scene = await deps.store.read(async (db) => loadResidentScene(db, deps.store.t, await ownComplaint(db, deps.store.t, actor, target.district, target.id)));
   return presentComplaint(deps, scene);
-}
-
-/** The question must be about this complaint and not yet answered. */
-async function checkOpenQuestion(db: Db, deps: Deps, target: Target, questionId: string): Promise<void> {
-  const { entry } = deps.store.t;
-  const [question] = await db
-    .select({ id: entry.id })
-    .from(entry)
-    .where(and(eq(entry.district, target.district), eq(entry.id, questionId), eq(entry.kind, 'question'), eq(entry.complaintId, target.id)));
-  if (!question) throw new ApiError('notFound', { detail: '没有找到这个提问，请刷新后再看。' });
-  const [answered] = await db.select({ id: entry.id }).from(entry).where(and(eq(entry.district, target.district), eq(entry.replyToId, questionId), isNull(entry.erasedAt)));
-  if (answered) throw new ApiError('staleVersion', { detail: '这个问题已经回答过了。要补充请用“补充情况”。' });
 }

@@ -136,7 +136,7 @@ function timelineOf(scene: ResidentScene, filesOf: (entryId: string | null) => T
     if (event.visibility !== 'reporter' && event.visibility !== 'public') continue;
     if (event.complaintId !== null && event.complaintId !== scene.complaint.id) continue;
     const { facts } = JSON.parse(event.text) as { facts: Record<string, unknown> };
-    const line = residentLine(event.action, facts, nameOf);
+    const line = residentLine(event.action, event.action === 'rework' ? { ...facts, own: isOwnRework(scene, event) } : facts, nameOf);
     if (!line) continue;
     const entry = scene.entries.find((e) => e.id === event.entryId && (e.visibility === 'reporter' || e.visibility === 'public'));
     const promised = event.action === 'answered' ? confirmDue(facts, scene.complaint.id) : line.dueAt;
@@ -153,6 +153,11 @@ function timelineOf(scene: ResidentScene, filesOf: (entryId: string | null) => T
     });
   }
   return items.reverse();
+}
+
+/** Whether this resident, or another reporter of the same order, said that it is not solved. */
+function isOwnRework({ complaint, events }: ResidentScene, rework: ResidentScene['events'][number]): boolean {
+  return events.some((e) => e.at === rework.at && e.complaintId === complaint.id && ['confirmed', 'followedUp', 'reopened'].includes(e.action));
 }
 
 function confirmDue(facts: Record<string, unknown>, complaintId: string): number | null {

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -8,6 +8,7 @@ import type { Db } from '../../platform/store/db.ts';
 import { sealedDeskOf } from '../places/find-place.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { mergeOrders } from './merge.ts';
+import { complaintOfOpenQuestion } from './questions.ts';
 import { actOnOrder, runStaffCommand } from './staff-command.ts';
 
 /** Grids are worked by their community; city, district and street are not handling units themselves. */
@@ -99,12 +100,9 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       version,
       action: 'answerQuestion',
       input: async ({ db, loaded }) => {
-        const e = t.entry;
         const complaintIds = loaded.facts.complaints.map((c) => c.id);
-        const [question] = await db.select({ complaintId: e.complaintId }).from(e).where(and(eq(e.district, actor.district), eq(e.id, questionId), eq(e.kind, 'question'), inArray(e.complaintId, complaintIds)));
-        if (!question?.complaintId) throw new ApiError('notFound', { detail: '没有找到这个提问，请刷新后再看。' });
         // One reporter's answer is never shown to another of a merged order.
-        return { complaintId: question.complaintId };
+        return { complaintId: await complaintOfOpenQuestion(db, t, actor.district, questionId, complaintIds) };
       },
       entries: [{ kind: 'answer', text, replyToId: questionId, visibility: 'reporter' }],
     }),

@@ -22,12 +22,13 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
 
   routes.on('GET /v1/work-orders', ({ actor, query }) =>
     store.read(async (db) => {
-      const { rows, next } = await listOrders(db, t, await scopeOf(db, t, actor), query);
-      return { items: await presentRows(db, t, actor.district, rows, deps.clock.now()), next };
+      const now = deps.clock.now();
+      const { rows, next } = await listOrders(db, t, await scopeOf(db, t, actor), query, now);
+      return { items: await presentRows(db, t, actor.district, rows, now), next };
     }),
   );
 
-  routes.on('GET /v1/work-orders/counts', ({ actor }) => store.read(async (db) => countViews(db, t, await scopeOf(db, t, actor))));
+  routes.on('GET /v1/work-orders/counts', ({ actor }) => store.read(async (db) => countViews(db, t, await scopeOf(db, t, actor), deps.clock.now())));
 
   routes.on('GET /v1/work-orders/:id', ({ actor, params }) => orderDetail(deps, actor, params.id));
 

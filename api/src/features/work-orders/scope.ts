@@ -16,6 +16,9 @@ export interface Scope {
   deskAreas: string[];
   /** Areas whose sealed orders the actor is named for. */
   sealedAreas: string[];
+  /** Areas of the secretaries' posts held: the level above a unit. */
+  streetAreas: string[];
+  districtAreas: string[];
   /** Units whose shares the actor works on: the own ones with everything below, and for a grid or section the unit it is part of. */
   unitIds: string[];
   /** Units the actor heads, with everything below them. */
@@ -37,6 +40,8 @@ export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Sco
     areas: areasOf(AREA_READERS),
     deskAreas: areasOf(['dispatcher']),
     sealedAreas: areasOf(['discipline']),
+    streetAreas: areasOf(['streetSecretary']),
+    districtAreas: areasOf(['districtSecretary']),
     unitIds: [...(await reachedUnits(db, t, actor.district, working)), ...working.flatMap(wholeOf)],
     headUnitIds: await reachedUnits(db, t, actor.district, heading),
     posts: actor.posts.map(({ organisationId, role }) => ({ organisationId, role })),

@@ -6,13 +6,14 @@ import { and, asc, count, desc, eq, exists, gt, inArray, lt, notExists, notInArr
 import type { z } from 'zod';
 import { contains, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { waitsForApproval } from './approvals.ts';
 import { deskOrders, escalatedTo, type Scope, visibleOrders, withUnit } from './scope.ts';
 
 export type OrderRow = Tables['workOrder']['$inferSelect'];
 type Query = z.output<typeof listQuery>;
 
 /** One condition a view, on top of what the actor may see: the list, its count and its export share it. */
-function viewCondition(db: Db, t: Tables, scope: Scope, view: View): SQL {
+function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number): SQL {
   const o = t.workOrder;
   const ruling = db
     .select({ one: sql`1` })
@@ -28,7 +29,7 @@ function viewCondition(db: Db, t: Tables, scope: Scope, view: View): SQL {
     case 'handle':
       return withUnit(db, t, scope.unitIds, inArray(t.assignment.state, ['signed', 'inProgress']));
     case 'approve':
-      return and(eq(o.state, 'awaitingApproval'), scope.headUnitIds.length > 0 ? inArray(o.leadId, scope.headUnitIds) : sql`1 = 0`) as SQL;
+      return waitsForApproval(db, t, scope, now);
     case 'escalated':
       return and(escalatedTo(db, t, scope, true), notInArray(o.state, [...FINAL_ORDER_STATES])) as SQL;
     case 'all':
@@ -67,14 +68,14 @@ function searched(t: Tables, q: string): SQL {
 }
 
 /** A page of a view: due first; closed ones newest first. Keyset only: the cursor is the last row's sort key. */
-export async function listOrders(db: Db, t: Tables, scope: Scope, query: Query): Promise<{ rows: OrderRow[]; next: string | null }> {
+export async function listOrders(db: Db, t: Tables, scope: Scope, query: Query, now: number): Promise<{ rows: OrderRow[]; next: string | null }> {
   const o = t.workOrder;
   const newestFirst = query.view === 'closed';
   const after = query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined;
   const rows = await db
     .select()
     .from(o)
-    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, query.view), filters(db, t, query), after))
+    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, query.view, now), filters(db, t, query), after))
     .orderBy(...(newestFirst ? [desc(o.id)] : [asc(o.dueAt), asc(o.id)]))
     .limit(query.limit + 1);
   const shown = rows.slice(0, query.limit);
@@ -92,11 +93,11 @@ function afterCursor(t: Tables, cursor: string, newestFirst: boolean): SQL {
 }
 
 /** How many orders each view of this person holds, by the same conditions as the lists. */
-export async function countViews(db: Db, t: Tables, scope: Scope): Promise<Record<string, number>> {
+export async function countViews(db: Db, t: Tables, scope: Scope, now: number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const view of VIEWS) {
     if (view === 'closed') continue;
-    const [row] = await db.select({ n: count() }).from(t.workOrder).where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view)));
+    const [row] = await db.select({ n: count() }).from(t.workOrder).where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
     counts[view] = Number(row?.n ?? 0);
   }
   return counts;

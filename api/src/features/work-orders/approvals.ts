@@ -1,0 +1,44 @@
+import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
+import { and, eq, exists, gt, inArray, isNull, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { type Db, startsWith } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * Orders whose result waits for this person's 办结审核, as `mayApprove` of the rules decides it: the unit's head who did not
+ * handle it; when every head and deputy handled it, the level above (rules.md *Who approves*).
+ */
+export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number): SQL {
+  const { workOrder: o, assignment: a, organisation: unit } = t;
+  const headed = scope.headUnitIds.length > 0 ? inArray(a.organisationId, scope.headUnitIds) : sql`1 = 0`;
+  const above = [
+    ...scope.districtAreas.map((area) => startsWith(o.placePath, area)),
+    ...scope.streetAreas.map((area) => and(eq(o.sealed, false), startsWith(unit.path, area))),
+    ...scope.sealedAreas.map((area) => and(eq(o.sealed, true), startsWith(o.placePath, area))),
+  ];
+  const mine = or(headed, above.length > 0 ? and(everyHeadHandledIt(db, t, now), or(...above)) : undefined);
+  const submitted = db
+    .select({ one: sql`1` })
+    .from(a)
+    .innerJoin(unit, and(eq(unit.district, a.district), eq(unit.id, a.organisationId)))
+    .where(and(eq(a.district, o.district), eq(a.workOrderId, o.id), eq(a.part, 'lead'), eq(a.state, 'submitted'), mine, sql`not ${handledBy(t, sql`${scope.personId}`)}`));
+  return and(eq(o.state, 'awaitingApproval'), exists(submitted)) as SQL;
+}
+
+/** True for a share this person worked on; ids hold no character that `like` reads as a pattern. */
+function handledBy(t: Tables, person: SQL): SQL {
+  const { handlerId, workedBy } = t.assignment;
+  return sql`(coalesce(${handlerId}, '') = ${person} or ${workedBy} like '%"' || ${person} || '"%')`;
+}
+
+function everyHeadHandledIt(db: Db, t: Tables, now: number): SQL {
+  const { assignment: a, post, absence } = t;
+  const current = and(eq(post.district, a.district), eq(post.organisationId, a.organisationId), inArray(post.role, [...HEAD_ROLES]), lte(post.heldFrom, now), or(isNull(post.heldTo), gt(post.heldTo, now)));
+  const head = db.select({ one: sql`1` }).from(post).where(and(current, sql`not ${handledBy(t, sql`${post.personId}`)}`));
+  const deputy = db
+    .select({ one: sql`1` })
+    .from(post)
+    .innerJoin(absence, and(eq(absence.district, post.district), eq(absence.postId, post.id), lte(absence.startsAt, now), gt(absence.endsAt, now)))
+    .where(and(current, sql`not ${handledBy(t, sql`${absence.deputyId}`)}`));
+  return and(notExists(head), notExists(deputy)) as SQL;
+}

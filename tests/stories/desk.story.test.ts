@@ -1,0 +1,302 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answered, away, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted, TRAFFIC } from './play.ts';
+import { instant, World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await World.open('2026-11-02 10:30');
+});
+afterEach(() => world.close());
+
+describe('不予受理', () => {
+  test('写明原因和该找的部门，反映人看得到，事情到此结束', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    await world.do('diaodu', 'decline', id, { reason: '这件事法院正在审理。', door: '沙依巴克区人民法院立案庭' });
+    expect(await wang.page()).toMatchObject({
+      state: 'declined',
+      decline: { reason: '这件事法院正在审理。', door: '沙依巴克区人民法院立案庭' },
+      actions: [],
+    });
+    expect(await wang.messages()).toEqual(['declined']);
+    expect(await world.list('diaodu', 'closed')).toEqual([id]);
+    await world.until('2026-11-03 12:00');
+    expect(await world.ladder(id)).toEqual([]);
+  });
+
+  test('少了原因或该找的部门，不收，什么也没变', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    expect(await world.refusal('diaodu', 'decline', id, { reason: '在审理。', door: ' ' })).toBe('invalidInput');
+  });
+
+  test('社区干部不能替调度员不予受理', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    expect(await world.refusal(SECRETARY, 'decline', id, { reason: '不归我们。', door: '别处' })).toBe('notAllowed');
+  });
+});
+
+describe('派工', () => {
+  test('一步派出去，受理和派工都留痕，反映人看到办完的日期', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    expect(await world.history(id)).toEqual(['told', 'accepted', 'dispatched']);
+    expect(await wang.page()).toMatchObject({ state: 'inHand', stage: 1, lead: { name: '水库街社区' }, due: { kind: 'handle', dueAt: instant('2026-11-09 19:30') } });
+    expect(await world.list(OFFICER, 'sign')).toEqual([id]);
+    expect(await world.list('xisheng', 'sign')).toEqual([]);
+  });
+
+  test('网格员看得到派给自己社区的单，也能签收', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    expect(await world.list('shuikujie-wangge', 'sign')).toEqual([id]);
+    await world.do('shuikujie-wangge', 'sign', id, { assignmentId: (await world.share(id, COMMUNITY)).id });
+    expect(await world.state(id)).toBe('inProgress');
+  });
+
+  test('没有主办、主办两个、同一家选两次，都不行', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    const unit = async (code: string, part: 'lead' | 'joint') => ({ organisationId: await world.app.organisation(code), part });
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('housing', 'joint')] })).toBe('missingLead');
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('housing', 'lead'), await unit('water', 'lead')] })).toBe('missingLead');
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('water', 'lead'), await unit('water', 'joint')] })).toBe('duplicateUnit');
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('650103017', 'lead')] })).toBe('notFound');
+  });
+
+  test('派出之前算的期限，和派出之后的一样', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    const units = [
+      { organisationId: await world.app.organisation('traffic-police'), part: 'lead' as const },
+      { organisationId: await world.app.organisation('transport'), part: 'joint' as const },
+    ];
+    const { body } = await world.as('diaodu', 'POST /v1/work-orders/:id/deadlines', { params: { id }, body: { urgency: 'urgent', difficulty: 'ordinary', units } });
+    await world.do('diaodu', 'dispatch', id, { units, urgency: 'urgent' });
+    const { clock } = await world.rows();
+    const running = clock.filter((k) => k.state === 'running').map((k) => ({ kind: k.kind, dueAt: k.dueAt }));
+    for (const promised of body.items) expect(running).toContainEqual({ kind: promised.kind, dueAt: promised.dueAt });
+    expect(body.items.map((i) => i.length)).toEqual(['30 分钟', '2 小时', '24 小时', '早于主办']);
+  });
+
+  test('改成紧急，正在走的期限从各自的起点重算', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await world.until('2026-11-02 10:50');
+    await world.do('diaodu', 'classify', id, { urgency: 'urgent', hazard: true });
+    expect(await world.dues(id, 'handle')).toEqual(['2026-11-03 10:30']);
+    expect(await world.dues(id, 'sign')).toEqual(['2026-11-02 11:00']);
+  });
+});
+
+describe('退单', () => {
+  test('获准：回到待派，重新派给对的单位', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    await world.do(SECRETARY, 'return', id, { assignmentId, reason: '路口归交警。', basis: '权责清单第 12 条' });
+    expect(await world.state(id)).toBe('accepted');
+    expect(await world.list('diaodu', 'returns')).toEqual([id]);
+    expect(await world.list('diaodu', 'desk')).toEqual([]);
+    await world.do('diaodu', 'rule', id, { assignmentId, upheld: true, reason: '同意改派。' });
+    expect(await world.list('diaodu', 'desk')).toEqual([id]);
+    expect(await world.list(SECRETARY, 'sign')).toEqual([]);
+    await dispatched(world, wang, TRAFFIC.code);
+    expect(await wang.page()).toMatchObject({ state: 'inHand', lead: { name: '沙依巴克区交警大队' } });
+    expect((await world.page('diaodu', id)).leadName).toBe('交警大队');
+  });
+
+  test('不准：算已签收，原来的期限接着走', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const due = await world.dues(id, 'handle');
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    await world.do(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' });
+    await world.until('2026-11-02 11:30');
+    await world.do('diaodu', 'rule', id, { assignmentId, upheld: false, reason: '井盖在社区里。' });
+    expect(await world.share(id, COMMUNITY)).toMatchObject({ state: 'signed', signedAt: world.app.clock.now() });
+    expect(await world.state(id)).toBe('inProgress');
+    expect(await world.dues(id, 'handle')).toEqual(due);
+    expect(await world.notices(id)).toContain('水库街社区 returnRefused');
+  });
+
+  test('退过两次就锁定在现在的单位，按钮也没有了，第二次不准提一级', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    for (let n = 0; n < 2; n++) {
+      await world.do(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' });
+      await world.do('diaodu', 'rule', id, { assignmentId, upheld: false, reason: '归你们。' });
+    }
+    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '还是不归。', basis: '无' })).toBe('locked');
+    expect((await world.page(SECRETARY, id)).actions.map((a) => a.action)).not.toContain('return');
+    expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary returnRefused']);
+  });
+
+  test('过了一个工作日不能退', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    await world.do(OFFICER, 'sign', id, { assignmentId });
+    await world.until('2026-11-03 19:31');
+    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' })).toBe('returnTooLate');
+  });
+
+  test('裁定之前不能另派；四个工作小时没裁定，提到专班负责人', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    await world.do(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' });
+    const units = [{ organisationId: await world.app.organisation('housing'), part: 'lead' as const }];
+    expect(await world.refusal('diaodu', 'dispatch', id, { units })).toBe('rulingPending');
+    await world.until('2026-11-02 17:00');
+    expect(await world.ladder(id)).toEqual(['1 书记直通车专班 unitHead overdue']);
+    await world.do('diaodu', 'rule', id, { assignmentId, upheld: false, reason: '归你们。' });
+    expect(await world.ladder(id)).toEqual(['1 书记直通车专班 unitHead overdue 已了']);
+  });
+});
+
+describe('办结审核', () => {
+  test('退回重办：期限接着走剩下的', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await submitted(world, id);
+    expect(await world.dues(id, 'handle')).toEqual([]);
+    await world.until('2026-11-03 12:00');
+    await world.do(SECRETARY, 'send-back', id, { reason: '没有照片，也没说哪天换的。' });
+    expect(await world.state(id)).toBe('inProgress');
+    // 交的时候还剩 47.5 个工作小时；等审核的那一天半不算。
+    expect(await world.dues(id, 'handle')).toEqual(['2026-11-11 11:30']);
+    expect(await world.list(OFFICER, 'handle')).toEqual([id]);
+  });
+
+  test('退回时期限快用完了，至少还有四个工作小时', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    const { id: assignmentId } = await world.share(id, COMMUNITY);
+    await world.do(OFFICER, 'sign', id, { assignmentId });
+    await world.do(OFFICER, 'contact', id, { assignmentId, way: 'phone', text: '已联系。' });
+    await world.until('2026-11-09 19:00');
+    await submitted(world, id);
+    await world.until('2026-11-10 11:00');
+    await world.do(SECRETARY, 'send-back', id, { reason: '再核实一次。' });
+    expect(await world.dues(id, 'handle')).toEqual(['2026-11-10 16:30']);
+  });
+
+  test('书记自己办的自己不能审；有人代班由代班的审', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await submitted(world, id, '书记自己去换的。', { code: COMMUNITY, officer: SECRETARY });
+    expect(await world.refusal(SECRETARY, 'approve', id, {})).toBe('handlerMayNotApprove');
+    await away(world, SECRETARY, 'xisheng-shuji', '2026-11-06 19:30');
+    expect((await world.page('xisheng-shuji', id)).actions.map((a) => a.action)).toContain('approve');
+    expect(await world.list('xisheng-shuji', 'approve')).toEqual([id]);
+    await world.do('xisheng-shuji', 'approve', id, {});
+    expect(await world.state(id)).toBe('answered');
+  });
+
+  test('书记自己办的、没有代班的，由街道书记审，别的街道干部不行', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await submitted(world, id, '书记自己去换的。', { code: COMMUNITY, officer: SECRETARY });
+    expect(await world.list('jiewei-shuji', 'approve')).toEqual([id]);
+    expect(await world.refusal('diaodu', 'approve', id, {})).toBe('notAllowed');
+    await world.do('jiewei-shuji', 'approve', id, {});
+    expect(await world.state(id)).toBe('answered');
+  });
+
+  test('有人能审的时候，街道书记不越级审', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await submitted(world, id);
+    expect(await world.list(SECRETARY, 'approve')).toEqual([id]);
+    expect(await world.list('jiewei-shuji', 'approve')).toEqual([]);
+    expect(await world.refusal('jiewei-shuji', 'approve', id, {})).toBe('notAllowed');
+  });
+
+  test('市里的协作单位，负责人自己办的由区委书记审', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang, 'transport');
+    await submitted(world, id, '已补划标线。', { code: 'transport', officer: 'jiaotong-fuzeren' });
+    expect(await world.refusal('jiaotong-fuzeren', 'approve', id, {})).toBe('handlerMayNotApprove');
+    await world.do('quwei-shuji', 'approve', id, {});
+    expect(await world.state(id)).toBe('answered');
+  });
+
+  test('协办不回复，主办说明理由代结，再审核', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang, COMMUNITY, 'housing');
+    await submitted(world, id);
+    expect(await world.refusal(SECRETARY, 'approve', id, {})).toBe('jointPending');
+    const { id: assignmentId } = await world.share(id, 'housing');
+    expect(await world.refusal('zhujian-fuzeren', 'override', id, { assignmentId, reason: '我们不办。' })).toBe('notAllowed');
+    await world.do(SECRETARY, 'override', id, { assignmentId, reason: '住建局已口头说明不涉及。' });
+    await world.do(SECRETARY, 'approve', id, {});
+    expect((await world.share(id, 'housing')).state).toBe('overridden');
+  });
+
+  test('核对单说清有没有联系、日期、照片，只提醒不拦', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await submitted(world, id, '已处理。');
+    const { checklist } = await world.page(SECRETARY, id);
+    expect(checklist.map((item) => [item.label, item.ok])).toEqual([
+      ['首次联系', false],
+      ['答复', false],
+      ['照片', false],
+    ]);
+    await world.do(SECRETARY, 'approve', id, {});
+  });
+});
+
+describe('撤回', () => {
+  test('派出之前撤回，到此结束', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    expect(await wang.do('withdraw', { reason: '自己解决了。' })).toMatchObject({ state: 'withdrawn', actions: [] });
+    expect(await world.state(id)).toBe('withdrawn');
+  });
+
+  test('派出之后撤回，没有别人说过也没有公共危险，单位停下来', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await wang.do('withdraw', {});
+    expect(await world.state(id)).toBe('withdrawn');
+    expect((await world.share(id, COMMUNITY)).state).toBe('overridden');
+    expect(await world.notices(id)).toContain('水库街社区 withdrawn');
+  });
+
+  test('有公共危险的，撤回了也接着办', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await world.do('diaodu', 'classify', id, { hazard: true });
+    expect(await wang.do('withdraw', {})).toMatchObject({ state: 'withdrawn' });
+    await submitted(world, id);
+    await world.do(SECRETARY, 'approve', id, {});
+    expect(await world.state(id)).toBe('closed');
+  });
+
+  test('别人也说过的，撤回的只是自己那一份', async () => {
+    const [wang, li] = [await world.told(), await world.told()];
+    const id = await wang.orderId();
+    await world.do('diaodu', 'merge', await li.orderId(), { targetId: id });
+    await dispatched(world, wang);
+    await wang.do('withdraw', {});
+    expect(await world.state(id)).toBe('dispatched');
+    await submitted(world, id);
+    await world.do(SECRETARY, 'approve', id, {});
+    expect(await wang.messages()).not.toContain('answered');
+    await li.says('resolved');
+    expect(await world.state(id)).toBe('closed');
+  });
+});
+
+test('答复以后还能补充，不能再催', async () => {
+  const wang = await world.told();
+  await answered(world, wang);
+  const urge = (await wang.page()).actions.find((a) => a.action === 'urge');
+  expect(urge).toMatchObject({ enabled: false });
+  expect(await wang.refusal('urge', {})).toBe('wrongState');
+  expect(await wang.do('supplement', { text: '井盖边上还有个坑。' })).toMatchObject({ state: 'answered' });
+});
