@@ -26,12 +26,14 @@ export interface TimelineProps {
   label?: string;
   /** Staff: time in its own column at the left, smaller rows. */
   dense?: boolean;
+  /** The line draws itself down through the stops, once (after submitting). */
+  draw?: boolean;
 }
 
 /** 直通线 standing: what happened (newest first) or what happens next (soonest first). */
-export function Timeline({ entries, label, dense }: TimelineProps): ReactElement {
+export function Timeline({ entries, label, dense, draw }: TimelineProps): ReactElement {
   return (
-    <View className={`ui-tl${dense ? ' is-dense' : ''}`} {...a11y({ role: 'list', label })}>
+    <View className={`ui-tl${dense ? ' is-dense' : ''}${draw ? ' is-drawn' : ''}`} {...a11y({ role: 'list', label })}>
       {entries.map(({ id, time, what, who, state = 'past', more, icon }) => (
         <View key={id} className={`ui-tl__entry is-${state}${icon ? ' has-icon' : ''}`} {...a11y({ role: 'listitem' })}>
           {icon && (
