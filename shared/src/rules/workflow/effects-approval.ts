@@ -32,9 +32,11 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
     const share = shareOf(scene);
     const { id, organisationId } = share;
     draft.stop(['approve', 'reply'], { assignmentId: id });
+    // Ids are ordered by time: of two that stopped in the same millisecond the later one stands later.
     const last = draft.c.clocks
       .filter((k) => (k.kind === 'handle' || k.kind === 'rework') && k.assignmentId === id && k.stoppedAt !== null)
-      .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0) || b.startedAt - a.startedAt)[0];
+      .sort((a, b) => (a.stoppedAt ?? 0) - (b.stoppedAt ?? 0))
+      .at(-1);
     if (!last || last.stoppedAt === null) throw new Refusal('nothingToSendBack');
     const { kind, startedAt, dueAt, stoppedAt } = last;
     const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, draft.measureOf({ organisationId }));

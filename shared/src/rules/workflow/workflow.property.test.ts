@@ -112,7 +112,7 @@ const isFinal = (c: OrderCase) => FINAL_ORDER_STATES.includes(c.order.state);
 describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () => {
   let walks: Walked[] = [];
   beforeAll(() => {
-    const sample = fc.sample(fc.tuple(people, orders, walk), { numRuns: 150, seed: SEED });
+    const sample = fc.sample(fc.tuple(people, orders, walk), { numRuns: 100, seed: SEED });
     walks = sample.map((chosen) => play(...chosen));
   });
   const everyStep = (check: (step: Step, walked: Walked) => void) => {
@@ -285,7 +285,7 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
   });
 
   test('按钮和裁决一致：给出按钮的能做，没给按钮的一定拒绝', () => {
-    for (const { steps } of walks.slice(0, 40)) {
+    for (const { steps } of walks.slice(0, 25)) {
       for (const { after, now } of steps.filter((_, i) => i % 8 === 0)) {
         const ctx = contextAt(now, { next: 100_000 });
         for (const actor of everybody(after)) checkButtons(after, actor, ctx);
