@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
+import { type EventFacts, factsOf } from '../work-orders/history.ts';
 import type { ComplaintRow } from './access.ts';
 
 /** Everything one resident's page is made of. */
@@ -33,7 +34,7 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
   const events = await db.select().from(t.event).where(of(t.event)).orderBy(asc(t.event.at), asc(t.event.id));
   const entries = await db.select().from(t.entry).where(and(eq(t.entry.district, district), inArray(t.entry.workOrderId, orderIds))).orderBy(asc(t.entry.id));
   const attachments = await db.select().from(t.attachment).where(and(eq(t.attachment.district, district), inArray(t.attachment.workOrderId, orderIds))).orderBy(asc(t.attachment.id));
-  const named = events.flatMap((e) => organisationIdsIn(e.text));
+  const named = events.flatMap((e) => organisationIdsIn(factsOf(e)));
   const organisations = await loadOrganisations(db, t, district, [complaint.placeOrgId, order.streetId, order.deskId, ...assignments.map((a) => a.organisationId), ...named]);
   const place = organisations.get(complaint.placeOrgId);
   if (place?.kind === 'grid') {
@@ -43,9 +44,9 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
 }
 
 /** Organisation ids an event's facts name. */
-export function organisationIdsIn(eventText: string): string[] {
-  const { facts } = JSON.parse(eventText) as { facts: { organisationId?: string; units?: { organisationId: string }[] } };
-  return [...(facts.organisationId ? [facts.organisationId] : []), ...(facts.units ?? []).map((u) => u.organisationId)];
+export function organisationIdsIn(facts: EventFacts): string[] {
+  const { organisationId, units = [] } = facts as { organisationId?: string; units?: { organisationId: string }[] };
+  return [...(organisationId ? [organisationId] : []), ...units.map((u) => u.organisationId)];
 }
 
 /** The community of a place: itself, or the one above a grid. */

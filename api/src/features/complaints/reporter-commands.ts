@@ -1,4 +1,5 @@
 import type { Action, ActionInputs } from '@tellit/shared/rules/workflow/actions.ts';
+import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
@@ -6,7 +7,7 @@ import { residentId } from '../attachments/uploader.ts';
 import type { NewEntry } from '../work-orders/entries.ts';
 import { complaintOfOpenQuestion } from '../work-orders/questions.ts';
 import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
-import { ownComplaint } from './access.ts';
+import { type ComplaintRow, ownComplaint } from './access.ts';
 import { loadResidentScene } from './load-resident.ts';
 import { presentComplaint } from './resident-presenter.ts';
 
@@ -19,17 +20,27 @@ interface Target {
 /** What residents do with their own complaint after telling it. */
 export function registerReporterCommands(routes: Routes, deps: Deps): void {
   const run = async <A extends Action>(actor: Resident, target: Target, action: A, input: ActionInputs[A], entries: NewEntry[], check?: (scene: CommandScene) => Promise<void>) => {
-    const complaint = await deps.store.read((db) => ownComplaint(db, deps.store.t, actor, target.district, target.id));
-    await runCommand(deps, {
-      district: target.district,
-      orderId: complaint.workOrderId,
-      action,
-      actor: { kind: 'reporter', reporterId: complaint.reporterId, complaintId: complaint.id },
-      actorRef: { kind: 'reporter', id: residentId(actor), organisationId: null },
-      input,
-      entries: entries.map((entry) => ({ ...entry, complaintId: complaint.id })),
-      also: check,
-    });
+    const own = () => deps.store.read((db) => ownComplaint(db, deps.store.t, actor, target.district, target.id));
+    const actOn = (complaint: ComplaintRow) =>
+      runCommand(deps, {
+        district: target.district,
+        orderId: complaint.workOrderId,
+        action,
+        actor: { kind: 'reporter', reporterId: complaint.reporterId, complaintId: complaint.id },
+        actorRef: { kind: 'reporter', id: residentId(actor), organisationId: null },
+        input,
+        entries: entries.map((entry) => ({ ...entry, complaintId: complaint.id })),
+        also: check,
+      });
+    const complaint = await own();
+    try {
+      await actOn(complaint);
+    } catch (error) {
+      // Merged in this moment: the act belongs to the order the complaint is in now.
+      const moved = error instanceof Refusal ? await own() : complaint;
+      if (moved.workOrderId === complaint.workOrderId) throw error;
+      await actOn(moved);
+    }
     return presentOwn(deps, actor, target);
   };
 

@@ -7,6 +7,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { headRoleOf } from '../tenants/tenant.ts';
+import { factsOf } from '../work-orders/history.ts';
 import { communityOf, type ResidentScene } from './load-resident.ts';
 import { residentActions } from './resident-actions.ts';
 
@@ -135,7 +136,7 @@ function timelineOf(scene: ResidentScene, filesOf: (entryId: string | null) => T
   for (const event of scene.events) {
     if (event.visibility !== 'reporter' && event.visibility !== 'public') continue;
     if (event.complaintId !== null && event.complaintId !== scene.complaint.id) continue;
-    const { facts } = JSON.parse(event.text) as { facts: Record<string, unknown> };
+    const facts = factsOf(event);
     const line = residentLine(event.action, event.action === 'rework' ? { ...facts, own: isOwnRework(scene, event) } : facts, nameOf);
     if (!line) continue;
     const entry = scene.entries.find((e) => e.id === event.entryId && (e.visibility === 'reporter' || e.visibility === 'public'));

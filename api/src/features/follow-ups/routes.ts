@@ -11,6 +11,7 @@ import { attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
+import { logAccess } from '../work-orders/access-log.ts';
 import { maskedReporter } from '../work-orders/contacts.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
 import { runCommand } from '../work-orders/run-command.ts';
@@ -107,7 +108,7 @@ async function presentCalls(db: Db, t: Tables, district: string, calls: readonly
 async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): Promise<CallDetail> {
   const { t } = deps.store;
   const now = deps.clock.now();
-  return deps.store.read(async (db) => {
+  const { detail, order } = await deps.store.read(async (db) => {
     const { call } = await findCall(db, t, actor, complaintId);
     const viewer = await viewOrder(db, t, actor, call.order.id, now);
     const under = await loadUnder(db, t, viewer.loaded);
@@ -119,7 +120,7 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
     const view = reporterView(viewer, call.complaint.disclosure);
     const show = attachmentPresenter(deps);
     const files = (stage: 'before' | 'after') => under.attachments.filter((a) => a.entryId !== null && a.entryId === result?.id && a.stage === stage).map(show);
-    return {
+    const detail: CallDetail = {
       ...row,
       told: telling?.text ?? '',
       answer: result?.text ?? '',
@@ -129,5 +130,8 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
       before: files('before'),
       after: files('after'),
     };
+    return { detail, order: call.order };
   });
+  if (order.sealed) await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId, reason: null });
+  return detail;
 }

@@ -5,15 +5,15 @@ import type { Level } from '@tellit/shared/words/states.ts';
 import { staffLine } from '@tellit/shared/words/timeline-copy.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import { newId } from '../../platform/id.ts';
 import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { organisationIdsIn } from '../complaints/load-resident.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { logAccess } from './access-log.ts';
 import { presentAssignments } from './assignment-presenter.ts';
 import { checklistOf } from './checklist.ts';
 import { maskedReporter } from './contacts.ts';
-import { chainIsValid } from './history.ts';
+import { chainIsValid, factsOf } from './history.ts';
 import { loadUnder, type Under } from './load-under.ts';
 import { presentRows } from './row-presenter.ts';
 import { suggestFor } from './suggest.ts';
@@ -30,7 +30,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     const tenant = await loadTenant(db, t, actor.district);
     const [row] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
     if (!row || !tenant) throw new Error(`order ${id} cannot be presented`);
-    const named = under.events.flatMap((e) => organisationIdsIn(e.text));
+    const named = under.events.flatMap((e) => organisationIdsIn(factsOf(e)));
     const organisations = await loadOrganisations(db, t, actor.district, [...viewer.loaded.organisations.keys(), ...named, ...under.entries.flatMap((e) => e.organisationId ?? [])]);
     const order = viewer.loaded.row;
     const waits = order.state === 'received' || order.state === 'accepted';
@@ -62,7 +62,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       timeline: under.events
         .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
         .map((event) => {
-          const { facts } = JSON.parse(event.text) as { facts: Record<string, unknown> };
+          const facts = factsOf(event);
           const line = staffLine(event.action, facts, (organisationId) => organisations.get(organisationId)?.shortName ?? '单位');
           const entry = under.entries.find((e) => e.id === event.entryId);
           return {
@@ -87,11 +87,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     };
     return { viewer, detail };
   });
-  if (viewer.loaded.row.sealed) {
-    await deps.store.tx((db) =>
-      db.insert(t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, kind: 'sealedView', workOrderId: id, complaintId: null, reason: null }),
-    );
-  }
+  if (viewer.loaded.row.sealed) await logAccess(deps, actor, { kind: 'sealedView', workOrderId: id, complaintId: null, reason: null });
   return detail;
 }
 
@@ -142,7 +138,7 @@ function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row:
 export function presentEscalations(viewer: Viewer, under: Pick<Under, 'clocks' | 'entries' | 'events' | 'escalations' | 'holders'>, now: number): EscalationView[] {
   return under.escalations.map((e) => {
     const level = under.clocks.find((k) => k.kind === 'level' && k.escalationId === e.id && k.state === 'running');
-    const instructed = under.events.find((event) => event.action === 'instructed' && (JSON.parse(event.text) as { facts: { escalationId?: string } }).facts.escalationId === e.id);
+    const instructed = under.events.find((event) => event.action === 'instructed' && factsOf(event).escalationId === e.id);
     const words = instructed ? under.entries.find((entry) => entry.id === instructed.entryId) : undefined;
     return {
       id: e.id,

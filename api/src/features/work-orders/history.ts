@@ -89,6 +89,22 @@ export async function appendEvents(db: Db, t: Tables, at: { district: string; wo
   await db.insert(t.event).values(rows);
 }
 
+export type EventFacts = Record<string, unknown>;
+
+/** The facts of an event; a line somebody tampered with has none, so that its page opens and says so. */
+export function factsOf(event: { text: string }): EventFacts {
+  return readEvent(event.text)?.facts ?? {};
+}
+
+function readEvent(text: string): HashedEvent | null {
+  try {
+    const told = JSON.parse(text) as Partial<HashedEvent> | null;
+    return told?.facts && Array.isArray(told.words) ? (told as HashedEvent) : null;
+  } catch {
+    return null;
+  }
+}
+
 type EventRow = Tables['event']['$inferSelect'];
 type EntryRow = Pick<Tables['entry']['$inferSelect'], 'id' | 'text' | 'data' | 'salt' | 'erasedAt'>;
 
@@ -115,7 +131,8 @@ export function chainIsValid(events: readonly EventRow[], entries: readonly Entr
 }
 
 function saysTheSame(row: EventRow, entryById: ReadonlyMap<string, EntryRow>): boolean {
-  const told = JSON.parse(row.text) as HashedEvent;
+  const told = readEvent(row.text);
+  if (!told) return false;
   const columns: HashedEvent = {
     ...told,
     order: `${row.district}/${row.workOrderId}`,

@@ -2,9 +2,9 @@ import { and, eq, ne, notInArray } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { newId } from '../../platform/id.ts';
 import { contains } from '../../platform/store/db.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { logAccess } from './access-log.ts';
 import { registerDeskCommands } from './commands-desk.ts';
 import { registerUnitCommands } from './commands-unit.ts';
 import { contactsOf, openContact } from './contacts.ts';
@@ -79,9 +79,7 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
       return { complaint: row, contacts: await contactsOf(db, t, actor.district, [row.id]) };
     });
     // Logged before anything is shown: no reveal without a trace.
-    await store.tx((db) =>
-      db.insert(t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, kind: 'reveal', workOrderId: complaint.workOrderId, complaintId: complaint.id, reason: body.reason }),
-    );
+    await logAccess(deps, actor, { kind: 'reveal', workOrderId: complaint.workOrderId, complaintId: complaint.id, reason: body.reason });
     const part = (which: 'teller' | 'concerned') => contacts.find((c) => c.part === which);
     const teller = part('teller');
     const concerned = part('concerned');

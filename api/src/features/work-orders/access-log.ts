@@ -1,0 +1,13 @@
+import type { StaffActor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { newId } from '../../platform/id.ts';
+
+/** Who looked at what, apart from the history (decisions.md *History and erasure*): written before anything is shown. */
+export async function logAccess(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  actor: StaffActor,
+  look: { kind: 'reveal' | 'sealedView'; workOrderId: string; complaintId: string | null; reason: string | null },
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.store.tx((db) => db.insert(deps.store.t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, ...look }));
+}
