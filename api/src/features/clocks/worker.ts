@@ -1,7 +1,6 @@
 import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
-import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
-import { ApiError } from '../../platform/http/problem.ts';
 import { runCommand } from '../work-orders/run-command.ts';
 
 export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
@@ -13,42 +12,71 @@ const LOOK_EVERY_MS = 5_000;
 /**
  * Rings every clock whose moment has come: yellow once, then due once, oldest first. Goes through the same door as
  * people do, so several servers never ring the same thing twice: the order's row is locked and the clock's own marks
- * are checked again inside the transaction. @returns how many rang.
+ * are checked again inside the transaction. A clock that cannot ring now never keeps the ones behind it waiting.
+ * @returns how many rang.
  */
-export async function ringDueClocks(deps: WorkerDeps): Promise<number> {
-  const { t } = deps.store;
-  const { clock } = t;
-  let rung = 0;
-  const failed = new Set<string>();
+export async function ringDueClocks(deps: WorkerDeps, isStopping: () => boolean = () => false): Promise<number> {
+  let total = 0;
   for (;;) {
-    const now = deps.clock.now();
+    const rung = await ringOnce(deps, isStopping);
+    total += rung;
+    // A clock that rang may have started one that is due as well; a pass without a ring leaves nothing to do.
+    if (rung === 0 || isStopping()) return total;
+  }
+}
+
+/** One pass over all due clocks by keyset, oldest first. */
+async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<number> {
+  const { clock } = deps.store.t;
+  const now = deps.clock.now();
+  let rung = 0;
+  let after: SQL | undefined;
+  while (!isStopping()) {
     const due = await deps.store.read((db) =>
       db
-        .select({ district: clock.district, id: clock.id, workOrderId: clock.workOrderId, dueAt: clock.dueAt, firedAt: clock.firedAt, warnedAt: clock.warnedAt })
+        .select({
+          district: clock.district,
+          id: clock.id,
+          workOrderId: clock.workOrderId,
+          dueAt: clock.dueAt,
+          nextAt: clock.nextAt,
+        })
         .from(clock)
-        .where(and(eq(clock.state, 'running'), isNotNull(clock.nextAt), lt(clock.nextAt, now)))
+        .where(and(eq(clock.state, 'running'), lt(clock.nextAt, now), after))
         .orderBy(asc(clock.nextAt), asc(clock.id))
         .limit(BATCH),
     );
-    const fresh = due.filter((k) => !failed.has(k.id));
-    if (fresh.length === 0) return rung;
-    for (const k of fresh) {
-      // After an outage the warning is skipped: what is overdue is said to be overdue.
-      const action = k.dueAt < now ? ('fire' as const) : ('warn' as const);
-      try {
-        await runCommand(deps, { district: k.district, orderId: k.workOrderId, action, actor: { kind: 'system' }, actorRef: { kind: 'system', id: null, organisationId: null }, input: { clockId: k.id } });
-        rung += 1;
-      } catch (error) {
-        failed.add(k.id);
-        // Somebody was faster, or the order ended meanwhile: nothing is left to ring.
-        if (error instanceof Refusal || (error instanceof ApiError && error.code !== 'internal')) {
-          await deps.store.tx((db) => db.update(clock).set({ nextAt: null }).where(and(eq(clock.district, k.district), eq(clock.id, k.id), eq(clock.state, 'stopped'))));
-          deps.log.info({ clock: k.id, action, reason: error.message }, 'clock not rung');
-        } else {
-          deps.log.error({ clock: k.id, err: error }, 'clock failed to ring');
-        }
-      }
-    }
+    for (const k of due) if (!isStopping() && (await ring(deps, k, now))) rung += 1;
+    const last = due.at(-1);
+    if (!last || due.length < BATCH) return rung;
+    const at = last.nextAt ?? 0;
+    after = or(gt(clock.nextAt, at), and(eq(clock.nextAt, at), gt(clock.id, last.id)));
+  }
+  return rung;
+}
+
+/** Rings one clock; false when somebody was faster, the order ended meanwhile, or it failed (it is tried again later). */
+async function ring(
+  deps: WorkerDeps,
+  k: { district: string; id: string; workOrderId: string; dueAt: number },
+  now: number,
+): Promise<boolean> {
+  // After an outage the warning is skipped: what is overdue is said to be overdue.
+  const action = k.dueAt < now ? ('fire' as const) : ('warn' as const);
+  try {
+    await runCommand(deps, {
+      district: k.district,
+      orderId: k.workOrderId,
+      action,
+      actor: { kind: 'system' },
+      actorRef: { kind: 'system', id: null, organisationId: null },
+      input: { clockId: k.id },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) deps.log.info({ clock: k.id, action, reason: error.code }, 'clock not rung');
+    else deps.log.error({ clock: k.id, action, err: error }, 'clock failed to ring');
+    return false;
   }
 }
 
@@ -59,7 +87,7 @@ export function startWorker(deps: WorkerDeps): { stop: () => Promise<void> } {
   const loop = (async () => {
     while (!stopped) {
       try {
-        await ringDueClocks(deps);
+        await ringDueClocks(deps, () => stopped);
       } catch (error) {
         deps.log.error({ err: error }, 'looking for due clocks failed');
       }
