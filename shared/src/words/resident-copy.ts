@@ -1,5 +1,13 @@
 import type { ClockKind, ComplaintState, Disclosure } from './states.ts';
 
+/** What a line of the history promises by its date. */
+const PROMISED: Record<string, string> = {
+  dispatched: '办完',
+  rework: '重新办完',
+  escalated: '给出办法',
+  answered: '请您确认',
+};
+
 /**
  * Every word a resident reads on our pages. 诉求, never 工单; 您, never 你; a date, never 尽快; buttons name the act;
  * instructions of at most 20 characters (ux.md 29, resident NOTES *Words*). Words of the server's own sentences
@@ -26,6 +34,7 @@ export const residentCopy = {
     same: '打电话说也一样',
     byNumber: '报编号就能查',
     hotline: '12345',
+    hotlineTitle: '打政务热线',
     hotlineNote: '24 小时',
     cannotUse: '不会用？打给社区',
   },
@@ -206,7 +215,7 @@ export const residentCopy = {
     relation: '请选一下您替谁说',
     consent: '请勾选同意，我们才能把内容交给办理单位',
     community: '请选择事情发生在哪个社区',
-    number: '请填写诉求编号，比如 0413-0026',
+    number: '请填写诉求编号，比如 650103-20260413-0026',
     numberShape: '编号不像是对的。请照回执上的写，比如 650103-20260413-0026',
     secret: '请填写查询码，或手机号后四位',
     lookupCode: '查询码是 8 个字母和数字，请照回执上的写',
@@ -304,7 +313,7 @@ export const residentCopy = {
     provisional: '暂定',
     provisionalNote: '暂定：那一年的放假安排还没公布，公布后按新日历算。',
     took: (span: string): string => `${span}办完`,
-    climbed: ['', '社区书记在盯', '已报街道书记', '已报区委书记'],
+    climbed: ['', '负责人在盯办', '已报街道书记', '已报区委书记'],
     closedAs: {
       resolved: '您确认“解决了”',
       partly: '您说“部分解决”',
@@ -335,6 +344,7 @@ export const residentCopy = {
       withdrawn: ['已撤回', '不再为您办理。'],
     } satisfies Record<string, [string, string]>,
     asks: '有一个问题想问您',
+    promised: (deadline: string, action: string): string => `${deadline}${PROMISED[action] ?? ''}`,
     lateBy: (deadline: string): string => `应在 ${deadline}`,
     lead: (name: string): string => `${name}（主办）`,
     jointUnit: (name: string): string => `${name}（协办）`,
@@ -342,7 +352,7 @@ export const residentCopy = {
     rungs: ['社区书记', '街道书记', '区委书记'],
     rungUnit: '单位负责人',
     rungDone: (day: string): string => `${day}已报`,
-    rungDue: (deadline: string): string => `${deadline}给办法`,
+    rungDue: (day: string): string => `${day}前给办法`,
     rungNow: '正在盯办',
     rungNext: '再超期就报',
     answer: '答复',
@@ -447,7 +457,7 @@ export const residentCopy = {
     question: '用编号查进度',
     hint: '编号和查询码都在回执上。',
     number: '诉求编号',
-    numberHint: '写全的最好：650103-20260413-0026',
+    numberHint: '照回执写全，比如 650103-20260413-0026',
     by: '用什么核对？',
     byCode: '查询码',
     byCodeSub: '能看全部经过，也能确认、补充。',

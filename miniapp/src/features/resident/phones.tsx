@@ -1,3 +1,4 @@
+import { phoneWords } from '@tellit/shared/words/phones.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { List, PhoneRow } from '@/ui/card/card.tsx';
@@ -19,9 +20,9 @@ export function Phones({ community, title = say.call, note, hotline }: PhonesPro
   const number = community?.phone;
   return (
     <List>
-      {community && number && <PhoneRow title={title(community.name)} number={number} note={note} />}
+      {community && number && <PhoneRow title={title(community.name)} number={phoneWords(number)} note={note} />}
       {(hotline || !number) && bare(number ?? '') !== say.hotline && (
-        <PhoneRow title={title(say.hotline)} number={say.hotline} note={say.hotlineNote} />
+        <PhoneRow title={say.hotlineTitle} number={say.hotline} note={say.hotlineNote} />
       )}
     </List>
   );

@@ -13,6 +13,7 @@ import { type Draft, sendingOf } from './draft.ts';
 import { FailedView } from './failed-view.tsx';
 import { TellFrame } from './tell-frame.tsx';
 import { useSubmit } from './use-submit.ts';
+import './tell.scss';
 import { type DraftProblem, problemsFromServer, problemsOf } from './validate.ts';
 
 const say = residentCopy.tell;
@@ -55,7 +56,9 @@ export function CheckStep({ draft }: { draft: Draft }): ReactElement {
               <Check checked={consent} onChange={setConsent} label={say.consent}>
                 {say.consent}
               </Check>
-              <Link onTap={() => setReading(true)}>{say.privacyLink}</Link>
+              <View className="tell-consent__more">
+                <Link onTap={() => setReading(true)}>{say.privacyLink}</Link>
+              </View>
             </View>
           }
         >

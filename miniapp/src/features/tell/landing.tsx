@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { hoursWords } from '@tellit/shared/words/dates.ts';
+import { phoneWords } from '@tellit/shared/words/phones.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { call, knownReporter } from '@/api/client.ts';
@@ -57,6 +58,10 @@ function SuggestElder(): ReactElement | null {
   );
 }
 
+/** The name stands on one line beside 长辈版: seven letters in the largest size would not. */
+const sizeFor = (name: string): 'display' | 'h1' | 'h2' =>
+  name.length <= 6 ? 'display' : name.length <= 8 ? 'h1' : 'h2';
+
 function PlaceHead({ place, onElsewhere }: { place: ScannedPlace; onElsewhere: () => void }): ReactElement {
   const { elder } = useAppearance();
   return (
@@ -69,7 +74,7 @@ function PlaceHead({ place, onElsewhere }: { place: ScannedPlace; onElsewhere: (
               <View>{place.code ? say.scanned : say.picked}</View>
             </View>
           )}
-          <Heading level={1} size="display">
+          <Heading level={1} size={sizeFor(place.community.name)}>
             {place.community.name}
           </Heading>
         </View>
@@ -141,8 +146,8 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
             <ListRow icon="search" title={say.lookup} sub={say.lookupHint} onTap={() => goTo(pageUrl('lookup'))} />
           )}
           <PhoneRow
-            title={phone ? residentCopy.phone.community : residentCopy.phone.call(residentCopy.phone.hotline)}
-            number={phone ?? residentCopy.phone.hotline}
+            title={phone ? residentCopy.phone.community : residentCopy.phone.hotlineTitle}
+            number={phone ? phoneWords(phone) : residentCopy.phone.hotline}
             note={phone ? hoursWords(place.officeHours) : residentCopy.phone.hotlineNote}
           />
         </List>

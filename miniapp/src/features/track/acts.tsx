@@ -42,10 +42,17 @@ export function ActBar({
     );
   }
   if (!find(offered, 'urge')?.enabled) return null;
+  // one primary button a screen: an open question comes before urging
+  const asked = offered.some(({ action, enabled }) => action === 'answerQuestion' && enabled);
   return (
     <Bar row>
       {ROW.filter((act) => find(offered, act)?.enabled).map((act) => (
-        <Button key={act} kind={act === 'urge' ? 'primary' : 'second'} icon={NAMES[act].icon} onTap={() => onAct(act)}>
+        <Button
+          key={act}
+          kind={act === 'urge' && !asked ? 'primary' : 'second'}
+          icon={NAMES[act].icon}
+          onTap={() => onAct(act)}
+        >
           {NAMES[act].word}
         </Button>
       ))}

@@ -10,7 +10,8 @@ const say = residentCopy.state;
  * the answer came is overdue whatever its colour said then. Nothing for a clock without colour.
  */
 export function clockTagOf(due: DueView | null, now: number): Pick<ClockTagProps, 'colour' | 'text' | 'word'> | null {
-  if (!due || due.colour === 'none') return null;
+  // the resident's own window to confirm is no verdict on anybody: its date stands in words
+  if (!due || due.colour === 'none' || due.kind === 'confirm') return null;
   const left = due.dueAt - now;
   if (left < 0) return { colour: 'red', text: say.over(spanWords(-left)), word: undefined };
   const text = `${say.left(spanWords(left))}${due.provisional ? ` ${say.provisional}` : ''}`;

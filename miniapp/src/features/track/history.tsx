@@ -10,6 +10,7 @@ import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { awaited } from './standing.ts';
 import { linksOf } from './use-complaint.ts';
+import './track.scss';
 
 const say = residentCopy.detail;
 /** As many as a phone shows without losing what stands below. */
@@ -30,27 +31,32 @@ export function History({ complaint, now, onOriginal }: HistoryProps): ReactElem
   const next = awaited(complaint, now);
   const entries: TimelineEntry[] = [
     ...(next ? [{ id: 'next', time: next.time, what: next.what, who: next.who, state: 'next' as const }] : []),
-    ...shown.map((item) => entryOf(item, now, onOriginal)),
+    ...shown.map((item) => entryOf(item, now, complaint, onOriginal)),
   ];
   const hidden = timeline.length - shown.length;
   return (
     <Section title={say.timeline}>
       <Timeline entries={entries} label={say.timelineLabel} />
-      {hidden > 0 && <Link onTap={() => setAll(true)}>{say.earlier(hidden)}</Link>}
-      {hidden > 0 && <Link onTap={onOriginal}>{say.original}</Link>}
+      {hidden > 0 && (
+        <View className="track-links">
+          <Link onTap={() => setAll(true)}>{say.earlier(hidden)}</Link>
+          <Link onTap={onOriginal}>{say.original}</Link>
+        </View>
+      )}
     </Section>
   );
 }
 
-function entryOf(item: TimelineItem, now: number, onOriginal: () => void): TimelineEntry {
+function entryOf(item: TimelineItem, now: number, complaint: ResidentComplaint, onOriginal: () => void): TimelineEntry {
   const photos = linksOf(item.attachments);
   const told = TOLD.includes(item.action);
-  const by = item.dueAt && item.dueAt > item.at ? deadlineWords(item.dueAt, now) : null;
+  const by = item.dueAt === null ? '' : say.promised(deadlineWords(item.dueAt, now), item.action);
+  const said = told ? partsOf(complaint) : [item.actor, item.text].filter(Boolean).join('：');
   return {
     id: item.id,
     time: momentWords(item.at, now),
     what: item.title,
-    who: [[item.actor, item.text].filter(Boolean).join('：'), by].filter(Boolean).join(' · ') || undefined,
+    who: [said, by].filter(Boolean).join(' · ') || undefined,
     more: (
       <View>
         {photos.length > 0 && <PhotoStrip urls={photos} label={say.photosLabel} />}
@@ -58,4 +64,12 @@ function entryOf(item: TimelineItem, now: number, onOriginal: () => void): Timel
       </View>
     ),
   };
+}
+
+/** 文字、18 秒录音、2 张照片: what was told, without repeating it. */
+function partsOf({ told: { text, attachments } }: ResidentComplaint): string {
+  const { textPart, voiceLength, photoCount } = residentCopy.tell;
+  const photos = attachments.filter(({ kind }) => kind === 'photo').length;
+  const voices = attachments.filter(({ kind }) => kind === 'voice').map(({ seconds }) => voiceLength(seconds ?? 0));
+  return [text && textPart, ...voices, photos > 0 && photoCount(photos)].filter(Boolean).join('、');
 }

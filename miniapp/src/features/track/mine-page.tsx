@@ -132,12 +132,14 @@ function Groups({ items }: { items: ComplaintSummary[] }): ReactElement {
   const wanted = GROUPS.filter((name) => (filter === 'all' || filter === name) && counts[name] > 0);
   return (
     <View>
-      <Tabs
-        label={say.title}
-        options={filters.map((name) => ({ value: name, label: say.filters[name], count: counts[name] }))}
-        value={filter}
-        onChange={setFilter}
-      />
+      {filters.length > 2 && (
+        <Tabs
+          label={say.title}
+          options={filters.map((name) => ({ value: name, label: say.filters[name], count: counts[name] }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      )}
       {wanted.length === 0 && <View className="t-2 ui-gap-4">{say.noneHere}</View>}
       {wanted.map((name) => (
         <Section key={name} title={say.groups[name]}>

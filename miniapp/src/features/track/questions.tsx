@@ -27,6 +27,7 @@ export interface QuestionsProps {
 export function Questions({ complaint, now, onDone }: QuestionsProps): ReactElement | null {
   if (complaint.questions.length === 0) return null;
   const canAnswer = complaint.actions.some(({ action, enabled }) => action === 'answerQuestion' && enabled);
+  const canConfirm = complaint.actions.some(({ action, enabled }) => action === 'confirm' && enabled);
   return (
     <Section title={say.questions}>
       <View className="ui-stack">
@@ -42,7 +43,7 @@ export function Questions({ complaint, now, onDone }: QuestionsProps): ReactElem
               </View>
             )}
             {!question.answer && canAnswer && (
-              <AnswerBox refTo={complaint} question={question} onDone={() => onDone(say.answered)} />
+              <AnswerBox refTo={complaint} question={question} main={!canConfirm} onDone={() => onDone(say.answered)} />
             )}
           </Card>
         ))}
@@ -51,15 +52,15 @@ export function Questions({ complaint, now, onDone }: QuestionsProps): ReactElem
   );
 }
 
-function AnswerBox({
-  refTo,
-  question,
-  onDone,
-}: {
+interface AnswerBoxProps {
   refTo: ComplaintRef;
   question: Question;
+  /** The one primary button of the page, unless confirming is. */
+  main: boolean;
   onDone: () => void;
-}): ReactElement {
+}
+
+function AnswerBox({ refTo, question, main, onDone }: AnswerBoxProps): ReactElement {
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const command = useCommand(refTo, 'answer');
@@ -82,7 +83,7 @@ function AnswerBox({
         invalid={missing}
       />
       <CommandProblem problem={command.error} />
-      <Button kind="primary" onTap={send} busy={command.isPending}>
+      <Button kind={main ? 'primary' : 'second'} onTap={send} busy={command.isPending}>
         {say.sendAnswer}
       </Button>
     </View>

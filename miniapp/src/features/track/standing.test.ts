@@ -78,11 +78,11 @@ describe('办到哪一步_用话说', () => {
 
 describe('提级的梯子', () => {
   test('没提过级_不显示', () => expect(rungsOf(make(), now)).toBeNull());
-  test('报到街道书记_写明哪天报的、再往上是谁', () => {
-    const timeline = [{ level: 2, at: at('2026-04-16T19:30:00') }];
+  test('报到街道书记_写明哪天前给办法、再往上是谁', () => {
+    const timeline = [{ level: 2, at: at('2026-04-16T19:30:00'), dueAt: at('2026-04-20T19:30:00') }];
     expect(rungsOf(make({ level: 2, timeline }), now)).toEqual([
       { title: '单位负责人', note: '', stop: 'done' },
-      { title: '街道书记', note: '4月16日已报，正在盯办', stop: 'now' },
+      { title: '街道书记', note: '4月20日前给办法', stop: 'now' },
       { title: '区委书记', note: '再超期就报', stop: 'todo' },
     ]);
   });

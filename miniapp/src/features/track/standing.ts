@@ -56,16 +56,17 @@ export interface RungWords {
 export function rungsOf(c: ResidentComplaint, now: number): RungWords[] | null {
   const over = c.state === 'closed' || c.state === 'declined' || c.state === 'withdrawn';
   if (c.level === 0 || over) return null;
-  const reachedAt = (level: number): number | undefined => c.timeline.find((item) => item.level === level)?.at;
+  const climbTo = (level: number) => c.timeline.find((item) => item.level === level);
   return say.rungs.map((secretary, index) => {
     const level = index + 1;
     const own = c.lead !== null && c.lead.id !== c.community.id;
-    const at = reachedAt(level);
-    const day = at ? say.rungDone(dayWords(at, now)) : '';
+    const climb = climbTo(level);
+    const day = climb ? say.rungDone(dayWords(climb.at, now)) : '';
     const title = level === 1 && own ? say.rungUnit : secretary;
     if (level < c.level) return { title, note: day, stop: 'done' };
     if (level > c.level) return { title, note: say.rungNext, stop: 'todo' };
-    return { title, note: [day, say.rungNow].filter(Boolean).join('，'), stop: 'now' };
+    const promised = climb?.dueAt && climb.dueAt > now ? say.rungDue(dayWords(climb.dueAt, now)) : say.rungNow;
+    return { title, note: promised, stop: 'now' };
   });
 }
 
