@@ -20,6 +20,8 @@ const miniappPaths: Plugin = {
   },
 };
 
+/** Parts of the api that never see a database: once is enough. */
+const withoutDatabase = ['api/src/platform/{crypto,files,print,wechat}/**/*.test.ts'];
 /** Everything that talks to a database; the same files run once on each engine. */
 const databaseTests = ['api/src/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
 const common = { testTimeout: 20_000, hookTimeout: 60_000, env: { TZ: 'UTC' } };
@@ -41,6 +43,7 @@ export default defineConfig({
             'miniapp/**/*.test.{ts,tsx}',
             'tools/**/*.test.ts',
             'tests/factories/**/*.test.ts',
+            ...withoutDatabase,
           ],
           sequence: { groupOrder: 0 },
         },
@@ -50,6 +53,7 @@ export default defineConfig({
           ...common,
           name: 'api-sqlite',
           include: databaseTests,
+          exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'sqlite' },
           sequence: { groupOrder: 1 },
         },
@@ -59,6 +63,7 @@ export default defineConfig({
           ...common,
           name: 'api-postgres',
           include: databaseTests,
+          exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'postgres' },
           globalSetup: ['tests/setup/postgres.ts'],
           sequence: { groupOrder: 2 },
