@@ -18,8 +18,8 @@ export type Story = (stage: Stage) => AsyncGenerator<number, void>;
 export interface Told {
   complaintId: string;
   district: string;
-  /** The resident's token; null when staff wrote it down. */
-  resident: string | null;
+  /** The secret on the resident's device; null when staff wrote it down. */
+  secret: string | null;
   number: string;
 }
 
@@ -76,18 +76,14 @@ export class Stage {
 
   /** A resident tells something at a printed code. */
   async tell(code: string, telling: Omit<Input<'POST /v1/complaints'>['body'], 'district' | 'code'>): Promise<Told> {
-    const { token } = await this.#call(
-      'POST /v1/reporters/device',
-      { body: { secret: randomBytes(32).toString('base64url') } },
-      null,
-    );
+    const secret = randomBytes(32).toString('base64url');
     const { district } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
     const receipt = await this.#call(
       'POST /v1/complaints',
       { headers: key(), body: { district, code, ...telling } },
-      token,
+      await this.#resident(secret),
     );
-    return { complaintId: receipt.id, district, resident: token, number: receipt.number };
+    return { complaintId: receipt.id, district, secret, number: receipt.number };
   }
 
   /** A member of staff writes down what somebody told by phone, at the counter or at the door. */
@@ -99,7 +95,7 @@ export class Stage {
     const { district, community } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
     const body = { ...telling, communityId: community.id };
     const receipt = await this.#call('POST /v1/intake', { headers: key(), body }, await this.#staff(account));
-    return { complaintId: receipt.id, district, resident: null, number: receipt.number };
+    return { complaintId: receipt.id, district, secret: null, number: receipt.number };
   }
 
   /** A member of staff acts on the order of something told; `unit` names the share by its organisation's code. */
@@ -129,7 +125,7 @@ export class Stage {
     await this.#call(
       `POST /v1/complaints/:district/:id/${action}`,
       { params, body } as unknown as Given<`POST /v1/complaints/:district/:id/${A}`>,
-      told.resident,
+      told.secret === null ? null : await this.#resident(told.secret),
     );
   }
 
@@ -208,6 +204,11 @@ export class Stage {
       await ringDueClocks(this.#deps);
     }
     this.#clock.set(Math.max(at, this.#clock.now()));
+  }
+
+  /** Tokens live for hours, stories for weeks: a new one for every step. */
+  async #resident(secret: string): Promise<string> {
+    return (await this.#call('POST /v1/reporters/device', { body: { secret } }, null)).token;
   }
 
   async #staff(account: string): Promise<string> {

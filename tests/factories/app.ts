@@ -12,7 +12,6 @@ import { createVault } from '@tellit/api/platform/crypto/vault.ts';
 import { openLocalFiles } from '@tellit/api/platform/files/local-files.ts';
 import { issueToken, STAFF_ACCESS_SECONDS } from '@tellit/api/platform/http/auth.ts';
 import type { Deps } from '@tellit/api/platform/http/deps.ts';
-import { Routes } from '@tellit/api/platform/http/register.ts';
 import type { Store } from '@tellit/api/platform/store/store.ts';
 import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
@@ -91,8 +90,6 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
       mode: tenant === 'demo' ? 'demo' : 'real',
     });
   }
-  // While features are still landing: remove with the last one.
-  Routes.prototype.missing = () => [];
   const app = await buildApp(deps);
   const call = <K extends RouteKey>(
     key: K,

@@ -19,14 +19,15 @@ const DAY = 24 * 3_600_000;
  * Makes the demonstration's database when there is none: district, people, codes, and some matters that went through
  * the real commands in the past days. Built beside and renamed, so that a start cut short leaves nothing half-made.
  */
-export async function prepareDemonstration(config: Config, clock: Clock): Promise<void> {
+export async function prepareDemonstration(config: Config, clock: Clock, print: (text: string) => void): Promise<void> {
   const file = databaseFile(config);
   if (existsSync(file)) return;
+  print('第一次启动：正在准备演示数据，几秒钟就好…');
   const draft = `${file}.new`;
   await removeDatabase(draft);
   const now = clock.now();
   const travelling = new TestClock(now - 30 * DAY);
-  const installation = await openInstallation(config, {}, travelling, draft);
+  const installation = await openInstallation(config, {}, travelling, { file: draft });
   try {
     await seedDemo(installation.store, installation.vault, {
       now: travelling.now(),

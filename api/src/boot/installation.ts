@@ -20,15 +20,20 @@ export function databaseFile(config: Pick<Config, 'mode' | 'dataDir'>): string {
   return join(config.dataDir, config.mode === 'demo' ? 'demo.sqlite' : 'tellit.sqlite');
 }
 
-/** Opens keys, database and files as the configuration says; `file` is the SQLite file when no server is named. @throws ConfigError, KeyRingError, MigrationRefused, StoreUnavailable */
+/** A database file that is being made and nobody would miss: written without waiting for the disk. */
+export interface Draft {
+  file: string;
+}
+
+/** Opens keys, database and files as the configuration says, or a draft in place of its SQLite file. @throws ConfigError, KeyRingError, MigrationRefused, StoreUnavailable */
 export async function openInstallation(
   config: Config,
   env: Environment,
   clock: Clock,
-  file: string = databaseFile(config),
+  draft: Draft | null = null,
 ): Promise<Installation> {
   const keys = await keysOf(config, env);
-  const store = await openDatabase(config, clock, file);
+  const store = await openDatabase(config, clock, draft);
   try {
     const files = await openLocalFiles(
       join(config.dataDir, config.mode === 'demo' ? 'demo-files' : 'files'),
@@ -41,13 +46,14 @@ export async function openInstallation(
   }
 }
 
-async function openDatabase(config: Config, clock: Clock, file: string): Promise<Store> {
+async function openDatabase(config: Config, clock: Clock, draft: Draft | null): Promise<Store> {
   if (config.mode === 'demo' && config.databaseUrl !== null) {
     throw new ConfigError(
       '演示环境只用自己的数据文件，不连 DATABASE_URL。正式运行请设置 TELLIT_MODE=production（见 docs/operations.md）。',
     );
   }
-  const options: StoreOptions = config.databaseUrl === null ? { file } : { url: config.databaseUrl };
+  const own: StoreOptions = config.databaseUrl === null ? { file: databaseFile(config) } : { url: config.databaseUrl };
+  const options: StoreOptions = draft ? { file: draft.file, synchronous: 'off' } : own;
   const store = openStore(options);
   try {
     await migrate(store, clock);

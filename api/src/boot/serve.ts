@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
+import { startWorker } from '../features/clocks/worker.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { banner } from './banner.ts';
@@ -20,7 +21,7 @@ export async function serve(
 ): Promise<Running> {
   const config = readConfig(env);
   const clock = systemClock;
-  if (config.mode === 'demo') await prepareDemonstration(config, clock);
+  if (config.mode === 'demo') await prepareDemonstration(config, clock, print);
   const installation = await openInstallation(config, env, clock);
   const { store } = installation;
   let app: FastifyInstance | undefined;
@@ -39,9 +40,11 @@ export async function serve(
     throw error;
   }
   const server = app;
+  const worker = startWorker({ ...installation, log: server.log });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await server.close();
+    await worker.stop();
     await store.close();
   };
   return { stop: () => (stopping ??= stop()) };

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
 import { registerAttachments } from './attachments/routes.ts';
+import { registerCodes } from './codes/routes.ts';
 import { registerComplaints } from './complaints/routes.ts';
 import { registerFollowUps } from './follow-ups/routes.ts';
 import { registerHistoryOfChanges } from './history-of-changes/routes.ts';
+import { registerImports } from './imports/routes.ts';
 import { registerOrganisations } from './organisations/routes.ts';
 import { registerPeople } from './people/routes.ts';
 import { registerPlaces } from './places/routes.ts';
@@ -27,5 +29,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerSupervision(routes, deps);
   registerOrganisations(routes, deps);
   registerPeople(routes, deps);
+  registerCodes(routes, deps);
+  registerImports(routes, deps);
   registerHistoryOfChanges(routes, deps);
 }

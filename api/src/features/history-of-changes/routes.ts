@@ -22,18 +22,16 @@ export function registerHistoryOfChanges(routes: Routes, deps: Deps): void {
         )
         .orderBy(desc(change.id))
         .limit(query.limit + 1);
-      const items = rows
-        .slice(0, query.limit)
-        .map(({ row: { id, at, noun, nounId, action, before, after }, by }) => ({
-          id,
-          at,
-          by,
-          noun,
-          nounId,
-          action,
-          before,
-          after,
-        }));
+      const items = rows.slice(0, query.limit).map(({ row: { id, at, noun, nounId, action, before, after }, by }) => ({
+        id,
+        at,
+        by,
+        noun,
+        nounId,
+        action,
+        before,
+        after,
+      }));
       return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
     }),
   );

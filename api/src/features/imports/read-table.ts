@@ -1,0 +1,97 @@
+import type { Readable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import { ApiError } from '../../platform/http/problem.ts';
+
+/** A table as it came: the titles of its first row, and every further row that says anything, with its line in the file. */
+export interface Table {
+  titles: string[];
+  rows: { line: number; cells: string[] }[];
+}
+
+export const MOST_BYTES = 2 * 1024 * 1024;
+export const MOST_ROWS = 2000;
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
+/** Reads the whole upload, never more than the limit. @throws ApiError fileTooLarge */
+export async function readUpload(file: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of file as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // Read on, so that the browser hears the answer; keep nothing.
+    if (size <= MOST_BYTES) chunks.push(chunk);
+  }
+  if (size > MOST_BYTES) throw new ApiError('fileTooLarge', { detail: '文件超过 2 MB。请分成几个文件导入。' });
+  return Buffer.concat(chunks);
+}
+
+/** Reads CSV (UTF-8, UTF-16 or GB18030, with or without BOM) or the first sheet of an Excel file. @throws ApiError fileBroken, fileType, invalidInput */
+export async function readTable(bytes: Buffer): Promise<Table> {
+  const records = bytes.subarray(0, 4).equals(ZIP) ? await fromExcel(bytes) : fromCsv(decode(bytes));
+  const [first, ...rest] = records;
+  if (!first) throw new ApiError('invalidInput', { detail: '文件是空的。请按模板填写后再传。' });
+  // The template explains itself in a line that begins with #.
+  const rows = rest.filter(({ cells }) => cells.some((cell) => cell !== '') && !cells[0]?.startsWith('#'));
+  if (rows.length > MOST_ROWS)
+    throw new ApiError('invalidInput', { detail: `一次最多导入 ${MOST_ROWS} 行，请分成几个文件。` });
+  return { titles: first.cells, rows };
+}
+
+type Records = { line: number; cells: string[] }[];
+
+function fromCsv(text: string): Records {
+  try {
+    const parsed = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      info: true,
+      trim: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(clean) }));
+  } catch {
+    throw new ApiError('fileBroken', { detail: '这个 CSV 读不出来，多半是引号没有成对。请用 Excel 另存一次再传。' });
+  }
+}
+
+/** Excel in some locales writes semicolons or tabs; the titles tell. */
+function delimiterOf(text: string): string {
+  const titles = text.split('\n', 1)[0] ?? '';
+  return [',', ';', '\t'].reduce((best, other) =>
+    titles.split(other).length > titles.split(best).length ? other : best,
+  );
+}
+
+async function fromExcel(bytes: Buffer): Promise<Records> {
+  try {
+    const rows = await readSheet(bytes);
+    return rows.map((row, index) => ({
+      line: index + 1,
+      cells: row.map((cell) => clean(cell === null ? '' : String(cell))),
+    }));
+  } catch {
+    throw new ApiError('fileBroken', { detail: '这个 Excel 文件打不开。请另存为 .xlsx 再传。' });
+  }
+}
+
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Chinese Excel saves "CSV" in GBK; GB18030 contains it.
+  }
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiError('fileType', { detail: '只能导入 CSV 或 Excel（.xlsx）文件。请按模板填写。' });
+  }
+}
+
+/** Full-width letters, digits, dots and dashes, and odd blanks, are how people paste, not what they mean. */
+function clean(cell: string): string {
+  return cell
+    .replace(/[０-９Ａ-Ｚａ-ｚ－．＿]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[\u00A0\u3000\uFEFF]/g, ' ')
+    .trim();
+}
