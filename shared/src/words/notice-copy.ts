@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../rules/workflow/case.ts';
+import type { NoticeKind } from './notice-kinds.ts';
 
 /** What a notice says: the matter and what to do, never personal data or the resident's words (decisions.md). */
 const TITLES: Record<NoticeKind | 'toAccept', string> = {
@@ -26,6 +26,7 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   dissatisfied: '解决了但反映人不满意',
   followUpDue: '有诉求等回访',
   closed: '诉求已办结',
+  overridden: '这件事不用你单位再办了',
   nearDue: '快到期了',
   overdue: '已经超期',
   escalated: '有工单提级到您',

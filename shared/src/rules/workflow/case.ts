@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../words/notice-kinds.ts';
 import type { Role } from '../../words/roles.ts';
 import type {
   AssignmentPart,
@@ -182,35 +183,6 @@ export type Notice =
   | { to: 'reporter'; complaintId: string; kind: NoticeKind; dueAt: number | null }
   | { to: 'post'; organisationId: string; role: Role; kind: NoticeKind; dueAt: number | null }
   | { to: 'unit'; organisationId: string; kind: NoticeKind; dueAt: number | null };
-
-export type NoticeKind =
-  | 'accepted'
-  | 'declined'
-  | 'dispatched'
-  | 'merged'
-  | 'question'
-  | 'questionAnswered'
-  | 'signed'
-  | 'contacted'
-  | 'progress'
-  | 'toSign'
-  | 'toHandle'
-  | 'returned'
-  | 'returnRefused'
-  | 'toApprove'
-  | 'sentBack'
-  | 'answered'
-  | 'supplemented'
-  | 'urged'
-  | 'withdrawn'
-  | 'rework'
-  | 'dissatisfied'
-  | 'followUpDue'
-  | 'closed'
-  | 'nearDue'
-  | 'overdue'
-  | 'escalated'
-  | 'instruction';
 
 /** Everything one decision changes; written in one transaction by the command runner. */
 export interface Decision {

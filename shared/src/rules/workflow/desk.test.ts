@@ -48,7 +48,7 @@ describe('不予受理', () => {
     const decision = story.do(dispatcher, 'decline', why);
     expect(story.complaintState('a')).toBe('declined');
     expect(story.share('housing').state).toBe('overridden');
-    expect(decision.notices).toContainEqual({ to: 'unit', organisationId: 'housing', kind: 'closed', dueAt: null });
+    expect(decision.notices).toContainEqual({ to: 'unit', organisationId: 'housing', kind: 'overridden', dueAt: null });
     expect(story.running()).toEqual([]);
   });
 

@@ -122,7 +122,7 @@ export class Draft {
       if (isReturnPending(share)) this.patchAssignment(share.id, { stateBeforeReturn: null });
       else if (isLive(share)) {
         this.patchAssignment(share.id, { state: 'overridden', settledAt: this.ctx.now });
-        this.tellUnit(share, 'closed');
+        this.tellUnit(share, 'overridden');
       }
     }
   }

@@ -79,7 +79,7 @@ export const unitEffects: Effects<UnitAction> = {
     draft.stop(['sign', 'handle', 'ruling'], { assignmentId: share.id });
     draft.patchAssignment(share.id, { settledAt: draft.ctx.now, stateBeforeReturn: null });
     draft.event('overridden', { organisationId: share.organisationId }, { assignmentId: share.id });
-    draft.tellUnit(share, 'closed');
+    draft.tellUnit(share, 'overridden');
   },
 };
 
