@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../words/notice-kinds.ts';
 import type { ClockKind } from '../../words/states.ts';
 import type {
   AssignmentFacts,
@@ -8,7 +9,6 @@ import type {
   ComplaintPatch,
   Decision,
   Notice,
-  NoticeKind,
   OrderCase,
 } from './case.ts';
 import type { DecideContext, Due, DueOf } from './context.ts';
