@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answered, call, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted, toldByPhone } from './play.ts';
+import { answered, COMMUNITY, call, dispatched, OFFICER, SECRETARY, submitted, toldByPhone } from './play.ts';
 import type { Resident } from './resident.ts';
 import { World } from './world.ts';
 
@@ -20,7 +20,11 @@ describe('居民自己确认', () => {
   test('没解决：转重办，书记知道，重办后解决了才办结', async () => {
     const wang = await world.told();
     const id = await answered(world, wang);
-    expect(await wang.says('unresolved', 'dissatisfied')).toMatchObject({ state: 'inHand', resolution: 'unresolved', due: { kind: 'rework' } });
+    expect(await wang.says('unresolved', 'dissatisfied')).toMatchObject({
+      state: 'inHand',
+      resolution: 'unresolved',
+      due: { kind: 'rework' },
+    });
     expect(await world.order(id)).toMatchObject({ state: 'inProgress', cycle: 1, level: 1 });
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary unresolved']);
     expect(await world.dues(id, 'rework')).toEqual(['2026-11-05 19:30']);
@@ -65,7 +69,10 @@ describe('居民自己确认', () => {
     await submitted(world, id);
     await world.do(SECRETARY, 'approve', id, {});
     await wang.says('unresolved');
-    expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary unresolved 已了', '2 骑马山街道 streetSecretary unresolved']);
+    expect(await world.ladder(id)).toEqual([
+      '1 水库街社区 communitySecretary unresolved 已了',
+      '2 骑马山街道 streetSecretary unresolved',
+    ]);
     expect(await world.refusal(SECRETARY, 'decide', id, { reason: '不办了。' })).toBe('notAllowed');
     await world.do('jiewei-shuji', 'decide', id, { reason: '路面归产权单位，已发函，列入明年计划。' });
     expect(await wang.page()).toMatchObject({ state: 'closed', closingReason: 'decided', resolution: 'unresolved' });
@@ -94,21 +101,44 @@ describe('人工回访', () => {
   test('回访页：看得到说了什么、答了什么、怎么问；电话是遮住的，写明用途才看', async () => {
     const wang = await world.told();
     await silent(wang);
-    const page = await world.as('huifang', 'GET /v1/follow-ups/:complaintId', { params: { complaintId: wang.complaintId } });
-    expect(page.body).toMatchObject({ told: '路口的井盖坏了，晚上有人差点掉进去。', answer: '11 月 2 日换了新井盖。', attempts: 0, reporter: { name: '张**', phone: '138****2741', canReveal: true } });
+    const page = await world.as('huifang', 'GET /v1/follow-ups/:complaintId', {
+      params: { complaintId: wang.complaintId },
+    });
+    expect(page.body).toMatchObject({
+      told: '路口的井盖坏了，晚上有人差点掉进去。',
+      answer: '11 月 2 日换了新井盖。',
+      attempts: 0,
+      reporter: { name: '张**', phone: '138****2741', canReveal: true },
+    });
     expect(page.body.script.join('')).toContain('水库街社区');
-    const revealed = await world.as('huifang', 'POST /v1/complaints/:district/:id/reveal', { params: { district: '650103', id: wang.complaintId }, body: { reason: '电话回访' } });
+    const revealed = await world.as('huifang', 'POST /v1/complaints/:district/:id/reveal', {
+      params: { district: '650103', id: wang.complaintId },
+      body: { reason: '电话回访' },
+    });
     expect(revealed.body.teller).toMatchObject({ name: '张伟', phone: '13812342741' });
-    expect((await world.rows()).accessLog).toMatchObject([{ kind: 'reveal', reason: '电话回访', complaintId: wang.complaintId, personId: await world.app.person('huifang') }]);
+    expect((await world.rows()).accessLog).toMatchObject([
+      {
+        kind: 'reveal',
+        reason: '电话回访',
+        complaintId: wang.complaintId,
+        personId: await world.app.person('huifang'),
+      },
+    ]);
   });
 
   test('电话里说部分解决，也转重办', async () => {
     const wang = await world.told();
     const id = await silent(wang);
-    expect((await call(world, wang, 'reached', 'partly', { words: '井盖换了，坑没填。' })).body).toEqual({ attempts: 0, closed: false, rework: true });
+    expect((await call(world, wang, 'reached', 'partly', { words: '井盖换了，坑没填。' })).body).toEqual({
+      attempts: 0,
+      closed: false,
+      rework: true,
+    });
     expect(await world.order(id)).toMatchObject({ state: 'inProgress', cycle: 1, level: 1 });
     const [complaint] = (await world.page('diaodu', id)).complaints;
-    expect(complaint?.followUps).toMatchObject([{ way: 'phone', resolution: 'partly', words: '井盖换了，坑没填。', by: expect.stringContaining('古丽娜尔') }]);
+    expect(complaint?.followUps).toMatchObject([
+      { way: 'phone', resolution: 'partly', words: '井盖换了，坑没填。', by: expect.stringContaining('古丽娜尔') },
+    ]);
   });
 
   test('一天打三次不算；两天里三次没联系上，记为联系不上，不算满意', async () => {
@@ -120,7 +150,12 @@ describe('人工回访', () => {
     }
     await world.until('2026-11-06 10:30');
     expect((await call(world, wang, 'notReached')).body).toEqual({ attempts: 4, closed: true, rework: false });
-    expect(await wang.page()).toMatchObject({ state: 'closed', closingReason: 'unreachable', resolution: null, rating: null });
+    expect(await wang.page()).toMatchObject({
+      state: 'closed',
+      closingReason: 'unreachable',
+      resolution: null,
+      rating: null,
+    });
     expect(await world.state(id)).toBe('closed');
   });
 
@@ -136,7 +171,10 @@ describe('人工回访', () => {
     const caller = await toldByPhone(world, { contact: { name: '路人' } });
     const id = await answered(world, caller);
     const { complaint } = await world.rows();
-    expect(complaint.find((c) => c.id === caller.complaintId)).toMatchObject({ state: 'closed', closingReason: 'noContact' });
+    expect(complaint.find((c) => c.id === caller.complaintId)).toMatchObject({
+      state: 'closed',
+      closingReason: 'noContact',
+    });
     expect(await world.state(id)).toBe('closed');
   });
 
@@ -247,7 +285,10 @@ describe('问反映人', () => {
     const id = await dispatched(world, wang);
     await world.do(OFFICER, 'ask', id, { complaintId: wang.complaintId, text: '是东边那个井盖还是西边的？' });
     const page = await wang.page();
-    expect(page).toMatchObject({ needsYou: true, questions: [{ text: '是东边那个井盖还是西边的？', from: '水库街社区', answer: null }] });
+    expect(page).toMatchObject({
+      needsYou: true,
+      questions: [{ text: '是东边那个井盖还是西边的？', from: '水库街社区', answer: null }],
+    });
     const questionId = page.questions[0]!.id;
     expect(await wang.do('answer', { questionId, text: '东边，公交站旁边。' })).toMatchObject({ needsYou: false });
     expect(await wang.refusal('answer', { questionId, text: '再说一次。' })).toBe('staleVersion');
@@ -262,8 +303,12 @@ describe('问反映人', () => {
     await world.do('diaodu', 'ask', id, { complaintId: caller.complaintId, text: '您家住几号楼？' });
     const [question] = (await world.page('diaodu', id)).complaints.find((c) => c.id === caller.complaintId)!.questions;
     await world.do('diaodu', 'answer-question', id, { questionId: question!.id, text: '我家在 5 号楼 302。' });
-    expect(await world.refusal('diaodu', 'answer-question', id, { questionId: question!.id, text: '5 号楼。' })).toBe('staleVersion');
-    expect((await world.page('diaodu', id)).complaints.find((c) => c.id === caller.complaintId)?.questions[0]?.answer?.text).toBe('我家在 5 号楼 302。');
+    expect(await world.refusal('diaodu', 'answer-question', id, { questionId: question!.id, text: '5 号楼。' })).toBe(
+      'staleVersion',
+    );
+    expect(
+      (await world.page('diaodu', id)).complaints.find((c) => c.id === caller.complaintId)?.questions[0]?.answer?.text,
+    ).toBe('我家在 5 号楼 302。');
     expect(JSON.stringify(await wang.page())).not.toContain('5 号楼');
   });
 
@@ -284,5 +329,8 @@ test('换了主办，答复写的是最后办的单位', async () => {
   await dispatched(world, wang, 'urban-management');
   await submitted(world, id, '11 月 2 日已修。', { code: 'urban-management', officer: 'chengguan' });
   await world.do('chengguan-fuzeren', 'approve', id, {});
-  expect((await wang.page()).answer).toMatchObject({ organisation: '沙依巴克区城市管理局', approvedBy: expect.stringContaining('区城市管理局') });
+  expect((await wang.page()).answer).toMatchObject({
+    organisation: '沙依巴克区城市管理局',
+    approvedBy: expect.stringContaining('区城市管理局'),
+  });
 });

@@ -42,7 +42,12 @@ describe('派工', () => {
     const wang = await world.told();
     const id = await dispatched(world, wang);
     expect(await world.history(id)).toEqual(['told', 'accepted', 'dispatched']);
-    expect(await wang.page()).toMatchObject({ state: 'inHand', stage: 1, lead: { name: '水库街社区' }, due: { kind: 'handle', dueAt: instant('2026-11-09 19:30') } });
+    expect(await wang.page()).toMatchObject({
+      state: 'inHand',
+      stage: 1,
+      lead: { name: '水库街社区' },
+      due: { kind: 'handle', dueAt: instant('2026-11-09 19:30') },
+    });
     expect(await world.list(OFFICER, 'sign')).toEqual([id]);
     expect(await world.list('xisheng', 'sign')).toEqual([]);
   });
@@ -58,11 +63,26 @@ describe('派工', () => {
   test('没有主办、主办两个、同一家选两次，都不行', async () => {
     const wang = await world.told();
     const id = await wang.orderId();
-    const unit = async (code: string, part: 'lead' | 'joint') => ({ organisationId: await world.app.organisation(code), part });
-    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('housing', 'joint')] })).toBe('missingLead');
-    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('housing', 'lead'), await unit('water', 'lead')] })).toBe('missingLead');
-    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('water', 'lead'), await unit('water', 'joint')] })).toBe('duplicateUnit');
-    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('650103017', 'lead')] })).toBe('notFound');
+    const unit = async (code: string, part: 'lead' | 'joint') => ({
+      organisationId: await world.app.organisation(code),
+      part,
+    });
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('housing', 'joint')] })).toBe(
+      'missingLead',
+    );
+    expect(
+      await world.refusal('diaodu', 'dispatch', id, {
+        units: [await unit('housing', 'lead'), await unit('water', 'lead')],
+      }),
+    ).toBe('missingLead');
+    expect(
+      await world.refusal('diaodu', 'dispatch', id, {
+        units: [await unit('water', 'lead'), await unit('water', 'joint')],
+      }),
+    ).toBe('duplicateUnit');
+    expect(await world.refusal('diaodu', 'dispatch', id, { units: [await unit('650103017', 'lead')] })).toBe(
+      'notFound',
+    );
   });
 
   test('派出之前算的期限，和派出之后的一样', async () => {
@@ -72,7 +92,10 @@ describe('派工', () => {
       { organisationId: await world.app.organisation('traffic-police'), part: 'lead' as const },
       { organisationId: await world.app.organisation('transport'), part: 'joint' as const },
     ];
-    const { body } = await world.as('diaodu', 'POST /v1/work-orders/:id/deadlines', { params: { id }, body: { urgency: 'urgent', difficulty: 'ordinary', units } });
+    const { body } = await world.as('diaodu', 'POST /v1/work-orders/:id/deadlines', {
+      params: { id },
+      body: { urgency: 'urgent', difficulty: 'ordinary', units },
+    });
     await world.do('diaodu', 'dispatch', id, { units, urgency: 'urgent' });
     const { clock } = await world.rows();
     const running = clock.filter((k) => k.state === 'running').map((k) => ({ kind: k.kind, dueAt: k.dueAt }));
@@ -129,7 +152,9 @@ describe('退单', () => {
       await world.do(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' });
       await world.do('diaodu', 'rule', id, { assignmentId, upheld: false, reason: '归你们。' });
     }
-    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '还是不归。', basis: '无' })).toBe('locked');
+    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '还是不归。', basis: '无' })).toBe(
+      'locked',
+    );
     expect((await world.page(SECRETARY, id)).actions.map((a) => a.action)).not.toContain('return');
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary returnRefused']);
   });
@@ -140,7 +165,9 @@ describe('退单', () => {
     const { id: assignmentId } = await world.share(id, COMMUNITY);
     await world.do(OFFICER, 'sign', id, { assignmentId });
     await world.until('2026-11-03 19:31');
-    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' })).toBe('returnTooLate');
+    expect(await world.refusal(SECRETARY, 'return', id, { assignmentId, reason: '不归我们。', basis: '无' })).toBe(
+      'returnTooLate',
+    );
   });
 
   test('裁定之前不能另派；四个工作小时没裁定，提到专班负责人', async () => {
@@ -230,7 +257,9 @@ describe('办结审核', () => {
     await submitted(world, id);
     expect(await world.refusal(SECRETARY, 'approve', id, {})).toBe('jointPending');
     const { id: assignmentId } = await world.share(id, 'housing');
-    expect(await world.refusal('zhujian-fuzeren', 'override', id, { assignmentId, reason: '我们不办。' })).toBe('notAllowed');
+    expect(await world.refusal('zhujian-fuzeren', 'override', id, { assignmentId, reason: '我们不办。' })).toBe(
+      'notAllowed',
+    );
     await world.do(SECRETARY, 'override', id, { assignmentId, reason: '住建局已口头说明不涉及。' });
     await world.do(SECRETARY, 'approve', id, {});
     expect((await world.share(id, 'housing')).state).toBe('overridden');
@@ -247,6 +276,31 @@ describe('办结审核', () => {
       ['照片', false],
     ]);
     await world.do(SECRETARY, 'approve', id, {});
+  });
+});
+
+describe('并案', () => {
+  test('并进来的更急，目标从自己的收件时间起按更急的算，期限只会提前', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await world.until('2026-11-02 10:40');
+    const li = await world.told();
+    const other = await li.orderId();
+    await world.do('diaodu', 'classify', other, { urgency: 'urgent', hazard: true });
+    await world.do('diaodu', 'merge', other, { targetId: id });
+    expect(await world.order(id)).toMatchObject({ urgency: 'urgent', hazard: true, reporters: 2 });
+    expect(await world.dues(id, 'handle')).toEqual(['2026-11-03 10:30']);
+    expect(await li.messages()).toEqual(['merged']);
+    expect(await world.history(other)).toContain('merged');
+  });
+
+  test('不能并到自己；已经派出去的不能并走；已经答复的不能再并进去', async () => {
+    const [wang, li] = [await world.told(), await world.told()];
+    const [id, other] = [await wang.orderId(), await li.orderId()];
+    expect(await world.refusal('diaodu', 'merge', id, { targetId: id })).toBe('mergeSelf');
+    await answered(world, wang);
+    expect(await world.refusal('diaodu', 'merge', other, { targetId: id })).toBe('mergeTargetAnswered');
+    expect(await world.refusal('diaodu', 'merge', id, { targetId: other })).toBe('wrongState');
   });
 });
 

@@ -15,7 +15,13 @@ describe('冰柱砸车（骑马山路西社区，三月）', () => {
       contact: { name: '陈师傅', phone: '13609910001' },
     });
     expect(owner.receipt.handler.name).toBe('骑马山街道书记直通车专班');
-    expect(owner.receipt.promises.map((p) => p.title)).toEqual(['有人受理', '派到办理单位', '承办人联系您', '办完答复您', '您来确认解决了没有']);
+    expect(owner.receipt.promises.map((p) => p.title)).toEqual([
+      '有人受理',
+      '派到办理单位',
+      '承办人联系您',
+      '办完答复您',
+      '您来确认解决了没有',
+    ]);
     const id = await owner.orderId();
     expect((await world.page('diaodu', id)).suggestion?.lead?.organisation.name).toBe('骑马山路西社区');
 
@@ -24,10 +30,18 @@ describe('冰柱砸车（骑马山路西社区，三月）', () => {
     await world.until('2026-03-10 11:30');
     let share = await world.share(id, '650103017002');
     await world.do('qimashanluxi', 'sign', id, { assignmentId: share.id });
-    await world.do('qimashanluxi', 'contact', id, { assignmentId: share.id, way: 'visit', text: '到现场看了车，请物业和车主一起谈。' });
+    await world.do('qimashanluxi', 'contact', id, {
+      assignmentId: share.id,
+      way: 'visit',
+      text: '到现场看了车，请物业和车主一起谈。',
+    });
     await world.do('qimashanluxi', 'progress', id, { assignmentId: share.id, text: '物业不同意赔，社区没有调解成。' });
     await world.until('2026-03-10 17:00');
-    await world.do('qimashanluxi-shuji', 'return', id, { assignmentId: share.id, reason: '赔偿争议社区调解不成。', basis: '人民调解由司法所组织' });
+    await world.do('qimashanluxi-shuji', 'return', id, {
+      assignmentId: share.id,
+      reason: '赔偿争议社区调解不成。',
+      basis: '人民调解由司法所组织',
+    });
     expect(await world.list('diaodu', 'returns')).toEqual([id]);
     await world.do('diaodu', 'rule', id, { assignmentId: share.id, upheld: true, reason: '请司法所组织调解。' });
 
@@ -37,17 +51,31 @@ describe('冰柱砸车（骑马山路西社区，三月）', () => {
     const lead = await world.share(id, 'judicial-office');
     await world.do('sifasuo', 'sign', id, { assignmentId: lead.id });
     await world.do('qimashanluxi', 'sign', id, { assignmentId: share.id });
-    await world.do('sifasuo', 'contact', id, { assignmentId: lead.id, way: 'phone', text: '约好下午和律师、物业一起谈。' });
+    await world.do('sifasuo', 'contact', id, {
+      assignmentId: lead.id,
+      way: 'phone',
+      text: '约好下午和律师、物业一起谈。',
+    });
     await world.until('2026-03-11 17:30');
     await world.do('qimashanluxi', 'submit', id, { assignmentId: share.id, text: '陪同到场，当天清了楼顶的冰。' });
-    await submitted(world, id, '3 月 11 日下午签了调解协议，物业赔 500 元。', { code: 'judicial-office', officer: 'sifasuo' });
+    await submitted(world, id, '3 月 11 日下午签了调解协议，物业赔 500 元。', {
+      code: 'judicial-office',
+      officer: 'sifasuo',
+    });
     await world.do('sifasuo-fuzeren', 'approve', id, { words: '同意。' });
 
     const page = await owner.page();
-    expect(page.answer).toMatchObject({ text: '3 月 11 日下午签了调解协议，物业赔 500 元。', organisation: '骑马山街道司法所' });
+    expect(page.answer).toMatchObject({
+      text: '3 月 11 日下午签了调解协议，物业赔 500 元。',
+      organisation: '骑马山街道司法所',
+    });
     expect(page.joint.map((o) => o.name)).toEqual(['骑马山路西社区']);
     await world.until('2026-03-11 20:00');
-    expect(await owner.says('resolved', 'verySatisfied')).toMatchObject({ state: 'closed', closingReason: 'confirmed', stage: 4 });
+    expect(await owner.says('resolved', 'verySatisfied')).toMatchObject({
+      state: 'closed',
+      closingReason: 'confirmed',
+      stage: 4,
+    });
     expect(await world.state(id)).toBe('closed');
     expect(await world.ladder(id)).toEqual([]);
   });
@@ -75,7 +103,10 @@ describe('路口无信号灯（骑马山路西社区，四月）', () => {
     expect((await world.dues(id, 'handle')).sort()).toEqual(['2026-04-17 19:30', '2026-04-21 19:30']);
     const lead = await world.share(id, 'traffic-police');
     const joint = await world.share(id, 'transport');
-    await world.do('jiaojing-fuzeren', 'sign', id, { assignmentId: lead.id, handlerId: await world.app.person('jiaojing') });
+    await world.do('jiaojing-fuzeren', 'sign', id, {
+      assignmentId: lead.id,
+      handlerId: await world.app.person('jiaojing'),
+    });
     await world.do('jiaotong', 'sign', id, { assignmentId: joint.id });
     await world.do('jiaojing', 'contact', id, { assignmentId: lead.id, way: 'phone', text: '电话问清了位置。' });
     await world.until('2026-04-16 16:00');
@@ -92,25 +123,49 @@ describe('路口无信号灯（骑马山路西社区，四月）', () => {
 describe('房租滞纳金（西盛社区，9 月 22 日）', () => {
   test('社区当天解决，上门又听到两件事，各自登记', async () => {
     world = await World.open('2026-09-22 10:10');
-    const tenant = await world.told({ code: 'dem0xsh000001', kind: 'hardship', text: '晚交了几天房租，房东要收滞纳金，我一个人带孩子实在拿不出。' });
+    const tenant = await world.told({
+      code: 'dem0xsh000001',
+      kind: 'hardship',
+      text: '晚交了几天房租，房东要收滞纳金，我一个人带孩子实在拿不出。',
+    });
     const id = await dispatched(world, tenant, '650103017003');
     await world.until('2026-09-22 12:00');
-    await submitted(world, id, '9 月 22 日上门和房东谈好，滞纳金不收了。', { code: '650103017003', officer: 'xisheng' });
+    await submitted(world, id, '9 月 22 日上门和房东谈好，滞纳金不收了。', {
+      code: '650103017003',
+      officer: 'xisheng',
+    });
     const card = await toldByPhone(
       world,
-      { channel: 'door', communityId: await world.app.organisation('650103017003'), text: '社保卡丢了不知道在哪补办。', previousNumber: tenant.receipt.number },
+      {
+        channel: 'door',
+        communityId: await world.app.organisation('650103017003'),
+        text: '社保卡丢了不知道在哪补办。',
+        previousNumber: tenant.receipt.number,
+      },
       'xisheng',
     );
-    const certificate = await toldByPhone(world, { channel: 'door', communityId: await world.app.organisation('650103017003'), text: '想办残疾证。' }, 'xisheng');
+    const certificate = await toldByPhone(
+      world,
+      { channel: 'door', communityId: await world.app.organisation('650103017003'), text: '想办残疾证。' },
+      'xisheng',
+    );
     await world.do('xisheng-shuji', 'approve', id, {});
     expect(await tenant.says('resolved', 'verySatisfied')).toMatchObject({ state: 'closed' });
     expect(world.now).toBe('2026-09-22 12:00');
 
     const { complaint } = await world.rows();
-    expect(complaint.find((c) => c.id === card.complaintId)).toMatchObject({ channel: 'door', reporterId: null, previousId: tenant.complaintId });
+    expect(complaint.find((c) => c.id === card.complaintId)).toMatchObject({
+      channel: 'door',
+      reporterId: null,
+      previousId: tenant.complaintId,
+    });
     const cardOrder = await card.orderId();
-    expect((await world.page('diaodu', cardOrder)).suggestion?.lead?.organisation.name).toBe('沙依巴克区人力资源和社会保障局');
-    expect((await world.page('diaodu', await certificate.orderId())).suggestion?.lead?.organisation.name).toBe('沙依巴克区残疾人联合会');
+    expect((await world.page('diaodu', cardOrder)).suggestion?.lead?.organisation.name).toBe(
+      '沙依巴克区人力资源和社会保障局',
+    );
+    expect((await world.page('diaodu', await certificate.orderId())).suggestion?.lead?.organisation.name).toBe(
+      '沙依巴克区残疾人联合会',
+    );
   });
 });
 
@@ -119,10 +174,17 @@ describe('工地围挡占道（水库街社区，十月底）', () => {
     world = await World.open('2026-10-28 10:20');
     const text = '工地围挡把整条人行道都占了，店门口没法走人。';
     const first = await world.told({ text, kind: 'hardship' });
-    const shop = await world.told({ text: `${text}生意做不成。`, code: 'dem0skj000002', contact: { name: '王老板', phone: '13700002222' } });
+    const shop = await world.told({
+      text: `${text}生意做不成。`,
+      code: 'dem0skj000002',
+      contact: { name: '王老板', phone: '13700002222' },
+    });
     const caller = await toldByPhone(world, { text });
     const id = await first.orderId();
-    const candidates = await world.as('diaodu', 'GET /v1/work-orders/:id/merge-candidates', { params: { id: await shop.orderId() }, query: {} });
+    const candidates = await world.as('diaodu', 'GET /v1/work-orders/:id/merge-candidates', {
+      params: { id: await shop.orderId() },
+      query: {},
+    });
     expect(candidates.body.items.map((row) => row.id)).toContain(id);
 
     const shopOrder = await shop.orderId();
@@ -133,11 +195,21 @@ describe('工地围挡占道（水库街社区，十月底）', () => {
     // 派出去以后又有人说：还能并进来。
     const merged = await world.do('diaodu', 'merge', await caller.orderId(), { targetId: id });
     expect(merged).toMatchObject({ id, reporters: 3 });
-    expect(merged.complaints.map((c) => c.number).sort()).toEqual([first, shop, caller].map((r) => r.receipt.number).sort());
-    expect(await shop.page()).toMatchObject({ merged: true, number: shop.receipt.number, state: 'inHand', lead: { name: '沙依巴克区城市管理局' } });
+    expect(merged.complaints.map((c) => c.number).sort()).toEqual(
+      [first, shop, caller].map((r) => r.receipt.number).sort(),
+    );
+    expect(await shop.page()).toMatchObject({
+      merged: true,
+      number: shop.receipt.number,
+      state: 'inHand',
+      lead: { name: '沙依巴克区城市管理局' },
+    });
     expect(await shop.line()).toContain('和别人说的是同一件事，合在一起办');
 
-    for (const [code, officer] of [['housing', 'zhujian'], ['urban-management', 'chengguan']] as const) {
+    for (const [code, officer] of [
+      ['housing', 'zhujian'],
+      ['urban-management', 'chengguan'],
+    ] as const) {
       await world.until(code === 'housing' ? '2026-10-29 11:00' : '2026-10-30 17:00');
       await submitted(world, id, '10 月 30 日围挡退到红线以内，人行道通了。', { code, officer });
     }
@@ -152,8 +224,14 @@ describe('工地围挡占道（水库街社区，十月底）', () => {
     // 两个工作日没有确认的，进回访名单；打电话说事的也在里面。
     await world.until('2026-11-04 11:00');
     const calls = await world.as('huifang', 'GET /v1/follow-ups', { query: {} });
-    expect(calls.body.items.map((row) => row.complaintId).sort()).toEqual([shop.complaintId, caller.complaintId].sort());
-    expect((await call(world, shop, 'reached', 'resolved', { rating: 'verySatisfied' })).body).toEqual({ attempts: 0, closed: true, rework: false });
+    expect(calls.body.items.map((row) => row.complaintId).sort()).toEqual(
+      [shop.complaintId, caller.complaintId].sort(),
+    );
+    expect((await call(world, shop, 'reached', 'resolved', { rating: 'verySatisfied' })).body).toEqual({
+      attempts: 0,
+      closed: true,
+      rework: false,
+    });
     expect((await call(world, caller, 'reached', 'resolved')).body.closed).toBe(true);
     expect(await world.state(id)).toBe('closed');
     const { followUp } = await world.rows();

@@ -26,7 +26,10 @@ describe('每一种超期都提级，提给对的人', () => {
     expect(await world.ladder(id)).toEqual(['1 书记直通车专班 unitHead overdue']);
     expect(await climbedTo('zhuanban-fuzeren')).toEqual(['1 受理到期没有完成']);
     await world.until('2026-11-04 19:31');
-    expect(await world.ladder(id)).toEqual(['1 书记直通车专班 unitHead overdue', '2 骑马山街道 streetSecretary levelOverdue']);
+    expect(await world.ladder(id)).toEqual([
+      '1 书记直通车专班 unitHead overdue',
+      '2 骑马山街道 streetSecretary levelOverdue',
+    ]);
     expect(await climbedTo('jiewei-shuji')).toEqual(['2 提级后到期没有处置']);
     await world.until('2026-11-06 19:31');
     expect((await world.ladder(id)).at(-1)).toBe('3 沙依巴克区 districtSecretary levelOverdue');
@@ -79,12 +82,24 @@ describe('每一种超期都提级，提给对的人', () => {
     const wang = await world.told();
     const id = await dispatched(world, wang);
     await world.do(OFFICER, 'sign', id, { assignmentId: (await world.share(id, COMMUNITY)).id });
-    await world.do(OFFICER, 'contact', id, { assignmentId: (await world.share(id, COMMUNITY)).id, way: 'visit', text: '看了现场。' });
+    await world.do(OFFICER, 'contact', id, {
+      assignmentId: (await world.share(id, COMMUNITY)).id,
+      way: 'visit',
+      text: '看了现场。',
+    });
     await world.until('2026-11-09 19:31');
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary overdue']);
     const detail = await world.page(SECRETARY, id);
     expect(detail.due).toMatchObject({ kind: 'handle', colour: 'red', reason: 'overdue' });
-    expect(detail.escalations).toMatchObject([{ level: 1, causeText: '办理到期没有完成', mine: true, holderName: expect.stringContaining('马桂花'), due: { kind: 'level' } }]);
+    expect(detail.escalations).toMatchObject([
+      {
+        level: 1,
+        causeText: '办理到期没有完成',
+        mine: true,
+        holderName: expect.stringContaining('马桂花'),
+        due: { kind: 'level' },
+      },
+    ]);
     await submitted(world, id);
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary overdue 已了']);
     expect((await world.order(id)).level).toBe(1);
@@ -100,6 +115,16 @@ describe('每一种超期都提级，提给对的人', () => {
     expect((await world.ladder(id)).at(-1)).toContain('已了');
   });
 
+  test('重办超期：从已到的级别再提一级', async () => {
+    const wang = await world.told();
+    await answered(world, wang);
+    await wang.says('unresolved');
+    const id = await wang.orderId();
+    await world.until('2026-11-05 19:31');
+    expect(await world.ladder(id)).toContain('3 沙依巴克区 districtSecretary overdue');
+    expect(await world.ladder(id)).toContain('1 水库街社区 communitySecretary unresolved');
+  });
+
   test('新的超期从已到的级别往上走，到顶为止', async () => {
     const wang = await world.told();
     const id = await wang.orderId();
@@ -107,7 +132,10 @@ describe('每一种超期都提级，提给对的人', () => {
     await dispatched(world, wang);
     await world.until('2026-11-03 12:00');
     // 受理超期已了；签收又超期：到第二级。
-    expect(await world.ladder(id)).toEqual(['1 书记直通车专班 unitHead overdue 已了', '2 骑马山街道 streetSecretary overdue']);
+    expect(await world.ladder(id)).toEqual([
+      '1 书记直通车专班 unitHead overdue 已了',
+      '2 骑马山街道 streetSecretary overdue',
+    ]);
     expect(await climbedTo('jiewei-shuji')).toEqual(['2 签收到期没有完成']);
   });
 
@@ -166,7 +194,11 @@ describe('一次超期只提一次', () => {
     const wang = await world.told();
     const id = await dispatched(world, wang);
     await world.do(OFFICER, 'sign', id, { assignmentId: (await world.share(id, COMMUNITY)).id });
-    await world.do(OFFICER, 'contact', id, { assignmentId: (await world.share(id, COMMUNITY)).id, way: 'visit', text: '看了现场。' });
+    await world.do(OFFICER, 'contact', id, {
+      assignmentId: (await world.share(id, COMMUNITY)).id,
+      way: 'visit',
+      text: '看了现场。',
+    });
     await world.until('2026-11-06 19:00');
     expect((await world.page(OFFICER, id)).due?.colour).toBe('green');
     await world.until('2026-11-09 10:01');
@@ -190,7 +222,9 @@ describe('批示', () => {
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary overdue 已了']);
     expect(await world.dues(id, 'level')).toEqual([]);
     expect(await world.dues(id, 'reply')).toEqual(['2026-11-05 19:30']);
-    expect(await world.refusal(SECRETARY, 'instruct', id, { escalationId, text: '再写一次。' })).toBe('escalationSettled');
+    expect(await world.refusal(SECRETARY, 'instruct', id, { escalationId, text: '再写一次。' })).toBe(
+      'escalationSettled',
+    );
     expect((await world.page(OFFICER, id)).escalations[0]?.instruction?.text).toBe('今天签收，明天到现场。');
     await world.do(OFFICER, 'sign', id, { assignmentId });
     await world.do(OFFICER, 'progress', id, { assignmentId, text: '到现场看了，明天换。' });
@@ -217,7 +251,11 @@ describe('催办', () => {
     const before = (await world.rows()).clock.map((k) => [k.kind, k.dueAt, k.state]);
     await wang.do('urge', {});
     expect(await wang.refusal('urge', {})).toBe('urgedToday');
-    expect((await wang.page()).actions.find((a) => a.action === 'urge')).toEqual({ action: 'urge', enabled: false, reason: '24 小时内已经催过一次。单位已经看到，期限不会往后推。' });
+    expect((await wang.page()).actions.find((a) => a.action === 'urge')).toEqual({
+      action: 'urge',
+      enabled: false,
+      reason: '24 小时内已经催过一次。单位已经看到，期限不会往后推。',
+    });
     expect((await world.rows()).clock.map((k) => [k.kind, k.dueAt, k.state])).toEqual(before);
     expect(await world.order(id)).toMatchObject({ urges: 1, level: 0 });
     expect(await world.notices(id)).toContain('水库街社区 urged');

@@ -68,7 +68,9 @@ describe('两个人同时办', () => {
     const id = await wang.orderId();
     const { version } = await world.order(id);
     await world.do('diaodu', 'accept', id, {});
-    expect(await world.refusal('diaodu2', 'decline', id, { reason: '不归我们。', door: '别处' }, version)).toBe('staleVersion');
+    expect(await world.refusal('diaodu2', 'decline', id, { reason: '不归我们。', door: '别处' }, version)).toBe(
+      'staleVersion',
+    );
     expect(await world.state(id)).toBe('accepted');
     expect(await wang.messages()).toEqual(['accepted']);
   });
@@ -78,7 +80,10 @@ describe('两个人同时办', () => {
     const id = await wang.orderId();
     const { version } = await world.order(id);
     const units = [{ organisationId: await world.app.organisation(COMMUNITY), part: 'lead' as const }];
-    const both = await Promise.all([world.try('diaodu', 'dispatch', id, { units }, version), world.try('diaodu2', 'dispatch', id, { units }, version)]);
+    const both = await Promise.all([
+      world.try('diaodu', 'dispatch', id, { units }, version),
+      world.try('diaodu2', 'dispatch', id, { units }, version),
+    ]);
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
     expect(both.find((answer) => answer.status === 409)?.problem.code).toBe('staleVersion');
     expect((await world.rows()).share).toHaveLength(1);
@@ -88,7 +93,10 @@ describe('两个人同时办', () => {
   test('两张单互相并：不会卡住，只成一个', async () => {
     const [wang, li] = [await world.told(), await world.told()];
     const [a, b] = [await wang.orderId(), await li.orderId()];
-    const both = await Promise.all([world.try('diaodu', 'merge', a, { targetId: b }), world.try('diaodu2', 'merge', b, { targetId: a })]);
+    const both = await Promise.all([
+      world.try('diaodu', 'merge', a, { targetId: b }),
+      world.try('diaodu2', 'merge', b, { targetId: a }),
+    ]);
     expect(both.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect([await world.state(a), await world.state(b)].sort()).toEqual(['merged', 'received']);
   });
@@ -105,13 +113,18 @@ describe('两个人同时办', () => {
     expect([urged.status, supplemented.status]).toEqual([200, 200]);
     // 单位看的是旧的一版：要么成，要么请他看最新情况，不会悄悄盖掉别人的。
     expect([200, 409]).toContain(signed.status);
-    expect((await world.history(id)).filter((action) => action === 'urged' || action === 'supplemented')).toHaveLength(2);
+    expect((await world.history(id)).filter((action) => action === 'urged' || action === 'supplemented')).toHaveLength(
+      2,
+    );
   });
 
   test('刚并案，居民就在原来的单上补充：补充落在新的单上', async () => {
     const [wang, li] = [await world.told(), await world.told()];
     const target = await wang.orderId();
-    const [merged, supplemented] = await Promise.all([world.try('diaodu', 'merge', await li.orderId(), { targetId: target }), li.try('supplement', { text: '我这边也是。' })]);
+    const [merged, supplemented] = await Promise.all([
+      world.try('diaodu', 'merge', await li.orderId(), { targetId: target }),
+      li.try('supplement', { text: '我这边也是。' }),
+    ]);
     expect(supplemented.status).toBe(200);
     // 补充先到，并案的人看的就是旧的一版。
     expect([200, 409]).toContain(merged.status);

@@ -12,16 +12,28 @@ export const SECRETARY = 'shuikujie-shuji';
 export const TRAFFIC = { code: 'traffic-police', head: 'jiaojing-fuzeren', officer: 'jiaojing' };
 
 /** Dispatches to a lead and joint units, by code. @returns the order's id. */
-export async function dispatched(world: World, resident: Resident, lead = COMMUNITY, ...joint: string[]): Promise<string> {
+export async function dispatched(
+  world: World,
+  resident: Resident,
+  lead = COMMUNITY,
+  ...joint: string[]
+): Promise<string> {
   const orderId = await resident.orderId();
   const units = [{ organisationId: await world.app.organisation(lead), part: 'lead' as const }];
-  const others = await Promise.all(joint.map(async (code) => ({ organisationId: await world.app.organisation(code), part: 'joint' as const })));
+  const others = await Promise.all(
+    joint.map(async (code) => ({ organisationId: await world.app.organisation(code), part: 'joint' as const })),
+  );
   await world.do('diaodu', 'dispatch', orderId, { units: [...units, ...others] });
   return orderId;
 }
 
 /** The unit signs and its officer hands in a result. */
-export async function submitted(world: World, orderId: string, text = '11 月 2 日换了新井盖。', unit = { code: COMMUNITY, officer: OFFICER }): Promise<void> {
+export async function submitted(
+  world: World,
+  orderId: string,
+  text = '11 月 2 日换了新井盖。',
+  unit = { code: COMMUNITY, officer: OFFICER },
+): Promise<void> {
   const share = await world.share(orderId, unit.code);
   const assignmentId = share.id;
   if (share.state === 'dispatched') await world.do(unit.officer, 'sign', orderId, { assignmentId });
@@ -42,7 +54,11 @@ export async function call(
   resident: Resident,
   outcome: 'reached' | 'notReached' | 'refused',
   resolution: 'resolved' | 'partly' | 'unresolved' | 'unclear' | null = null,
-  more: { rating?: 'verySatisfied' | 'satisfied' | 'fair' | 'dissatisfied' | 'veryDissatisfied'; words?: string; by?: string } = {},
+  more: {
+    rating?: 'verySatisfied' | 'satisfied' | 'fair' | 'dissatisfied' | 'veryDissatisfied';
+    words?: string;
+    by?: string;
+  } = {},
 ) {
   const { version } = await world.order(await resident.orderId());
   const { by = 'huifang', ...said } = more;
@@ -78,7 +94,14 @@ export async function away(world: World, account: string, deputyAccount: string,
   await store.tx(async (db) => {
     const held = (await db.select().from(post)).filter((one) => one.personId === personId && one.heldTo === null);
     for (const { district, id } of held) {
-      await db.insert(absence).values({ district, id: `away-${id}`.slice(0, 40), postId: id, deputyId, startsAt: clock.now(), endsAt: instant(until) });
+      await db.insert(absence).values({
+        district,
+        id: `away-${id}`.slice(0, 40),
+        postId: id,
+        deputyId,
+        startsAt: clock.now(),
+        endsAt: instant(until),
+      });
     }
   });
 }

@@ -10,27 +10,46 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const reveal = (account: string, resident: Resident, reason = '约时间上门') =>
-  world.as(account, 'POST /v1/complaints/:district/:id/reveal', { params: { district: '650103', id: resident.complaintId }, body: { reason } });
+  world.as(account, 'POST /v1/complaints/:district/:id/reveal', {
+    params: { district: '650103', id: resident.complaintId },
+    body: { reason },
+  });
 
 describe('反映人是谁', () => {
   test('办理单位看到的是遮住的；要看，写明用途，留痕', async () => {
     const wang = await world.told();
     const id = await dispatched(world, wang);
-    expect((await world.page(OFFICER, id)).complaints[0]?.reporter).toEqual({ name: '张**', phone: '138****2741', canReveal: true });
+    expect((await world.page(OFFICER, id)).complaints[0]?.reporter).toEqual({
+      name: '张**',
+      phone: '138****2741',
+      canReveal: true,
+    });
     expect((await reveal(OFFICER, wang, ' ')).problem.code).toBe('invalidInput');
     expect((await world.rows()).accessLog).toEqual([]);
-    expect((await reveal(OFFICER, wang)).body).toEqual({ teller: { name: '张伟', phone: '13812342741', address: null }, concerned: null });
-    expect((await world.rows()).accessLog).toMatchObject([{ kind: 'reveal', reason: '约时间上门', personId: await world.app.person(OFFICER), workOrderId: id }]);
+    expect((await reveal(OFFICER, wang)).body).toEqual({
+      teller: { name: '张伟', phone: '13812342741', address: null },
+      concerned: null,
+    });
+    expect((await world.rows()).accessLog).toMatchObject([
+      { kind: 'reveal', reason: '约时间上门', personId: await world.app.person(OFFICER), workOrderId: id },
+    ]);
   });
 
   test('选了对办理单位也隐名：单位看不到、看不了，调度员和回访员可以', async () => {
     const wang = await world.told({ disclosure: 'hidden' });
     const id = await dispatched(world, wang);
     for (const account of [OFFICER, SECRETARY]) {
-      expect((await world.page(account, id)).complaints[0]).toMatchObject({ reporter: null, text: '路口的井盖坏了，晚上有人差点掉进去。' });
+      expect((await world.page(account, id)).complaints[0]).toMatchObject({
+        reporter: null,
+        text: '路口的井盖坏了，晚上有人差点掉进去。',
+      });
       expect((await reveal(account, wang)).problem.code).toBe('forbidden');
     }
-    expect((await world.page('diaodu', id)).complaints[0]?.reporter).toEqual({ name: '张**', phone: '138****2741', canReveal: true });
+    expect((await world.page('diaodu', id)).complaints[0]?.reporter).toEqual({
+      name: '张**',
+      phone: '138****2741',
+      canReveal: true,
+    });
     expect((await reveal('diaodu', wang, '转达单位的话')).body.teller.phone).toBe('13812342741');
     expect(await world.dues(id, 'firstContact')).toEqual([]);
   });
@@ -47,7 +66,8 @@ describe('反映人是谁', () => {
     await answered(world, wang);
     const contacts = await world.app.store.read(async (db) => db.select().from(world.app.store.t.contact));
     const everything = JSON.stringify([contacts, await world.rows()]);
-    for (const secret of ['阿不都热西提', '13812342741', '5 号楼 302', wang.receipt.lookupCode]) expect(everything).not.toContain(secret);
+    for (const secret of ['阿不都热西提', '13812342741', '5 号楼 302', wang.receipt.lookupCode])
+      expect(everything).not.toContain(secret);
   });
 });
 
@@ -64,9 +84,18 @@ describe('代报', () => {
       concerned: { name: '刘奶奶', phone: '13922220000', address: '3 号楼 101', relation: '母女' },
     });
     // 老人拿着回执上的编号和查询码，在自己手机上也能确认。
-    const found = await world.app.call('POST /v1/complaints/lookup', { body: { number: daughter.receipt.number, lookupCode: daughter.receipt.lookupCode } });
+    const found = await world.app.call('POST /v1/complaints/lookup', {
+      body: { number: daughter.receipt.number, lookupCode: daughter.receipt.lookupCode },
+    });
     const token = found.body.scope === 'full' ? found.body.token : '';
-    const confirmed = await world.app.call('POST /v1/complaints/:district/:id/confirm', { params: { district: '650103', id: daughter.complaintId }, body: { resolution: 'resolved', rating: 'satisfied' } }, token);
+    const confirmed = await world.app.call(
+      'POST /v1/complaints/:district/:id/confirm',
+      {
+        params: { district: '650103', id: daughter.complaintId },
+        body: { resolution: 'resolved', rating: 'satisfied' },
+      },
+      token,
+    );
     expect(confirmed.body.state).toBe('closed');
     expect(await daughter.refusal('confirm', { resolution: 'unresolved' })).toBe('wrongState');
     expect(await world.state(id)).toBe('closed');
@@ -74,7 +103,8 @@ describe('代报', () => {
 });
 
 describe('凭编号查询', () => {
-  const lookup = (number: string, proof: { lookupCode?: string; phoneTail?: string }) => world.app.call('POST /v1/complaints/lookup', { body: { number, ...proof } });
+  const lookup = (number: string, proof: { lookupCode?: string; phoneTail?: string }) =>
+    world.app.call('POST /v1/complaints/lookup', { body: { number, ...proof } });
 
   test('编号加查询码看全部；大小写、空格、看错的字母都认', async () => {
     const wang = await world.told();
@@ -82,7 +112,10 @@ describe('凭编号查询', () => {
     for (const typed of [lookupCode, `${lookupCode.slice(0, 4).toLowerCase()} ${lookupCode.slice(4)}`]) {
       const { status, body } = await lookup(number, { lookupCode: typed });
       expect(status).toBe(200);
-      expect(body).toMatchObject({ scope: 'full', complaint: { id: wang.complaintId, told: { text: '路口的井盖坏了，晚上有人差点掉进去。' } } });
+      expect(body).toMatchObject({
+        scope: 'full',
+        complaint: { id: wang.complaintId, told: { text: '路口的井盖坏了，晚上有人差点掉进去。' } },
+      });
     }
   });
 
@@ -92,8 +125,24 @@ describe('凭编号查询', () => {
     const token = body.scope === 'full' ? body.token : '';
     const own = await world.app.call('GET /v1/complaints', { query: {} }, token);
     expect(own.body.items.map((item) => item.id)).toEqual([wang.complaintId]);
-    expect((await world.app.call('GET /v1/complaints/:district/:id', { params: { district: '650103', id: li.complaintId } }, token)).status).toBe(404);
-    expect((await world.app.call('POST /v1/complaints/:district/:id/urge', { params: { district: '650103', id: li.complaintId }, body: {} }, token)).status).toBe(404);
+    expect(
+      (
+        await world.app.call(
+          'GET /v1/complaints/:district/:id',
+          { params: { district: '650103', id: li.complaintId } },
+          token,
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (
+        await world.app.call(
+          'POST /v1/complaints/:district/:id/urge',
+          { params: { district: '650103', id: li.complaintId }, body: {} },
+          token,
+        )
+      ).status,
+    ).toBe(404);
     world.app.clock.advance(2 * 3_600_000);
     expect((await world.app.call('GET /v1/complaints', { query: {} }, token)).problem.code).toBe('notSignedIn');
   });
@@ -103,7 +152,15 @@ describe('凭编号查询', () => {
     await answered(world, wang);
     const { body } = await lookup(wang.receipt.number, { phoneTail: '2741' });
     expect(body).toMatchObject({ scope: 'state', state: 'answered', community: { name: '水库街社区' } });
-    expect(Object.keys(body).sort()).toEqual(['answeredAt', 'closedAt', 'community', 'due', 'scope', 'state', 'toldAt']);
+    expect(Object.keys(body).sort()).toEqual([
+      'answeredAt',
+      'closedAt',
+      'community',
+      'due',
+      'scope',
+      'state',
+      'toldAt',
+    ]);
   });
 
   test('没留电话的，尾号查不了', async () => {
@@ -116,8 +173,15 @@ describe('凭编号查询', () => {
     const { number, lookupCode } = wang.receipt;
     const ghost = `${number.slice(0, -4)}9998`;
     for (const asked of [number, ghost]) {
-      for (let n = 0; n < 4; n++) expect((await lookup(asked, { lookupCode: 'AAAA2222' })).problem).toMatchObject({ status: 404, code: 'lookupFailed' });
-      expect((await lookup(asked, { lookupCode: 'AAAA2222' })).problem).toMatchObject({ status: 423, code: 'lookupLocked' });
+      for (let n = 0; n < 4; n++)
+        expect((await lookup(asked, { lookupCode: 'AAAA2222' })).problem).toMatchObject({
+          status: 404,
+          code: 'lookupFailed',
+        });
+      expect((await lookup(asked, { lookupCode: 'AAAA2222' })).problem).toMatchObject({
+        status: 423,
+        code: 'lookupLocked',
+      });
     }
     expect((await lookup(number, { lookupCode })).problem.code).toBe('lookupLocked');
     expect((await wang.page()).state).toBe('told');
@@ -153,7 +217,10 @@ test('别人的诉求，打不开，也办不了，和没有一样', async () =>
   const theirs = { params: { district: '650103', id: wang.complaintId } };
   expect((await li.call('GET /v1/complaints/:district/:id', theirs)).status).toBe(404);
   expect((await li.call('POST /v1/complaints/:district/:id/urge', { ...theirs, body: {} })).status).toBe(404);
-  expect((await li.call('POST /v1/complaints/:district/:id/confirm', { ...theirs, body: { resolution: 'resolved' } })).status).toBe(404);
+  expect(
+    (await li.call('POST /v1/complaints/:district/:id/confirm', { ...theirs, body: { resolution: 'resolved' } }))
+      .status,
+  ).toBe(404);
   expect((await world.app.call('GET /v1/complaints/:district/:id', theirs)).status).toBe(401);
 });
 

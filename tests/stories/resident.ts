@@ -41,7 +41,13 @@ export class Resident {
     const place = more.communityId ? {} : { code: SHUIKUJIE_CODE };
     return this.call('POST /v1/complaints', {
       headers: { 'idempotency-key': key },
-      body: { district: DISTRICT, text: '路口的井盖坏了，晚上有人差点掉进去。', contact: { name: '张伟', phone: '13812342741' }, ...place, ...more },
+      body: {
+        district: DISTRICT,
+        text: '路口的井盖坏了，晚上有人差点掉进去。',
+        contact: { name: '张伟', phone: '13812342741' },
+        ...place,
+        ...more,
+      },
     });
   }
 
@@ -94,7 +100,9 @@ export class Resident {
 
   /** The resident's page. */
   async page(): Promise<OwnPage> {
-    const { status, body, problem } = await this.call('GET /v1/complaints/:district/:id', { params: { district: DISTRICT, id: this.complaintId } });
+    const { status, body, problem } = await this.call('GET /v1/complaints/:district/:id', {
+      params: { district: DISTRICT, id: this.complaintId },
+    });
     expect(status, JSON.stringify(problem)).toBe(200);
     return body;
   }

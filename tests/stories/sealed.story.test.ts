@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { call, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
+import { call, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
 import type { Resident } from './resident.ts';
 import { World } from './world.ts';
 
@@ -15,18 +15,35 @@ const VIEWS = ['desk', 'returns', 'sign', 'handle', 'approve', 'escalated', 'all
 async function seesNothing(account: string, resident: Resident): Promise<void> {
   const id = await resident.orderId();
   for (const view of VIEWS) expect(await world.list(account, view), `${account} ${view}`).not.toContain(id);
-  for (const q of [resident.receipt.number, resident.receipt.shortNumber, '收好处']) expect(await world.list(account, 'all', q)).toEqual([]);
+  for (const q of [resident.receipt.number, resident.receipt.shortNumber, '收好处'])
+    expect(await world.list(account, 'all', q)).toEqual([]);
   const counts = await world.as(account, 'GET /v1/work-orders/counts', {});
-  expect(Object.values(counts.body).every((n) => n === 0), `${account} ${JSON.stringify(counts.body)}`).toBe(true);
+  expect(
+    Object.values(counts.body).every((n) => n === 0),
+    `${account} ${JSON.stringify(counts.body)}`,
+  ).toBe(true);
   expect((await world.as(account, 'GET /v1/work-orders/:id', { params: { id } })).status).toBe(404);
   expect((await world.as(account, 'GET /v1/escalations', { query: {} })).body.items).toEqual([]);
   expect((await world.as(account, 'GET /v1/escalations', { query: { settled: 'yes' } })).body.items).toEqual([]);
   expect((await world.as(account, 'GET /v1/notices', { query: {} })).body.items).toEqual([]);
-  const reveal = await world.as(account, 'POST /v1/complaints/:district/:id/reveal', { params: { district: '650103', id: resident.complaintId }, body: { reason: '看看是谁' } });
+  const reveal = await world.as(account, 'POST /v1/complaints/:district/:id/reveal', {
+    params: { district: '650103', id: resident.complaintId },
+    body: { reason: '看看是谁' },
+  });
   expect(reveal.status).toBe(404);
 }
 
-const OUTSIDERS = ['diaodu', 'zhuanban-fuzeren', 'huifang', OFFICER, SECRETARY, 'shuikujie-wangge', 'jiewei-shuji', 'jiaojing-fuzeren', 'admin'];
+const OUTSIDERS = [
+  'diaodu',
+  'zhuanban-fuzeren',
+  'huifang',
+  OFFICER,
+  SECRETARY,
+  'shuikujie-wangge',
+  'jiewei-shuji',
+  'jiaojing-fuzeren',
+  'admin',
+];
 
 describe('说的是干部', () => {
   test('调度员、社区、街道都看不到一点，只有纪检监察看得到', async () => {
@@ -36,7 +53,9 @@ describe('说的是干部', () => {
     for (const account of OUTSIDERS) await seesNothing(account, wang);
     expect(await world.list('jiwei', 'desk')).toEqual([id]);
     expect(await world.list('jiwei', 'sealed', wang.receipt.shortNumber)).toEqual([id]);
-    expect((await world.as('jiwei', 'GET /v1/notices', { query: {} })).body.items).toMatchObject([{ workOrderId: id, kind: 'toAccept' }]);
+    expect((await world.as('jiwei', 'GET /v1/notices', { query: {} })).body.items).toMatchObject([
+      { workOrderId: id, kind: 'toAccept' },
+    ]);
     expect((await wang.page()).told.text).toBe('社区的人办事收好处。');
   });
 
@@ -47,7 +66,9 @@ describe('说的是干部', () => {
     const page = await world.page('jiwei', id);
     expect(page.suggestion).toBeNull();
     expect(page.complaints[0]?.reporter).toEqual({ name: '张**', phone: '138****2741', canReveal: true });
-    expect((await world.rows()).accessLog).toMatchObject([{ kind: 'sealedView', workOrderId: id, personId: await world.app.person('jiwei') }]);
+    expect((await world.rows()).accessLog).toMatchObject([
+      { kind: 'sealedView', workOrderId: id, personId: await world.app.person('jiwei') },
+    ]);
   });
 
   test('纪检监察当调度：受理、派给别的单位、答复、由它回访', async () => {
@@ -65,7 +86,9 @@ describe('说的是干部', () => {
     await world.do('ducha-fuzeren', 'approve', id, {});
     await world.until('2026-11-05 10:30');
     expect((await world.as('huifang', 'GET /v1/follow-ups', { query: {} })).body.items).toEqual([]);
-    expect((await world.as('jiwei', 'GET /v1/follow-ups', { query: {} })).body.items).toMatchObject([{ complaintId: wang.complaintId }]);
+    expect((await world.as('jiwei', 'GET /v1/follow-ups', { query: {} })).body.items).toMatchObject([
+      { complaintId: wang.complaintId },
+    ]);
     const seen = (await world.rows()).accessLog.length;
     await world.as('jiwei', 'GET /v1/follow-ups/:complaintId', { params: { complaintId: wang.complaintId } });
     expect((await world.rows()).accessLog).toHaveLength(seen + 1);
@@ -78,7 +101,9 @@ describe('说的是干部', () => {
     const id = await wang.orderId();
     await world.until('2026-11-02 14:31');
     expect(await world.ladder(id)).toEqual(['3 沙依巴克区 districtSecretary overdue']);
-    expect((await world.as('quwei-shuji', 'GET /v1/escalations', { query: {} })).body.items).toMatchObject([{ order: { id } }]);
+    expect((await world.as('quwei-shuji', 'GET /v1/escalations', { query: {} })).body.items).toMatchObject([
+      { order: { id } },
+    ]);
     await seesNothing('jiewei-shuji', wang);
   });
 
@@ -88,7 +113,10 @@ describe('说的是干部', () => {
     const target = await li.orderId();
     expect(await world.refusal('jiwei', 'merge', await wang.orderId(), { targetId: target })).toBe('notFound');
     expect(await world.refusal('diaodu', 'merge', target, { targetId: await wang.orderId() })).toBe('notFound');
-    const candidates = await world.as('diaodu', 'GET /v1/work-orders/:id/merge-candidates', { params: { id: target }, query: {} });
+    const candidates = await world.as('diaodu', 'GET /v1/work-orders/:id/merge-candidates', {
+      params: { id: target },
+      query: {},
+    });
     expect(candidates.body.items).toEqual([]);
   });
 });
@@ -101,7 +129,10 @@ describe('调度员转密件', () => {
     expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary overdue']);
     const sealed = await world.do('diaodu', 'seal', id, { reason: '反映的是社区干部。' });
     expect(sealed).toEqual({ ok: true });
-    expect(await world.ladder(id)).toEqual(['1 水库街社区 communitySecretary overdue 已了', '3 沙依巴克区 districtSecretary overdue']);
+    expect(await world.ladder(id)).toEqual([
+      '1 水库街社区 communitySecretary overdue 已了',
+      '3 沙依巴克区 districtSecretary overdue',
+    ]);
     await seesNothing('diaodu', wang);
     await seesNothing('jiewei-shuji', wang);
     await seesNothing(OFFICER, wang);

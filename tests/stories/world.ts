@@ -1,25 +1,58 @@
 import { randomBytes } from 'node:crypto';
 import { ringDueClocks } from '@tellit/api/features/clocks/worker.ts';
 import { historyIsValid } from '@tellit/api/features/work-orders/history.ts';
-import type { ErrorCode } from '@tellit/shared/contract/errors.ts';
 import type { TellInput } from '@tellit/shared/contract/complaints.ts';
+import type { ErrorCode } from '@tellit/shared/contract/errors.ts';
 import { fromLocal, toLocal } from '@tellit/shared/rules/calendar.ts';
 import { DEFAULT_CALENDAR } from '@tellit/shared/rules/default-policy.ts';
 import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
 import type { ClockKind } from '@tellit/shared/words/states.ts';
-import { expect } from 'vitest';
-import { type Answered, createApp, DISTRICT, type Given, type TestApp } from '../factories/app.ts';
+import { afterAll, expect } from 'vitest';
+import { type Answered, createApp, type Given, type TestApp } from '../factories/app.ts';
 import { Resident } from './resident.ts';
 
 /** Commands on a work order by the last part of their path. */
 type OrderCommand = Extract<keyof CommandBodies, string>;
 type CommandBodies = {
-  [K in Extract<Parameters<TestApp['call']>[0], `POST /v1/work-orders/:id/${string}`> as K extends `POST /v1/work-orders/:id/${infer N}`
-    ? N
-    : never]: Given<K>['body'];
+  [K in Extract<
+    Parameters<TestApp['call']>[0],
+    `POST /v1/work-orders/:id/${string}`
+  > as K extends `POST /v1/work-orders/:id/${infer N}` ? N : never]: Given<K>['body'];
 };
 type WithoutVersion<B> = B extends { version: number } ? Omit<B, 'version'> : B;
-type AnsweredBy<N extends OrderCommand> = Answered<Extract<Parameters<TestApp['call']>[0], `POST /v1/work-orders/:id/${N}`>>;
+type AnsweredBy<N extends OrderCommand> = Answered<
+  Extract<Parameters<TestApp['call']>[0], `POST /v1/work-orders/:id/${N}`>
+>;
+
+let shared: Promise<TestApp> | undefined;
+afterAll(async () => (await shared)?.dispose());
+
+/** Takes away what the last story told; organisations, people and codes stay. */
+async function forgetStories({ store }: TestApp): Promise<void> {
+  const { t } = store;
+  const told = [
+    t.complaint,
+    t.contact,
+    t.workOrder,
+    t.assignment,
+    t.clock,
+    t.escalation,
+    t.followUp,
+    t.entry,
+    t.attachment,
+    t.event,
+    t.notice,
+    t.idempotency,
+    t.lookupFailure,
+    t.accessLog,
+    t.absence,
+    t.reporter,
+    t.session,
+  ];
+  await store.tx(async (db) => {
+    for (const table of told) await db.delete(table);
+  });
+}
 
 /** A district with its cast, a clock that is moved by hand, and the worker that rings after every move. */
 export class World {
@@ -30,18 +63,21 @@ export class World {
     this.app = app;
   }
 
-  /** @param start local time in Shanghai, `2026-11-02 10:00`. */
+  /**
+   * The stories of one file share server and cast; every story begins without a single complaint.
+   * @param start local time in Shanghai, `2026-11-02 10:00`.
+   */
   static async open(start = '2026-11-02 10:30'): Promise<World> {
-    return new World(await createApp({ now: instant(start) }));
+    shared ??= createApp({ now: instant('2026-01-05 10:00') });
+    const app = await shared;
+    await forgetStories(app);
+    app.clock.set(instant(start));
+    return new World(app);
   }
 
   /** Every story ends with a sound history and nothing running under what is over. */
   async close(): Promise<void> {
-    try {
-      await this.#checkInvariants();
-    } finally {
-      await this.app.dispose();
-    }
+    await this.#checkInvariants();
   }
 
   // ---- time ----
@@ -76,8 +112,10 @@ export class World {
   }
 
   async #nextRing(end: number): Promise<number | null> {
-    const { clock } = await this.rows();
-    const ahead = clock.flatMap((k) => (k.state === 'running' && k.nextAt !== null && k.nextAt < end ? [k.nextAt] : []));
+    const clock = await this.app.store.read(async (db) => db.select().from(this.app.store.t.clock));
+    const ahead = clock.flatMap((k) =>
+      k.state === 'running' && k.nextAt !== null && k.nextAt < end ? [k.nextAt] : [],
+    );
     return ahead.length > 0 ? Math.min(...ahead) : null;
   }
 
@@ -111,21 +149,41 @@ export class World {
   }
 
   /** One command on an order, at the order's present version unless one is given. */
-  async try<N extends OrderCommand>(account: string, command: N, orderId: string, body: WithoutVersion<CommandBodies[N]>, version?: number): Promise<AnsweredBy<N>> {
+  async try<N extends OrderCommand>(
+    account: string,
+    command: N,
+    orderId: string,
+    body: WithoutVersion<CommandBodies[N]>,
+    version?: number,
+  ): Promise<AnsweredBy<N>> {
     const at = version ?? (await this.order(orderId)).version;
     const key = `POST /v1/work-orders/:id/${command}` as never;
-    return this.as(account, key, { params: { id: orderId }, body: { version: at, ...body } } as never) as unknown as Promise<AnsweredBy<N>>;
+    return this.as(account, key, {
+      params: { id: orderId },
+      body: { version: at, ...body },
+    } as never) as unknown as Promise<AnsweredBy<N>>;
   }
 
   /** The same, and it must succeed. */
-  async do<N extends OrderCommand>(account: string, command: N, orderId: string, body: WithoutVersion<CommandBodies[N]>): Promise<AnsweredBy<N>['body']> {
+  async do<N extends OrderCommand>(
+    account: string,
+    command: N,
+    orderId: string,
+    body: WithoutVersion<CommandBodies[N]>,
+  ): Promise<AnsweredBy<N>['body']> {
     const answered = await this.try(account, command, orderId, body);
     expect(answered.status, `${account} ${command}: ${JSON.stringify(answered.problem)}`).toBe(200);
     return answered.body as AnsweredBy<N>['body'];
   }
 
   /** The same, and it must be refused; why. Nothing may have changed. */
-  async refusal<N extends OrderCommand>(account: string, command: N, orderId: string, body: WithoutVersion<CommandBodies[N]>, version?: number): Promise<ErrorCode> {
+  async refusal<N extends OrderCommand>(
+    account: string,
+    command: N,
+    orderId: string,
+    body: WithoutVersion<CommandBodies[N]>,
+    version?: number,
+  ): Promise<ErrorCode> {
     const before = await this.everything(orderId);
     const answered = await this.try(account, command, orderId, body, version);
     expect(answered.status, `${account} ${command} was not refused`).toBeGreaterThanOrEqual(400);
@@ -141,7 +199,11 @@ export class World {
   }
 
   /** Ids of the orders in a view of somebody. */
-  async list(account: string, view: NonNullable<Given<'GET /v1/work-orders'>['query']>['view'], q?: string): Promise<string[]> {
+  async list(
+    account: string,
+    view: NonNullable<Given<'GET /v1/work-orders'>['query']>['view'],
+    q?: string,
+  ): Promise<string[]> {
     const { status, body } = await this.as(account, 'GET /v1/work-orders', { query: { view, ...(q ? { q } : {}) } });
     expect(status).toBe(200);
     return body.items.map((row) => row.id);
@@ -151,7 +213,19 @@ export class World {
 
   /** Everything there is, oldest first; a story's database is small. */
   async rows() {
-    const { workOrder, complaint, assignment, clock, escalation, event, entry, followUp, notice, organisation, accessLog } = this.app.store.t;
+    const {
+      workOrder,
+      complaint,
+      assignment,
+      clock,
+      escalation,
+      event,
+      entry,
+      followUp,
+      notice,
+      organisation,
+      accessLog,
+    } = this.app.store.t;
     const rows = await this.app.store.read(async (db) => ({
       order: await db.select().from(workOrder),
       complaint: await db.select().from(complaint),
@@ -170,7 +244,8 @@ export class World {
   }
 
   async order(id: string) {
-    const row = (await this.rows()).order.find((order) => order.id === id);
+    const orders = await this.app.store.read(async (db) => db.select().from(this.app.store.t.workOrder));
+    const row = orders.find((order) => order.id === id);
     if (!row) throw new Error(`no order ${id}`);
     return row;
   }
@@ -182,7 +257,9 @@ export class World {
   /** The last share of a unit, by the unit's code. */
   async share(orderId: string, code: string) {
     const organisationId = await this.app.organisation(code);
-    const row = (await this.rows()).share.findLast((share) => share.workOrderId === orderId && share.organisationId === organisationId);
+    const { assignment } = this.app.store.t;
+    const shares = await this.app.store.read(async (db) => db.select().from(assignment).orderBy(assignment.id));
+    const row = shares.findLast((share) => share.workOrderId === orderId && share.organisationId === organisationId);
     if (!row) throw new Error(`${code} has no share`);
     return row;
   }
@@ -190,7 +267,9 @@ export class World {
   /** Local due times of the running clocks of a kind. */
   async dues(orderId: string, kind: ClockKind): Promise<string[]> {
     const { clock } = await this.rows();
-    return clock.filter((k) => k.workOrderId === orderId && k.kind === kind && k.state === 'running').map((k) => local(k.dueAt));
+    return clock
+      .filter((k) => k.workOrderId === orderId && k.kind === kind && k.state === 'running')
+      .map((k) => local(k.dueAt));
   }
 
   /** The ladder as it was climbed: `2 骑马山街道 streetSecretary overdue`; 已了 once it was dealt with. */
@@ -198,7 +277,10 @@ export class World {
     const { escalation, organisation } = await this.rows();
     return escalation
       .filter((e) => e.workOrderId === orderId)
-      .map((e) => `${e.level} ${organisation.find((o) => o.id === e.organisationId)?.shortName} ${e.role} ${e.cause}${e.settledAt === null ? '' : ' 已了'}`);
+      .map(
+        (e) =>
+          `${e.level} ${organisation.find((o) => o.id === e.organisationId)?.shortName} ${e.role} ${e.cause}${e.settledAt === null ? '' : ' 已了'}`,
+      );
   }
 
   /** Notices about an order: `西盛社区 toSign`, `反映人 answered`, `区纪委监委/discipline toAccept`. */
@@ -206,7 +288,10 @@ export class World {
     const { notice, organisation } = await this.rows();
     return notice
       .filter((n) => n.workOrderId === orderId)
-      .map((n) => `${organisation.find((o) => o.id === n.organisationId)?.shortName ?? '反映人'}${n.role ? `/${n.role}` : ''} ${n.kind}`);
+      .map(
+        (n) =>
+          `${organisation.find((o) => o.id === n.organisationId)?.shortName ?? '反映人'}${n.role ? `/${n.role}` : ''} ${n.kind}`,
+      );
   }
 
   /** Actions of the history, in order. */
@@ -221,7 +306,10 @@ export class World {
   /** Every row of an order: what a refused or repeated act must not change. */
   async everything(orderId: string): Promise<unknown> {
     const { order, organisation: _, accessLog: __, ...under } = await this.rows();
-    return [order.filter((row) => row.id === orderId), ...Object.values(under).map((list) => list.filter((row) => row.workOrderId === orderId))];
+    return [
+      order.filter((row) => row.id === orderId),
+      ...Object.values(under).map((list) => list.filter((row) => row.workOrderId === orderId)),
+    ];
   }
 
   async #checkInvariants(): Promise<void> {

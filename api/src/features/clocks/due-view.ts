@@ -7,11 +7,21 @@ export type ClockRow = Tables['clock']['$inferSelect'];
 /** A clock as people see it now: colour and reason are computed here and never stored. */
 export function dueView(clock: ClockRow, now: number): DueView {
   const { colour, reason } = signalOf(clock, now);
-  return { clockId: clock.id, kind: clock.kind, startedAt: clock.startedAt, dueAt: clock.dueAt, colour, reason, provisional: clock.provisional };
+  return {
+    clockId: clock.id,
+    kind: clock.kind,
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    colour,
+    reason,
+    provisional: clock.provisional,
+  };
 }
 
 /** The running clock that is due first. */
 export function nextDue(clocks: readonly ClockRow[], now: number): DueView | null {
-  const first = clocks.filter((k) => k.state === 'running').sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))[0];
+  const first = clocks
+    .filter((k) => k.state === 'running')
+    .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))[0];
   return first ? dueView(first, now) : null;
 }

@@ -10,8 +10,17 @@ export type ComplaintRow = Tables['complaint']['$inferSelect'];
  * The one place that decides whether a resident may see a complaint: their own identity told or claimed it, or they
  * opened exactly this one with its 查询码. Somebody else's complaint is "not found", never "forbidden".
  */
-export async function ownComplaint(db: Db, t: Tables, actor: ReporterActor | ComplaintActor, district: string, id: string): Promise<ComplaintRow> {
-  const [row] = await db.select().from(t.complaint).where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+export async function ownComplaint(
+  db: Db,
+  t: Tables,
+  actor: ReporterActor | ComplaintActor,
+  district: string,
+  id: string,
+): Promise<ComplaintRow> {
+  const [row] = await db
+    .select()
+    .from(t.complaint)
+    .where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
   if (!row || !isOwn(actor, row)) throw new ApiError('notFound');
   return row;
 }

@@ -1,5 +1,5 @@
-import { normaliseLookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
 import { normaliseNumber, parseNumber } from '@tellit/shared/rules/numbering.ts';
+import { normaliseLookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
 import { and, eq } from 'drizzle-orm';
 import { blindIndex } from '../../platform/crypto/blind-index.ts';
 import { isSameSecret } from '../../platform/crypto/secrets.ts';
@@ -20,7 +20,11 @@ export interface Proof {
  * its state alone. Five failures lock the number for a day; an unknown number counts the same, so that trying tells
  * nothing (decisions.md *Who is the resident*). @throws ApiError lookupFailed, lookupLocked
  */
-export async function lookUp(deps: Deps, typed: string, proof: Proof): Promise<{ complaint: ComplaintRow; scope: 'full' | 'state' }> {
+export async function lookUp(
+  deps: Deps,
+  typed: string,
+  proof: Proof,
+): Promise<{ complaint: ComplaintRow; scope: 'full' | 'state' }> {
   const { store, keys } = deps;
   const { t } = store;
   const parsed = parseNumber(typed);
@@ -35,21 +39,41 @@ export async function lookUp(deps: Deps, typed: string, proof: Proof): Promise<{
     const here = and(eq(failure.district, district), eq(failure.number, number));
     const [known] = await db.select().from(failure).where(here);
     if (known?.lockedUntil && known.lockedUntil > now) return 'locked' as const;
-    const [complaint] = await db.select().from(t.complaint).where(and(eq(t.complaint.district, district), eq(t.complaint.number, number)));
+    const [complaint] = await db
+      .select()
+      .from(t.complaint)
+      .where(and(eq(t.complaint.district, district), eq(t.complaint.number, number)));
     if (complaint) {
       const code = proof.lookupCode ? normaliseLookupCode(proof.lookupCode) : null;
-      if (code && isSameSecret(complaint.lookupHash, blindIndex(keys, 'lookup', `${number}/${code}`))) return { complaint, scope: 'full' as const };
+      if (code && isSameSecret(complaint.lookupHash, blindIndex(keys, 'lookup', `${number}/${code}`)))
+        return { complaint, scope: 'full' as const };
       const tail = proof.phoneTail?.normalize('NFKC').replace(/\D/g, '') ?? '';
       if (tail.length === 4 && !proof.lookupCode) {
         const index = blindIndex(keys, 'phoneTail', `${complaint.id}/${tail}`);
-        const [contact] = await db.select({ id: t.contact.id }).from(t.contact).where(and(eq(t.contact.district, district), eq(t.contact.complaintId, complaint.id), eq(t.contact.phoneTailIndex, index)));
+        const [contact] = await db
+          .select({ id: t.contact.id })
+          .from(t.contact)
+          .where(
+            and(
+              eq(t.contact.district, district),
+              eq(t.contact.complaintId, complaint.id),
+              eq(t.contact.phoneTailIndex, index),
+            ),
+          );
         if (contact) return { complaint, scope: 'state' as const };
       }
     }
     const fresh = !known || now - known.firstAt > DAY;
     const failures = fresh ? 1 : known.failures + 1;
-    const row = { failures, firstAt: fresh ? now : known.firstAt, lockedUntil: failures >= MAX_FAILURES ? now + DAY : null };
-    await db.insert(failure).values({ district, number, ...row }).onConflictDoUpdate({ target: [failure.district, failure.number], set: row });
+    const row = {
+      failures,
+      firstAt: fresh ? now : known.firstAt,
+      lockedUntil: failures >= MAX_FAILURES ? now + DAY : null,
+    };
+    await db
+      .insert(failure)
+      .values({ district, number, ...row })
+      .onConflictDoUpdate({ target: [failure.district, failure.number], set: row });
     return failures >= MAX_FAILURES ? ('locked' as const) : ('failed' as const);
   });
   if (outcome === 'locked') throw new ApiError('lookupLocked');

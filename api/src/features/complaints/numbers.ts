@@ -44,7 +44,10 @@ export class NumberAllocator {
       const [row] = await db
         .insert(t.numberBlock)
         .values({ district, day, next: 1 + BLOCK })
-        .onConflictDoUpdate({ target: [t.numberBlock.district, t.numberBlock.day], set: { next: sql`${t.numberBlock.next} + ${BLOCK}` } })
+        .onConflictDoUpdate({
+          target: [t.numberBlock.district, t.numberBlock.day],
+          set: { next: sql`${t.numberBlock.next} + ${BLOCK}` },
+        })
         .returning({ next: t.numberBlock.next });
       return row?.next ?? 1 + BLOCK;
     });

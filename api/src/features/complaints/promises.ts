@@ -5,7 +5,12 @@ import type { ClockKind } from '@tellit/shared/words/states.ts';
 /** The dated promises of a receipt: each counted from the latest moment of the one before, for an ordinary matter. */
 export function promisesOf(context: DecideContext, now: number): Receipt['promises'] {
   const of = { urgency: 'normal', difficulty: 'ordinary', joint: false, organisationId: null } as const;
-  const promise = (kind: ClockKind, title: string, due: Due) => ({ kind, title, dueAt: due.dueAt, provisional: due.provisional });
+  const promise = (kind: ClockKind, title: string, due: Due) => ({
+    kind,
+    title,
+    dueAt: due.dueAt,
+    provisional: due.provisional,
+  });
   const accept = context.due('accept', now, of);
   const dispatch = context.due('dispatch', accept.dueAt, of);
   const contact = context.due('firstContact', dispatch.dueAt, of);

@@ -19,7 +19,14 @@ interface Target {
 
 /** What residents do with their own complaint after telling it. */
 export function registerReporterCommands(routes: Routes, deps: Deps): void {
-  const run = async <A extends Action>(actor: Resident, target: Target, action: A, input: ActionInputs[A], entries: NewEntry[], check?: (scene: CommandScene) => Promise<void>) => {
+  const run = async <A extends Action>(
+    actor: Resident,
+    target: Target,
+    action: A,
+    input: ActionInputs[A],
+    entries: NewEntry[],
+    check?: (scene: CommandScene) => Promise<void>,
+  ) => {
     const own = () => deps.store.read((db) => ownComplaint(db, deps.store.t, actor, target.district, target.id));
     const actOn = (complaint: ComplaintRow) =>
       runCommand(deps, {
@@ -45,21 +52,47 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
   };
 
   routes.on('POST /v1/complaints/:district/:id/supplement', ({ actor, params, body }) =>
-    run(actor, params, 'supplement', {}, [{ kind: 'supplement', text: body.text, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] }]),
+    run(actor, params, 'supplement', {}, [
+      { kind: 'supplement', text: body.text, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] },
+    ]),
   );
   routes.on('POST /v1/complaints/:district/:id/answer', ({ actor, params, body }) =>
-    run(actor, params, 'answerQuestion', {}, [{ kind: 'answer', text: body.text, replyToId: body.questionId, visibility: 'reporter' }], async ({ db }) => {
-      await complaintOfOpenQuestion(db, deps.store.t, params.district, body.questionId, [params.id]);
-    }),
+    run(
+      actor,
+      params,
+      'answerQuestion',
+      {},
+      [{ kind: 'answer', text: body.text, replyToId: body.questionId, visibility: 'reporter' }],
+      async ({ db }) => {
+        await complaintOfOpenQuestion(db, deps.store.t, params.district, body.questionId, [params.id]);
+      },
+    ),
   );
   routes.on('POST /v1/complaints/:district/:id/urge', ({ actor, params }) => run(actor, params, 'urge', {}, []));
   routes.on('POST /v1/complaints/:district/:id/withdraw', ({ actor, params, body }) =>
-    run(actor, params, 'withdraw', {}, body.reason ? [{ kind: 'reason', text: body.reason, visibility: 'reporter' }] : []),
+    run(
+      actor,
+      params,
+      'withdraw',
+      {},
+      body.reason ? [{ kind: 'reason', text: body.reason, visibility: 'reporter' }] : [],
+    ),
   );
   routes.on('POST /v1/complaints/:district/:id/confirm', ({ actor, params, body }) => {
     const said = body.words || body.attachmentIds.length > 0;
-    const entry: NewEntry = { kind: 'confirmation', text: body.words ?? null, visibility: 'reporter', attachments: [{ ids: body.attachmentIds }] };
-    return run(actor, params, 'confirm', { resolution: body.resolution, rating: body.rating, optOut: body.optOut }, said ? [entry] : []);
+    const entry: NewEntry = {
+      kind: 'confirmation',
+      text: body.words ?? null,
+      visibility: 'reporter',
+      attachments: [{ ids: body.attachmentIds }],
+    };
+    return run(
+      actor,
+      params,
+      'confirm',
+      { resolution: body.resolution, rating: body.rating, optOut: body.optOut },
+      said ? [entry] : [],
+    );
   });
   routes.on('POST /v1/complaints/:district/:id/reopen', ({ actor, params, body }) =>
     run(actor, params, 'reopen', {}, [{ kind: 'supplement', text: body.text, visibility: 'reporter' }]),
@@ -68,6 +101,8 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
 
 /** The resident's page after a command, or on its own. */
 export async function presentOwn(deps: Deps, actor: Resident, target: Target) {
-  const scene = await deps.store.read(async (db) => loadResidentScene(db, deps.store.t, await ownComplaint(db, deps.store.t, actor, target.district, target.id)));
+  const scene = await deps.store.read(async (db) =>
+    loadResidentScene(db, deps.store.t, await ownComplaint(db, deps.store.t, actor, target.district, target.id)),
+  );
   return presentComplaint(deps, scene);
 }

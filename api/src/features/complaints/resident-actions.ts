@@ -10,11 +10,21 @@ const BEFORE_ANSWER = ['received', 'accepted', 'dispatched', 'inProgress', 'awai
 export function residentActions(scene: ResidentScene, now: number): z.infer<typeof residentAction>[] {
   const { complaint, order } = scene;
   const { state } = complaint;
-  const on = (action: z.infer<typeof residentAction>['action'], reason: string | null = null) => ({ action, enabled: reason === null, reason });
-  if (state === 'closed') return complaint.closedAt !== null && now - complaint.closedAt <= 30 * 24 * HOUR ? [on('reopen')] : [];
+  const on = (action: z.infer<typeof residentAction>['action'], reason: string | null = null) => ({
+    action,
+    enabled: reason === null,
+    reason,
+  });
+  if (state === 'closed')
+    return complaint.closedAt !== null && now - complaint.closedAt <= 30 * 24 * HOUR ? [on('reopen')] : [];
   if (state === 'declined' || state === 'withdrawn') return [];
   const actions = [on('supplement')];
-  const question = scene.entries.some((e) => e.kind === 'question' && e.complaintId === complaint.id && !scene.entries.some((a) => a.kind === 'answer' && a.replyToId === e.id));
+  const question = scene.entries.some(
+    (e) =>
+      e.kind === 'question' &&
+      e.complaintId === complaint.id &&
+      !scene.entries.some((a) => a.kind === 'answer' && a.replyToId === e.id),
+  );
   if (question) actions.unshift(on('answerQuestion'));
   if (state === 'answered') actions.unshift(on('confirm'));
   const urgedRecently = complaint.lastUrgedAt !== null && now - complaint.lastUrgedAt < 24 * HOUR;

@@ -1,5 +1,5 @@
-import type { ComplaintSummary, ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
 import type { DueView, TimelineItem } from '@tellit/shared/contract/common.ts';
+import type { ComplaintSummary, ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { residentLine } from '@tellit/shared/words/timeline-copy.ts';
@@ -20,7 +20,8 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
   const telling = mine.find((e) => e.kind === 'telling');
   const lead = leadOf(scene);
   const community = communityOf(organisations, complaint.placeOrgId);
-  const declined = complaint.state === 'declined' ? entries.find((e) => e.kind === 'reason' && e.data.door !== undefined) : undefined;
+  const declined =
+    complaint.state === 'declined' ? entries.find((e) => e.kind === 'reason' && e.data.door !== undefined) : undefined;
   return {
     ...summaryOf(deps, scene),
     kind: complaint.kind,
@@ -28,7 +29,9 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
     onBehalf: complaint.onBehalf,
     told: { text: telling?.text ?? '', attachments: telling ? filesOf(telling.id) : [] },
     lead: lead ? refOf(organisations.get(lead.organisationId)) : null,
-    joint: scene.assignments.filter((a) => a.part === 'joint' && a.state !== 'returned').map((a) => refOf(organisations.get(a.organisationId))),
+    joint: scene.assignments
+      .filter((a) => a.part === 'joint' && a.state !== 'returned')
+      .map((a) => refOf(organisations.get(a.organisationId))),
     community: refOf(community),
     merged: scene.merged,
     answer: answerOf(scene, show),
@@ -37,7 +40,13 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
       .filter((e) => e.kind === 'question')
       .map((q) => {
         const answer = entries.find((e) => e.kind === 'answer' && e.replyToId === q.id);
-        return { id: q.id, text: q.text ?? '', from: organisations.get(q.organisationId ?? '')?.name ?? '办理单位', at: q.at, answer: answer ? { text: answer.text ?? '', at: answer.at } : null };
+        return {
+          id: q.id,
+          text: q.text ?? '',
+          from: organisations.get(q.organisationId ?? '')?.name ?? '办理单位',
+          at: q.at,
+          answer: answer ? { text: answer.text ?? '', at: answer.at } : null,
+        };
       }),
     resolution: complaint.resolution,
     rating: complaint.rating,
@@ -53,7 +62,12 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
 export function summaryOf(deps: Pick<Deps, 'clock'>, scene: ResidentScene): ComplaintSummary {
   const { complaint, order } = scene;
   const title = scene.merged ? ownTitle(scene) : order.title;
-  const openQuestion = scene.entries.some((e) => e.kind === 'question' && e.complaintId === complaint.id && !scene.entries.some((a) => a.kind === 'answer' && a.replyToId === e.id));
+  const openQuestion = scene.entries.some(
+    (e) =>
+      e.kind === 'question' &&
+      e.complaintId === complaint.id &&
+      !scene.entries.some((a) => a.kind === 'answer' && a.replyToId === e.id),
+  );
   const living = ['told', 'accepted', 'inHand', 'answered'].includes(complaint.state);
   return {
     id: complaint.id,
@@ -96,10 +110,23 @@ function stageOf({ complaint, order }: ResidentScene): number {
 export function dueOf(scene: Pick<ResidentScene, 'complaint' | 'assignments' | 'clocks'>, now: number): DueView | null {
   const { complaint } = scene;
   const lead = leadOf(scene);
-  const kinds = complaint.state === 'told' ? ['accept'] : complaint.state === 'accepted' ? ['dispatch'] : complaint.state === 'inHand' ? ['rework', 'handle', 'approve'] : complaint.state === 'answered' ? ['confirm', 'followUp'] : [];
+  const kinds =
+    complaint.state === 'told'
+      ? ['accept']
+      : complaint.state === 'accepted'
+        ? ['dispatch']
+        : complaint.state === 'inHand'
+          ? ['rework', 'handle', 'approve']
+          : complaint.state === 'answered'
+            ? ['confirm', 'followUp']
+            : [];
   for (const kind of kinds) {
     const clock = scene.clocks.find(
-      (k) => k.kind === kind && k.state === 'running' && (k.complaintId === null || k.complaintId === complaint.id) && (k.assignmentId === null || k.assignmentId === lead?.id),
+      (k) =>
+        k.kind === kind &&
+        k.state === 'running' &&
+        (k.complaintId === null || k.complaintId === complaint.id) &&
+        (k.assignmentId === null || k.assignmentId === lead?.id),
     );
     if (clock) return dueView(clock, now);
   }
@@ -116,7 +143,9 @@ function answerOf(scene: ResidentScene, show: ReturnType<typeof attachmentPresen
   // An answer exists for the resident only once it was approved.
   const approved = scene.events.filter((e) => e.action === 'answered').at(-1);
   if (!lead || !approved || scene.complaint.answeredAt === null) return null;
-  const result = scene.entries.filter((e) => e.kind === 'result' && e.assignmentId === lead.id && e.at <= approved.at).at(-1);
+  const result = scene.entries
+    .filter((e) => e.kind === 'result' && e.assignmentId === lead.id && e.at <= approved.at)
+    .at(-1);
   if (!result) return null;
   const unit = scene.organisations.get(lead.organisationId);
   const files = scene.attachments.filter((a) => a.entryId === result.id);
@@ -130,16 +159,25 @@ function answerOf(scene: ResidentScene, show: ReturnType<typeof attachmentPresen
   };
 }
 
-function timelineOf(scene: ResidentScene, filesOf: (entryId: string | null) => TimelineItem['attachments']): TimelineItem[] {
+function timelineOf(
+  scene: ResidentScene,
+  filesOf: (entryId: string | null) => TimelineItem['attachments'],
+): TimelineItem[] {
   const nameOf = (id: string) => scene.organisations.get(id)?.shortName ?? '办理单位';
   const items: TimelineItem[] = [];
   for (const event of scene.events) {
     if (event.visibility !== 'reporter' && event.visibility !== 'public') continue;
     if (event.complaintId !== null && event.complaintId !== scene.complaint.id) continue;
     const facts = factsOf(event);
-    const line = residentLine(event.action, event.action === 'rework' ? { ...facts, own: isOwnRework(scene, event) } : facts, nameOf);
+    const line = residentLine(
+      event.action,
+      event.action === 'rework' ? { ...facts, own: isOwnRework(scene, event) } : facts,
+      nameOf,
+    );
     if (!line) continue;
-    const entry = scene.entries.find((e) => e.id === event.entryId && (e.visibility === 'reporter' || e.visibility === 'public'));
+    const entry = scene.entries.find(
+      (e) => e.id === event.entryId && (e.visibility === 'reporter' || e.visibility === 'public'),
+    );
     const promised = event.action === 'answered' ? confirmDue(facts, scene.complaint.id) : line.dueAt;
     items.push({
       id: event.id,
@@ -158,7 +196,12 @@ function timelineOf(scene: ResidentScene, filesOf: (entryId: string | null) => T
 
 /** Whether this resident, or another reporter of the same order, said that it is not solved. */
 function isOwnRework({ complaint, events }: ResidentScene, rework: ResidentScene['events'][number]): boolean {
-  return events.some((e) => e.at === rework.at && e.complaintId === complaint.id && ['confirmed', 'followedUp', 'reopened'].includes(e.action));
+  return events.some(
+    (e) =>
+      e.at === rework.at &&
+      e.complaintId === complaint.id &&
+      ['confirmed', 'followedUp', 'reopened'].includes(e.action),
+  );
 }
 
 function confirmDue(facts: Record<string, unknown>, complaintId: string): number | null {

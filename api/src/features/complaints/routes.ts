@@ -54,7 +54,10 @@ export function registerComplaints(app: FastifyInstance, routes: Routes, deps: D
   });
 
   routes.on('GET /v1/complaints', async ({ actor, query }) => {
-    const mine = actor.kind === 'reporter' ? eq(t.complaint.reporterId, actor.reporterId) : and(eq(t.complaint.district, actor.district), eq(t.complaint.id, actor.complaintId));
+    const mine =
+      actor.kind === 'reporter'
+        ? eq(t.complaint.reporterId, actor.reporterId)
+        : and(eq(t.complaint.district, actor.district), eq(t.complaint.id, actor.complaintId));
     return store.read(async (db) => {
       const rows = await db
         .select()
@@ -79,15 +82,30 @@ export function registerComplaints(app: FastifyInstance, routes: Routes, deps: D
       const { state, toldAt, answeredAt, closedAt } = complaint;
       return { scope: 'state' as const, state, toldAt, answeredAt, closedAt, due: full.due, community: full.community };
     }
-    const { token } = issueToken(app, deps, { kind: 'complaint', sub: complaint.id, district: complaint.district }, LOOKUP_ACCESS_SECONDS);
+    const { token } = issueToken(
+      app,
+      deps,
+      { kind: 'complaint', sub: complaint.id, district: complaint.district },
+      LOOKUP_ACCESS_SECONDS,
+    );
     return { scope: 'full' as const, token, complaint: full };
   });
 
   routes.on('POST /v1/complaints/:district/:id/claim', async ({ actor, params, body }) => {
     if (actor.kind !== 'reporter') throw new ApiError('notSignedIn');
-    const found = await store.read((db) => db.select({ number: t.complaint.number }).from(t.complaint).where(and(eq(t.complaint.district, params.district), eq(t.complaint.id, params.id))));
+    const found = await store.read((db) =>
+      db
+        .select({ number: t.complaint.number })
+        .from(t.complaint)
+        .where(and(eq(t.complaint.district, params.district), eq(t.complaint.id, params.id))),
+    );
     const { complaint } = await lookUp(deps, found[0]?.number ?? '', { lookupCode: body.lookupCode });
-    await store.tx((db) => db.update(t.complaint).set({ reporterId: actor.reporterId }).where(and(eq(t.complaint.district, complaint.district), eq(t.complaint.id, complaint.id))));
+    await store.tx((db) =>
+      db
+        .update(t.complaint)
+        .set({ reporterId: actor.reporterId })
+        .where(and(eq(t.complaint.district, complaint.district), eq(t.complaint.id, complaint.id))),
+    );
     return presentOwn(deps, actor, params);
   });
 
@@ -100,4 +118,3 @@ function intakeOffice(actor: StaffActor, placePath: string): string {
   if (!post) throw new ApiError('forbidden');
   return post.organisationId;
 }
-

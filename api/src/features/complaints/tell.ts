@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { intakeInput, Receipt, tellInput } from '@tellit/shared/contract/complaints.ts';
-import { lookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
 import { normaliseNumber, shortNumber } from '@tellit/shared/rules/numbering.ts';
+import { lookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
 import { titleOf } from '@tellit/shared/rules/title.ts';
 import type { Channel, Level } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray } from 'drizzle-orm';
@@ -40,19 +40,27 @@ export interface TellCommand {
  * give the same receipt however often they are sent; the 查询码 is derived from the key, so it is never stored.
  * @throws ApiError codeUnknown, codeRetired, notFound, idempotencyMismatch
  */
-export async function tell(deps: Deps, numbers: NumberAllocator, command: TellCommand): Promise<{ receipt: Receipt; repeated: boolean }> {
+export async function tell(
+  deps: Deps,
+  numbers: NumberAllocator,
+  command: TellCommand,
+): Promise<{ receipt: Receipt; repeated: boolean }> {
   const { store, keys } = deps;
   const { t } = store;
   const { district } = command;
   const owner = command.reporterId ?? `staff:${command.takenBy?.personId ?? ''}`;
-  const digest = createHash('sha256').update(canonicalJson({ ...command, idempotencyKey: '' })).digest('hex');
+  const digest = createHash('sha256')
+    .update(canonicalJson({ ...command, idempotencyKey: '' }))
+    .digest('hex');
   const secretCode = lookupCodeFor(deps, district, owner, command.idempotencyKey);
   const earlier = await store.read((db) => findReceipt(db, deps, district, command.idempotencyKey));
   if (earlier) return { receipt: replay(earlier, owner, digest, secretCode), repeated: true };
   const prepared = await store.read(async (db) => {
     const tenant = await loadTenant(db, t, district);
     if (!tenant) throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
-    const place = command.code ? await placeOfCode(db, t, command.code) : await placeOf(db, t, district, command.communityId ?? '');
+    const place = command.code
+      ? await placeOfCode(db, t, command.code)
+      : await placeOf(db, t, district, command.communityId ?? '');
     if (place.district !== district) throw new ApiError('codeUnknown');
     // What is said about an official or a unit never touches the ordinary desk.
     const desk = command.telling.aboutOfficial ? await sealedDeskOf(db, t, district) : null;
@@ -64,14 +72,26 @@ export async function tell(deps: Deps, numbers: NumberAllocator, command: TellCo
     const receipt = receiptOf(command, prepared, number, newId(now), now);
     const claimed = await db
       .insert(t.idempotency)
-      .values({ district, key: command.idempotencyKey, owner, digest, complaintId: receipt.id, receipt: canonicalJson(receipt), createdAt: now })
+      .values({
+        district,
+        key: command.idempotencyKey,
+        owner,
+        digest,
+        complaintId: receipt.id,
+        receipt: canonicalJson(receipt),
+        createdAt: now,
+      })
       .onConflictDoNothing();
     if (affected(claimed) === 0) {
       const other = await findReceipt(db, deps, district, command.idempotencyKey);
       if (!other) throw new ApiError('busy');
       return { receipt: replay(other, owner, digest, secretCode), repeated: true };
     }
-    await writeTelling(db, deps, command, prepared, { receipt, now, lookupHash: blindIndex(keys, 'lookup', `${number}/${secretCode}`) });
+    await writeTelling(db, deps, command, prepared, {
+      receipt,
+      now,
+      lookupHash: blindIndex(keys, 'lookup', `${number}/${secretCode}`),
+    });
     return { receipt: { ...receipt, lookupCode: secretCode }, repeated: false };
   });
 }
@@ -81,8 +101,18 @@ interface Prepared {
   place: Place;
 }
 
-function receiptOf(command: TellCommand, { tenant, place }: Prepared, number: string, id: string, now: number): Receipt {
-  const context = decideContext(tenant, new Map([place.organisation, place.community, place.street, place.desk].map((o) => [o.id, o])), now);
+function receiptOf(
+  command: TellCommand,
+  { tenant, place }: Prepared,
+  number: string,
+  id: string,
+  now: number,
+): Receipt {
+  const context = decideContext(
+    tenant,
+    new Map([place.organisation, place.community, place.street, place.desk].map((o) => [o.id, o])),
+    now,
+  );
   return {
     id,
     district: tenant.district,
@@ -97,7 +127,13 @@ function receiptOf(command: TellCommand, { tenant, place }: Prepared, number: st
   };
 }
 
-async function writeTelling(db: Db, deps: Deps, command: TellCommand, { tenant, place }: Prepared, made: { receipt: Receipt; now: number; lookupHash: string }): Promise<void> {
+async function writeTelling(
+  db: Db,
+  deps: Deps,
+  command: TellCommand,
+  { tenant, place }: Prepared,
+  made: { receipt: Receipt; now: number; lookupHash: string },
+): Promise<void> {
   const { t } = deps.store;
   const { district, telling } = command;
   const { receipt, now } = made;
@@ -109,10 +145,23 @@ async function writeTelling(db: Db, deps: Deps, command: TellCommand, { tenant, 
   const placeText = telling.place ?? place.code?.place ?? place.community.name;
   const title = titleOf({ text: telling.text, photos: kinds.photos, voice: kinds.voices > 0, place: placeText });
   const context = decideContext(tenant, new Map([[place.desk.id, place.desk]]), now);
-  const accept = { id: newId(now), kind: 'accept' as const, assignmentId: null, complaintId: null, escalationId: null, startedAt: now, ...context.due('accept', now, { urgency: 'normal', difficulty: 'ordinary', joint: false, organisationId: null }) };
+  const accept = {
+    id: newId(now),
+    kind: 'accept' as const,
+    assignmentId: null,
+    complaintId: null,
+    escalationId: null,
+    startedAt: now,
+    ...context.due('accept', now, { urgency: 'normal', difficulty: 'ordinary', joint: false, organisationId: null }),
+  };
   const hasPhone = Boolean(telling.contact?.phone ?? telling.onBehalf?.concerned.phone);
   const previous = telling.previousNumber ? normaliseNumber(telling.previousNumber) : null;
-  const [before] = previous ? await db.select({ id: t.complaint.id }).from(t.complaint).where(and(eq(t.complaint.district, district), eq(t.complaint.number, previous))) : [];
+  const [before] = previous
+    ? await db
+        .select({ id: t.complaint.id })
+        .from(t.complaint)
+        .where(and(eq(t.complaint.district, district), eq(t.complaint.number, previous)))
+    : [];
   await db.insert(t.complaint).values({
     district,
     id: receipt.id,
@@ -184,11 +233,30 @@ async function writeTelling(db: Db, deps: Deps, command: TellCommand, { tenant, 
   await db.insert(t.clock).values(clockRow(accept, district, workOrderId));
   const visibility = telling.aboutOfficial ? 'sealed' : 'reporter';
   const words = await writeEntries(db, t, { district, workOrderId, now, actor }, [
-    { kind: 'telling', text: telling.text, complaintId: receipt.id, visibility, attachments: [{ ids: telling.attachmentIds }] },
+    {
+      kind: 'telling',
+      text: telling.text,
+      complaintId: receipt.id,
+      visibility,
+      attachments: [{ ids: telling.attachmentIds }],
+    },
   ]);
-  const facts = { number: receipt.number, channel: command.channel, placeOrgId: place.organisation.id, codeId: place.code?.id ?? null, acceptDue: accept.dueAt, kind: telling.kind ?? null };
+  const facts = {
+    number: receipt.number,
+    channel: command.channel,
+    placeOrgId: place.organisation.id,
+    codeId: place.code?.id ?? null,
+    acceptDue: accept.dueAt,
+    kind: telling.kind ?? null,
+  };
   await appendEvents(db, t, { district, workOrderId, now, actor, words }, [
-    { action: command.takenBy ? 'toldToStaff' : 'told', visibility: 'reporter', complaintId: receipt.id, assignmentId: null, facts },
+    {
+      action: command.takenBy ? 'toldToStaff' : 'told',
+      visibility: 'reporter',
+      complaintId: receipt.id,
+      assignmentId: null,
+      facts,
+    },
   ]);
   await db.insert(t.notice).values({
     district,
@@ -205,7 +273,14 @@ async function writeTelling(db: Db, deps: Deps, command: TellCommand, { tenant, 
   });
 }
 
-async function writeContacts(db: Db, deps: Deps, district: string, complaintId: string, telling: Telling, now: number): Promise<void> {
+async function writeContacts(
+  db: Db,
+  deps: Deps,
+  district: string,
+  complaintId: string,
+  telling: Telling,
+  now: number,
+): Promise<void> {
   const { t } = deps.store;
   const people = [
     { part: 'teller' as const, contact: telling.contact, relation: telling.onBehalf?.relation ?? null },
@@ -214,7 +289,10 @@ async function writeContacts(db: Db, deps: Deps, district: string, complaintId: 
   for (const { part, contact, relation } of people) {
     if (!contact || !(contact.name || contact.phone || contact.address)) continue;
     const id = newId(now);
-    const sealed = deps.vault.seal({ name: contact.name ?? null, phone: contact.phone ?? null, address: contact.address ?? null }, { table: 'contact', row: id });
+    const sealed = deps.vault.seal(
+      { name: contact.name ?? null, phone: contact.phone ?? null, address: contact.address ?? null },
+      { table: 'contact', row: id },
+    );
     const phone = contact.phone ? normalisePhone(contact.phone) : null;
     await db.insert(t.contact).values({
       district,
@@ -234,10 +312,17 @@ async function writeContacts(db: Db, deps: Deps, district: string, complaintId: 
   }
 }
 
-async function attachmentKinds(db: Db, deps: Deps, ids: readonly string[]): Promise<{ photos: number; voices: number }> {
+async function attachmentKinds(
+  db: Db,
+  deps: Deps,
+  ids: readonly string[],
+): Promise<{ photos: number; voices: number }> {
   if (ids.length === 0) return { photos: 0, voices: 0 };
   const { attachment } = deps.store.t;
-  const rows = await db.select({ kind: attachment.kind }).from(attachment).where(inArray(attachment.id, [...ids]));
+  const rows = await db
+    .select({ kind: attachment.kind })
+    .from(attachment)
+    .where(inArray(attachment.id, [...ids]));
   const photos = rows.filter((row) => row.kind === 'photo').length;
   if (photos > 9 || rows.length - photos > 1) throw new ApiError('tooManyFiles');
   return { photos, voices: rows.length - photos };
@@ -251,7 +336,10 @@ interface EarlierReceipt {
 
 async function findReceipt(db: Db, deps: Deps, district: string, key: string): Promise<EarlierReceipt | null> {
   const i = deps.store.t.idempotency;
-  const [row] = await db.select({ owner: i.owner, digest: i.digest, receipt: i.receipt }).from(i).where(and(eq(i.district, district), eq(i.key, key)));
+  const [row] = await db
+    .select({ owner: i.owner, digest: i.digest, receipt: i.receipt })
+    .from(i)
+    .where(and(eq(i.district, district), eq(i.key, key)));
   return row ?? null;
 }
 
@@ -261,7 +349,9 @@ function replay(earlier: EarlierReceipt, owner: string, digest: string, code: st
 }
 
 function lookupCodeFor(deps: Deps, district: string, owner: string, key: string): string {
-  const bytes = createHmac('sha256', signingKeyFor(deps.keys, 'lookup-codes')).update(JSON.stringify([district, owner, key])).digest();
+  const bytes = createHmac('sha256', signingKeyFor(deps.keys, 'lookup-codes'))
+    .update(JSON.stringify([district, owner, key]))
+    .digest();
   return lookupCode(bytes);
 }
 

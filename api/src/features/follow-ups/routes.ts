@@ -25,11 +25,21 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/follow-ups', ({ actor, query }) =>
     store.read(async (db) => {
       const cursor = query.cursor?.split('_');
-      const after = cursor && /^\d{1,16}$/.test(cursor[0] ?? '') ? or(gt(t.clock.dueAt, Number(cursor[0])), and(eq(t.clock.dueAt, Number(cursor[0])), gt(t.clock.id, cursor[1] ?? ''))) : undefined;
+      // A cursor somebody made up finds the first page, never an error.
+      const after =
+        cursor && /^\d{1,16}$/.test(cursor[0] ?? '') && Number.isSafeInteger(Number(cursor[0]))
+          ? or(
+              gt(t.clock.dueAt, Number(cursor[0])),
+              and(eq(t.clock.dueAt, Number(cursor[0])), gt(t.clock.id, cursor[1] ?? '')),
+            )
+          : undefined;
       const rows = await waiting(db, t, actor, after, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);
-      return { items: await presentCalls(db, t, actor.district, shown, deps.clock.now()), next: rows.length > query.limit && last ? `${last.clock.dueAt}_${last.clock.id}` : null };
+      return {
+        items: await presentCalls(db, t, actor.district, shown, deps.clock.now()),
+        next: rows.length > query.limit && last ? `${last.clock.dueAt}_${last.clock.id}` : null,
+      };
     }),
   );
 
@@ -45,15 +55,31 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
       action: 'followUp',
       actor: workflowActor(actor),
       actorRef: { kind: 'staff', id: actor.personId, organisationId: post?.organisationId ?? null },
-      input: { complaintId: params.complaintId, way: body.way, outcome: body.outcome, resolution: body.resolution, rating: body.rating },
-      entries: body.words ? [{ kind: 'followUp', text: body.words, complaintId: params.complaintId, visibility: 'staff' }] : [],
+      input: {
+        complaintId: params.complaintId,
+        way: body.way,
+        outcome: body.outcome,
+        resolution: body.resolution,
+        rating: body.rating,
+      },
+      entries: body.words
+        ? [{ kind: 'followUp', text: body.words, complaintId: params.complaintId, visibility: 'staff' }]
+        : [],
     });
     const patch = decision.complaints.find((c) => c.id === params.complaintId)?.patch;
-    return { attempts: patch?.attempts?.length ?? 0, closed: patch?.state === 'closed', rework: decision.order.state === 'inProgress' };
+    return {
+      attempts: patch?.attempts?.length ?? 0,
+      closed: patch?.state === 'closed',
+      rework: decision.order.state === 'inProgress',
+    };
   });
 }
 
-type Call = { clock: Tables['clock']['$inferSelect']; complaint: Tables['complaint']['$inferSelect']; order: Tables['workOrder']['$inferSelect'] };
+type Call = {
+  clock: Tables['clock']['$inferSelect'];
+  complaint: Tables['complaint']['$inferSelect'];
+  order: Tables['workOrder']['$inferSelect'];
+};
 
 /** Complaints whose follow-up clock runs, in the clerk's area, not handled by the clerk's own unit; due first. */
 async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefined, limit: number): Promise<Call[]> {
@@ -61,7 +87,9 @@ async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefi
   if (posts.length === 0) return [];
   const { clock, complaint, workOrder, assignment } = t;
   const own = posts.map((p) => p.organisationId);
-  const areas = posts.map((p) => and(startsWith(workOrder.placePath, p.path), eq(workOrder.sealed, p.role === 'discipline')));
+  const areas = posts.map((p) =>
+    and(startsWith(workOrder.placePath, p.path), eq(workOrder.sealed, p.role === 'discipline')),
+  );
   return db
     .select({ clock, complaint, order: workOrder })
     .from(clock)
@@ -73,7 +101,18 @@ async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefi
         eq(clock.kind, 'followUp'),
         eq(clock.state, 'running'),
         or(...areas),
-        notExists(db.select({ one: sql`1` }).from(assignment).where(and(eq(assignment.district, workOrder.district), eq(assignment.workOrderId, workOrder.id), inArray(assignment.organisationId, own)))),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(assignment)
+            .where(
+              and(
+                eq(assignment.district, workOrder.district),
+                eq(assignment.workOrderId, workOrder.id),
+                inArray(assignment.organisationId, own),
+              ),
+            ),
+        ),
         extra,
       ),
     )
@@ -81,14 +120,33 @@ async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefi
     .limit(limit);
 }
 
-async function findCall(db: Db, t: Tables, actor: StaffActor, complaintId: string): Promise<{ orderId: string; call: Call }> {
+async function findCall(
+  db: Db,
+  t: Tables,
+  actor: StaffActor,
+  complaintId: string,
+): Promise<{ orderId: string; call: Call }> {
   const [call] = await waiting(db, t, actor, eq(t.complaint.id, complaintId), 1);
   if (!call) throw new ApiError('notFound', { detail: '这件事不在您的回访名单里，可能刚刚已经回访过。' });
   return { orderId: call.order.id, call };
 }
 
-async function presentCalls(db: Db, t: Tables, district: string, calls: readonly Call[], now: number): Promise<CallRow[]> {
-  const organisations = await loadOrganisations(db, t, district, calls.flatMap(({ order }) => [...order.placePath.split('/').filter(Boolean), ...(order.leadId ? [order.leadId] : [])]));
+async function presentCalls(
+  db: Db,
+  t: Tables,
+  district: string,
+  calls: readonly Call[],
+  now: number,
+): Promise<CallRow[]> {
+  const organisations = await loadOrganisations(
+    db,
+    t,
+    district,
+    calls.flatMap(({ order }) => [
+      ...order.placePath.split('/').filter(Boolean),
+      ...(order.leadId ? [order.leadId] : []),
+    ]),
+  );
   return calls.map(({ clock, complaint, order }) => ({
     complaintId: complaint.id,
     workOrderId: order.id,
@@ -119,19 +177,26 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
     const telling = under.entries.find((e) => e.kind === 'telling' && e.complaintId === complaintId);
     const view = reporterView(viewer, call.complaint.disclosure);
     const show = attachmentPresenter(deps);
-    const files = (stage: 'before' | 'after') => under.attachments.filter((a) => a.entryId !== null && a.entryId === result?.id && a.stage === stage).map(show);
+    const files = (stage: 'before' | 'after') =>
+      under.attachments.filter((a) => a.entryId !== null && a.entryId === result?.id && a.stage === stage).map(show);
     const detail: CallDetail = {
       ...row,
       told: telling?.text ?? '',
       answer: result?.text ?? '',
       reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaintId, view.mayReveal) : null,
       attemptTimes: call.complaint.attempts,
-      script: followUpScript({ office: actor.posts[0]?.organisationName ?? '', clerk: actor.name, title: call.order.title, lead: row.leadName ?? '' }),
+      script: followUpScript({
+        office: actor.posts[0]?.organisationName ?? '',
+        clerk: actor.name,
+        title: call.order.title,
+        lead: row.leadName ?? '',
+      }),
       before: files('before'),
       after: files('after'),
     };
     return { detail, order: call.order };
   });
-  if (order.sealed) await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId, reason: null });
+  if (order.sealed)
+    await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId, reason: null });
   return detail;
 }

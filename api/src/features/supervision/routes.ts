@@ -1,8 +1,8 @@
+import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { StaffPost } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
 import { presentEscalations } from '../work-orders/detail.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
 import { presentRows } from '../work-orders/row-presenter.ts';
@@ -27,7 +27,15 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
         .from(e)
         .innerJoin(o, and(eq(o.district, e.district), eq(o.id, e.workOrderId)))
         // What once climbed here may have been sealed since: the same authorisation as everywhere.
-        .where(and(eq(e.district, actor.district), mine, visibleOrders(db, t, scope), query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt), query.cursor ? lt(e.id, query.cursor) : undefined))
+        .where(
+          and(
+            eq(e.district, actor.district),
+            mine,
+            visibleOrders(db, t, scope),
+            query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt),
+            query.cursor ? lt(e.id, query.cursor) : undefined,
+          ),
+        )
         .orderBy(desc(e.id))
         .limit(query.limit + 1);
       const shown = rows.slice(0, query.limit);
@@ -35,7 +43,9 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
       for (const row of shown) {
         const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
         const [order] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
-        const escalation = presentEscalations(viewer, await loadUnder(db, t, viewer.loaded), now).find((x) => x.id === row.id);
+        const escalation = presentEscalations(viewer, await loadUnder(db, t, viewer.loaded), now).find(
+          (x) => x.id === row.id,
+        );
         if (order && escalation) items.push({ escalation, order });
       }
       return { items, next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null };
@@ -46,17 +56,39 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
     store.read(async (db) => {
       const scope = await scopeOf(db, t, actor);
       const n = t.notice;
-      const units = [...new Set([...scope.unitIds, ...actor.posts.filter((p) => p.role === 'dispatcher').map((p) => p.organisationId)])];
+      const units = [
+        ...new Set([
+          ...scope.unitIds,
+          ...actor.posts.filter((p) => p.role === 'dispatcher').map((p) => p.organisationId),
+        ]),
+      ];
       const toUnit = units.length > 0 ? and(inArray(n.organisationId, units), isNull(n.role)) : undefined;
       // A clerk seated in an office is addressed by the street it works for.
-      const toPost = actor.posts.map((p) => and(inArray(n.organisationId, [p.organisationId, areaOrganisation(p)]), eq(n.role, p.role)));
+      const toPost = actor.posts.map((p) =>
+        and(inArray(n.organisationId, [p.organisationId, areaOrganisation(p)]), eq(n.role, p.role)),
+      );
       const o = t.workOrder;
       const rows = await db
-        .select({ id: n.id, kind: n.kind, workOrderId: n.workOrderId, shortNumber: o.shortNumber, dueAt: n.dueAt, at: n.at, readAt: n.readAt })
+        .select({
+          id: n.id,
+          kind: n.kind,
+          workOrderId: n.workOrderId,
+          shortNumber: o.shortNumber,
+          dueAt: n.dueAt,
+          at: n.at,
+          readAt: n.readAt,
+        })
         .from(n)
         .innerJoin(o, and(eq(o.district, n.district), eq(o.id, n.workOrderId)))
         // Being told about an order never opens it: the same authorisation as everywhere.
-        .where(and(eq(n.district, actor.district), or(toUnit, ...toPost), visibleOrders(db, t, scope), query.cursor ? lt(n.id, query.cursor) : undefined))
+        .where(
+          and(
+            eq(n.district, actor.district),
+            or(toUnit, ...toPost),
+            visibleOrders(db, t, scope),
+            query.cursor ? lt(n.id, query.cursor) : undefined,
+          ),
+        )
         .orderBy(desc(n.id))
         .limit(query.limit + 1);
       const shown = rows.slice(0, query.limit);

@@ -9,5 +9,9 @@ export async function logAccess(
   look: { kind: 'reveal' | 'sealedView'; workOrderId: string; complaintId: string | null; reason: string | null },
 ): Promise<void> {
   const now = deps.clock.now();
-  await deps.store.tx((db) => db.insert(deps.store.t.accessLog).values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, ...look }));
+  await deps.store.tx((db) =>
+    db
+      .insert(deps.store.t.accessLog)
+      .values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, ...look }),
+  );
 }

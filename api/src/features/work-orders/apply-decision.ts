@@ -18,12 +18,21 @@ export interface ApplyScene {
 }
 
 /** Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. */
-export async function applyDecision(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, scene: ApplyScene): Promise<void> {
+export async function applyDecision(
+  db: Db,
+  t: Tables,
+  loaded: LoadedCase,
+  decision: Decision,
+  scene: ApplyScene,
+): Promise<void> {
   const { district, now } = scene;
   const workOrderId = loaded.row.id;
   await writeAssignments(db, t, loaded, decision, scene);
   for (const { id, patch } of decision.complaints) {
-    await db.update(t.complaint).set(patch).where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+    await db
+      .update(t.complaint)
+      .set(patch)
+      .where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
   }
   await writeClocks(db, t, decision, { district, workOrderId, now });
   if (decision.escalations.length > 0) {
@@ -33,24 +42,51 @@ export async function applyDecision(db: Db, t: Tables, loaded: LoadedCase, decis
       .onConflictDoNothing();
   }
   if (decision.escalationsSettled.length > 0) {
-    await db.update(t.escalation).set({ settledAt: now }).where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsSettled)));
+    await db
+      .update(t.escalation)
+      .set({ settledAt: now })
+      .where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsSettled)));
   }
   if (decision.followUps.length > 0) {
     const entryId = scene.words[0]?.entryId ?? null;
-    const by = { personId: scene.actor.kind === 'staff' ? scene.actor.id : null, organisationId: scene.actor.organisationId };
-    await db.insert(t.followUp).values(decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })));
+    const by = {
+      personId: scene.actor.kind === 'staff' ? scene.actor.id : null,
+      organisationId: scene.actor.organisationId,
+    };
+    await db
+      .insert(t.followUp)
+      .values(
+        decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
+      );
   }
   await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, decision.events);
   await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
   const result = await db
     .update(t.workOrder)
-    .set({ ...decision.order, reporters: loaded.row.reporters - moved, dueAt: earliestDue(loaded, decision), version: loaded.row.version + 1 })
-    .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, workOrderId), eq(t.workOrder.version, loaded.row.version)));
+    .set({
+      ...decision.order,
+      reporters: loaded.row.reporters - moved,
+      dueAt: earliestDue(loaded, decision),
+      version: loaded.row.version + 1,
+    })
+    .where(
+      and(
+        eq(t.workOrder.district, district),
+        eq(t.workOrder.id, workOrderId),
+        eq(t.workOrder.version, loaded.row.version),
+      ),
+    );
   if (affected(result) !== 1) throw new ApiError('staleVersion');
 }
 
-async function writeAssignments(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, { district, now }: ApplyScene): Promise<void> {
+async function writeAssignments(
+  db: Db,
+  t: Tables,
+  loaded: LoadedCase,
+  decision: Decision,
+  { district, now }: ApplyScene,
+): Promise<void> {
   if (decision.newAssignments.length > 0) {
     await db.insert(t.assignment).values(
       decision.newAssignments.map((a) => ({
@@ -72,7 +108,9 @@ async function writeAssignments(db: Db, t: Tables, loaded: LoadedCase, decision:
   for (const { id, patch } of decision.assignments) {
     const before = loaded.facts.assignments.find((a) => a.id === id);
     const state = patch.state ?? before?.state ?? 'dispatched';
-    const pending = state !== 'returned' || (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
+    const pending =
+      state !== 'returned' ||
+      (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
     await db
       .update(t.assignment)
       .set({ ...patch, open: OPEN_SHARES.includes(state) && pending })
@@ -80,9 +118,16 @@ async function writeAssignments(db: Db, t: Tables, loaded: LoadedCase, decision:
   }
 }
 
-async function writeClocks(db: Db, t: Tables, decision: Decision, at: { district: string; workOrderId: string; now: number }): Promise<void> {
+async function writeClocks(
+  db: Db,
+  t: Tables,
+  decision: Decision,
+  at: { district: string; workOrderId: string; now: number },
+): Promise<void> {
   if (decision.clocksStarted.length > 0) {
-    await db.insert(t.clock).values(decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)));
+    await db
+      .insert(t.clock)
+      .values(decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)));
   }
   if (decision.clocksStopped.length > 0) {
     await db
@@ -91,7 +136,10 @@ async function writeClocks(db: Db, t: Tables, decision: Decision, at: { district
       .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksStopped)));
   }
   for (const { id, ...due } of decision.clocksMoved) {
-    await db.update(t.clock).set({ ...due, warnedAt: null, firedAt: null, nextAt: due.warnAt }).where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+    await db
+      .update(t.clock)
+      .set({ ...due, warnedAt: null, firedAt: null, nextAt: due.warnAt })
+      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
   }
   for (const { id, ...marks } of decision.clocksMarked) {
     if (decision.clocksStopped.includes(id)) continue;
@@ -106,14 +154,41 @@ async function writeClocks(db: Db, t: Tables, decision: Decision, at: { district
 
 /** The stored form of a clock that starts: it rings first when it turns yellow. */
 export function clockRow(clock: ClockStart, district: string, workOrderId: string): Tables['clock']['$inferInsert'] {
-  return { district, workOrderId, ...clock, state: 'running', stoppedAt: null, warnedAt: null, firedAt: null, nextAt: clock.warnAt };
+  return {
+    district,
+    workOrderId,
+    ...clock,
+    state: 'running',
+    stoppedAt: null,
+    warnedAt: null,
+    firedAt: null,
+    nextAt: clock.warnAt,
+  };
 }
 
-async function writeNotices(db: Db, t: Tables, loaded: LoadedCase, decision: Decision, at: { district: string; workOrderId: string; now: number }): Promise<void> {
+async function writeNotices(
+  db: Db,
+  t: Tables,
+  loaded: LoadedCase,
+  decision: Decision,
+  at: { district: string; workOrderId: string; now: number },
+): Promise<void> {
   const rows = decision.notices.flatMap((notice): Tables['notice']['$inferInsert'][] => {
-    const common = { district: at.district, id: newId(at.now), workOrderId: at.workOrderId, kind: notice.kind, dueAt: notice.dueAt, at: at.now, readAt: null };
-    if (notice.to === 'unit') return [{ ...common, organisationId: notice.organisationId, role: null, reporterId: null, complaintId: null }];
-    if (notice.to === 'post') return [{ ...common, organisationId: notice.organisationId, role: notice.role, reporterId: null, complaintId: null }];
+    const common = {
+      district: at.district,
+      id: newId(at.now),
+      workOrderId: at.workOrderId,
+      kind: notice.kind,
+      dueAt: notice.dueAt,
+      at: at.now,
+      readAt: null,
+    };
+    if (notice.to === 'unit')
+      return [{ ...common, organisationId: notice.organisationId, role: null, reporterId: null, complaintId: null }];
+    if (notice.to === 'post')
+      return [
+        { ...common, organisationId: notice.organisationId, role: notice.role, reporterId: null, complaintId: null },
+      ];
     const reporterId = loaded.facts.complaints.find((x) => x.id === notice.complaintId)?.reporterId ?? null;
     // Somebody who told it by phone is called, not messaged.
     if (!reporterId) return [];
@@ -126,7 +201,9 @@ async function writeNotices(db: Db, t: Tables, loaded: LoadedCase, decision: Dec
 function earliestDue(loaded: LoadedCase, decision: Decision): number {
   const moved = new Map(decision.clocksMoved.map((m) => [m.id, m.dueAt]));
   const dues = [
-    ...loaded.facts.clocks.filter((k) => k.state === 'running' && !decision.clocksStopped.includes(k.id)).map((k) => moved.get(k.id) ?? k.dueAt),
+    ...loaded.facts.clocks
+      .filter((k) => k.state === 'running' && !decision.clocksStopped.includes(k.id))
+      .map((k) => moved.get(k.id) ?? k.dueAt),
     ...decision.clocksStarted.map((k) => k.dueAt),
   ];
   return Math.min(NEVER_DUE, ...dues);

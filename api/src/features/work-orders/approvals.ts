@@ -21,7 +21,16 @@ export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number): 
     .select({ one: sql`1` })
     .from(a)
     .innerJoin(unit, and(eq(unit.district, a.district), eq(unit.id, a.organisationId)))
-    .where(and(eq(a.district, o.district), eq(a.workOrderId, o.id), eq(a.part, 'lead'), eq(a.state, 'submitted'), mine, sql`not ${handledBy(t, sql`${scope.personId}`)}`));
+    .where(
+      and(
+        eq(a.district, o.district),
+        eq(a.workOrderId, o.id),
+        eq(a.part, 'lead'),
+        eq(a.state, 'submitted'),
+        mine,
+        sql`not ${handledBy(t, sql`${scope.personId}`)}`,
+      ),
+    );
   return and(eq(o.state, 'awaitingApproval'), exists(submitted)) as SQL;
 }
 
@@ -33,12 +42,29 @@ function handledBy(t: Tables, person: SQL): SQL {
 
 function everyHeadHandledIt(db: Db, t: Tables, now: number): SQL {
   const { assignment: a, post, absence } = t;
-  const current = and(eq(post.district, a.district), eq(post.organisationId, a.organisationId), inArray(post.role, [...HEAD_ROLES]), lte(post.heldFrom, now), or(isNull(post.heldTo), gt(post.heldTo, now)));
-  const head = db.select({ one: sql`1` }).from(post).where(and(current, sql`not ${handledBy(t, sql`${post.personId}`)}`));
+  const current = and(
+    eq(post.district, a.district),
+    eq(post.organisationId, a.organisationId),
+    inArray(post.role, [...HEAD_ROLES]),
+    lte(post.heldFrom, now),
+    or(isNull(post.heldTo), gt(post.heldTo, now)),
+  );
+  const head = db
+    .select({ one: sql`1` })
+    .from(post)
+    .where(and(current, sql`not ${handledBy(t, sql`${post.personId}`)}`));
   const deputy = db
     .select({ one: sql`1` })
     .from(post)
-    .innerJoin(absence, and(eq(absence.district, post.district), eq(absence.postId, post.id), lte(absence.startsAt, now), gt(absence.endsAt, now)))
+    .innerJoin(
+      absence,
+      and(
+        eq(absence.district, post.district),
+        eq(absence.postId, post.id),
+        lte(absence.startsAt, now),
+        gt(absence.endsAt, now),
+      ),
+    )
     .where(and(current, sql`not ${handledBy(t, sql`${absence.deputyId}`)}`));
   return and(notExists(head), notExists(deputy)) as SQL;
 }

@@ -1,12 +1,17 @@
-import type { AssignmentView } from '@tellit/shared/contract/work-orders.ts';
 import type { AttachmentView } from '@tellit/shared/contract/common.ts';
+import type { AssignmentView } from '@tellit/shared/contract/work-orders.ts';
 import type { AttachmentRow } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import type { Under } from './load-under.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The shares of an order, each with its own clocks, result and return. */
-export function presentAssignments(viewer: Viewer, under: Under, show: (row: AttachmentRow) => AttachmentView, now: number): AssignmentView[] {
+export function presentAssignments(
+  viewer: Viewer,
+  under: Under,
+  show: (row: AttachmentRow) => AttachmentView,
+  now: number,
+): AssignmentView[] {
   return under.assignments.map((share) => {
     const unit = viewer.loaded.organisations.get(share.organisationId);
     const own = under.entries.filter((e) => e.assignmentId === share.id);
@@ -33,8 +38,17 @@ export function presentAssignments(viewer: Viewer, under: Under, show: (row: Att
             after: files.filter((f) => f.stage === 'after').map(show),
           }
         : null,
-      returned: returned ? { reason: returned.text ?? '', basis: returned.data.basis ?? '', at: returned.at, pending: share.state === 'returned' && share.stateBeforeReturn !== null } : null,
-      dues: under.clocks.filter((k) => k.assignmentId === share.id && k.state === 'running').map((k) => dueView(k, now)),
+      returned: returned
+        ? {
+            reason: returned.text ?? '',
+            basis: returned.data.basis ?? '',
+            at: returned.at,
+            pending: share.state === 'returned' && share.stateBeforeReturn !== null,
+          }
+        : null,
+      dues: under.clocks
+        .filter((k) => k.assignmentId === share.id && k.state === 'running')
+        .map((k) => dueView(k, now)),
       mine: viewer.scope.unitIds.includes(share.organisationId),
     };
   });

@@ -18,7 +18,9 @@ const HANDLING: readonly OrganisationKind[] = ['community', 'department', 'stati
 export function registerDeskCommands(routes: Routes, deps: Deps): void {
   const { t } = deps.store;
 
-  routes.on('POST /v1/work-orders/:id/accept', ({ actor, params: { id }, body: { version } }) => runStaffCommand(deps, actor, { id, version, action: 'accept', input: {} }));
+  routes.on('POST /v1/work-orders/:id/accept', ({ actor, params: { id }, body: { version } }) =>
+    runStaffCommand(deps, actor, { id, version, action: 'accept', input: {} }),
+  );
 
   routes.on('POST /v1/work-orders/:id/decline', ({ actor, params: { id }, body: { version, reason, door } }) =>
     runStaffCommand(deps, actor, {
@@ -32,7 +34,13 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/work-orders/:id/classify', ({ actor, params: { id }, body }) => {
     const { version, ...input } = body;
-    return runStaffCommand(deps, actor, { id, version, action: 'classify', input, also: ({ db }) => checkCategory(db, deps, actor, body.categoryId) });
+    return runStaffCommand(deps, actor, {
+      id,
+      version,
+      action: 'classify',
+      input,
+      also: ({ db }) => checkCategory(db, deps, actor, body.categoryId),
+    });
   });
 
   routes.on('POST /v1/work-orders/:id/dispatch', ({ actor, params: { id }, body }) => {
@@ -43,7 +51,12 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       action: 'dispatch',
       input: async ({ db, loaded }) => {
         await checkCategory(db, deps, actor, body.categoryId);
-        const found = await loadOrganisations(db, t, actor.district, units.map((u) => u.organisationId));
+        const found = await loadOrganisations(
+          db,
+          t,
+          actor.district,
+          units.map((u) => u.organisationId),
+        );
         // The rules ask for the office hours and the head's role of the new units.
         for (const [key, organisation] of found) loaded.organisations.set(key, organisation);
         return {
@@ -62,7 +75,9 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
     });
   });
 
-  routes.on('POST /v1/work-orders/:id/merge', ({ actor, params, body }) => mergeOrders(deps, actor, { id: params.id, targetId: body.targetId, version: body.version }));
+  routes.on('POST /v1/work-orders/:id/merge', ({ actor, params, body }) =>
+    mergeOrders(deps, actor, { id: params.id, targetId: body.targetId, version: body.version }),
+  );
 
   routes.on('POST /v1/work-orders/:id/seal', async ({ actor, params: { id }, body: { version, reason } }) => {
     // Who sealed it may no longer see it: the answer says only that it is done.
@@ -94,38 +109,51 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
     }),
   );
 
-  routes.on('POST /v1/work-orders/:id/answer-question', ({ actor, params: { id }, body: { version, questionId, text } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      action: 'answerQuestion',
-      input: async ({ db, loaded }) => {
-        const complaintIds = loaded.facts.complaints.map((c) => c.id);
-        // One reporter's answer is never shown to another of a merged order.
-        return { complaintId: await complaintOfOpenQuestion(db, t, actor.district, questionId, complaintIds) };
-      },
-      entries: [{ kind: 'answer', text, replyToId: questionId, visibility: 'reporter' }],
-    }),
+  routes.on(
+    'POST /v1/work-orders/:id/answer-question',
+    ({ actor, params: { id }, body: { version, questionId, text } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        action: 'answerQuestion',
+        input: async ({ db, loaded }) => {
+          const complaintIds = loaded.facts.complaints.map((c) => c.id);
+          // One reporter's answer is never shown to another of a merged order.
+          return { complaintId: await complaintOfOpenQuestion(db, t, actor.district, questionId, complaintIds) };
+        },
+        entries: [{ kind: 'answer', text, replyToId: questionId, visibility: 'reporter' }],
+      }),
   );
 
-  routes.on('POST /v1/work-orders/:id/rule', ({ actor, params: { id }, body: { version, assignmentId, upheld, reason } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      action: 'rule',
-      input: { assignmentId, upheld },
-      entries: [{ kind: 'reason', text: reason, assignmentId, visibility: 'staff' }],
-    }),
+  routes.on(
+    'POST /v1/work-orders/:id/rule',
+    ({ actor, params: { id }, body: { version, assignmentId, upheld, reason } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        action: 'rule',
+        input: { assignmentId, upheld },
+        entries: [{ kind: 'reason', text: reason, assignmentId, visibility: 'staff' }],
+      }),
   );
 
   routes.on('POST /v1/work-orders/:id/decide', ({ actor, params: { id }, body: { version, reason } }) =>
-    runStaffCommand(deps, actor, { id, version, action: 'decide', input: { reason }, entries: [{ kind: 'reason', text: reason, visibility: 'reporter' }] }),
+    runStaffCommand(deps, actor, {
+      id,
+      version,
+      action: 'decide',
+      input: { reason },
+      entries: [{ kind: 'reason', text: reason, visibility: 'reporter' }],
+    }),
   );
 }
 
 async function checkCategory(db: Db, deps: Deps, actor: StaffActor, categoryId: string | undefined): Promise<void> {
   if (categoryId === undefined) return;
   const { category } = deps.store.t;
-  const [row] = await db.select({ id: category.id }).from(category).where(and(eq(category.district, actor.district), eq(category.id, categoryId), isNull(category.retiredAt)));
+  const [row] = await db
+    .select({ id: category.id })
+    .from(category)
+    .where(and(eq(category.district, actor.district), eq(category.id, categoryId), isNull(category.retiredAt)));
   if (!row) throw new ApiError('notFound', { detail: '没有这个类别，请重新选择。' });
 }

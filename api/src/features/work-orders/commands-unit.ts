@@ -8,7 +8,11 @@ import { runStaffCommand } from './staff-command.ts';
 /** What a handling unit does with its share, its head's approval, and a secretary's instruction. */
 export function registerUnitCommands(routes: Routes, deps: Deps): void {
   /** A handler must hold a post in the unit of the share, or below it. */
-  const checkHandler = async ({ db, loaded, now }: CommandScene, assignmentId: string, handlerId: string | undefined): Promise<void> => {
+  const checkHandler = async (
+    { db, loaded, now }: CommandScene,
+    assignmentId: string,
+    handlerId: string | undefined,
+  ): Promise<void> => {
     if (handlerId === undefined) return;
     const { t } = deps.store;
     const share = loaded.facts.assignments.find((a) => a.id === assignmentId);
@@ -16,9 +20,20 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
     const rows = await db
       .select({ path: t.organisation.path })
       .from(t.post)
-      .innerJoin(t.organisation, and(eq(t.organisation.district, t.post.district), eq(t.organisation.id, t.post.organisationId)))
-      .where(and(eq(t.post.district, loaded.row.district), eq(t.post.personId, handlerId), inArray(t.post.role, ['officer', 'gridMember', 'communitySecretary', 'unitHead']), or(isNull(t.post.heldTo), gt(t.post.heldTo, now))));
-    if (!rows.some((row) => row.path.startsWith(share.organisationPath))) throw new ApiError('notFound', { detail: '这个人不在承办单位，请重新选择承办人。' });
+      .innerJoin(
+        t.organisation,
+        and(eq(t.organisation.district, t.post.district), eq(t.organisation.id, t.post.organisationId)),
+      )
+      .where(
+        and(
+          eq(t.post.district, loaded.row.district),
+          eq(t.post.personId, handlerId),
+          inArray(t.post.role, ['officer', 'gridMember', 'communitySecretary', 'unitHead']),
+          or(isNull(t.post.heldTo), gt(t.post.heldTo, now)),
+        ),
+      );
+    if (!rows.some((row) => row.path.startsWith(share.organisationPath)))
+      throw new ApiError('notFound', { detail: '这个人不在承办单位，请重新选择承办人。' });
   };
 
   routes.on('POST /v1/work-orders/:id/sign', ({ actor, params: { id }, body: { version, assignmentId, handlerId } }) =>
@@ -34,73 +49,85 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
     }),
   );
 
-  routes.on('POST /v1/work-orders/:id/assign', ({ actor, params: { id }, body: { version, assignmentId, handlerId } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      assignmentId,
-      action: 'assign',
-      input: async (scene) => {
-        await checkHandler(scene, assignmentId, handlerId);
-        return { assignmentId, handlerId };
-      },
-    }),
-  );
-
-  routes.on('POST /v1/work-orders/:id/contact', ({ actor, params: { id }, body: { version, assignmentId, way, text } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      assignmentId,
-      action: 'contact',
-      input: { assignmentId },
-      entries: [{ kind: 'contact', text, data: { way }, assignmentId, visibility: 'staff' }],
-    }),
-  );
-
-  routes.on('POST /v1/work-orders/:id/progress', ({ actor, params: { id }, body: { version, assignmentId, text, attachmentIds } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      assignmentId,
-      action: 'progress',
-      input: { assignmentId },
-      entries: [{ kind: 'progress', text, assignmentId, visibility: 'reporter', attachments: [{ ids: attachmentIds }] }],
-    }),
-  );
-
-  routes.on('POST /v1/work-orders/:id/return', ({ actor, params: { id }, body: { version, assignmentId, reason, basis } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      assignmentId,
-      action: 'return',
-      input: { assignmentId, reason, basis },
-      entries: [{ kind: 'reason', text: reason, data: { basis }, assignmentId, visibility: 'staff' }],
-    }),
-  );
-
-  routes.on('POST /v1/work-orders/:id/submit', ({ actor, params: { id }, body: { version, assignmentId, text, beforeIds, afterIds } }) =>
-    runStaffCommand(deps, actor, {
-      id,
-      version,
-      assignmentId,
-      action: 'submit',
-      input: { assignmentId, result: text },
-      entries: [
-        {
-          kind: 'result',
-          text,
-          assignmentId,
-          // The resident reads it once it is approved; until then it belongs to the unit and its approver.
-          visibility: 'staff',
-          attachments: [
-            { ids: beforeIds, stage: 'before' },
-            { ids: afterIds, stage: 'after' },
-          ],
+  routes.on(
+    'POST /v1/work-orders/:id/assign',
+    ({ actor, params: { id }, body: { version, assignmentId, handlerId } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        assignmentId,
+        action: 'assign',
+        input: async (scene) => {
+          await checkHandler(scene, assignmentId, handlerId);
+          return { assignmentId, handlerId };
         },
-      ],
-    }),
+      }),
+  );
+
+  routes.on(
+    'POST /v1/work-orders/:id/contact',
+    ({ actor, params: { id }, body: { version, assignmentId, way, text } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        assignmentId,
+        action: 'contact',
+        input: { assignmentId },
+        entries: [{ kind: 'contact', text, data: { way }, assignmentId, visibility: 'staff' }],
+      }),
+  );
+
+  routes.on(
+    'POST /v1/work-orders/:id/progress',
+    ({ actor, params: { id }, body: { version, assignmentId, text, attachmentIds } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        assignmentId,
+        action: 'progress',
+        input: { assignmentId },
+        entries: [
+          { kind: 'progress', text, assignmentId, visibility: 'reporter', attachments: [{ ids: attachmentIds }] },
+        ],
+      }),
+  );
+
+  routes.on(
+    'POST /v1/work-orders/:id/return',
+    ({ actor, params: { id }, body: { version, assignmentId, reason, basis } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        assignmentId,
+        action: 'return',
+        input: { assignmentId, reason, basis },
+        entries: [{ kind: 'reason', text: reason, data: { basis }, assignmentId, visibility: 'staff' }],
+      }),
+  );
+
+  routes.on(
+    'POST /v1/work-orders/:id/submit',
+    ({ actor, params: { id }, body: { version, assignmentId, text, beforeIds, afterIds } }) =>
+      runStaffCommand(deps, actor, {
+        id,
+        version,
+        assignmentId,
+        action: 'submit',
+        input: { assignmentId, result: text },
+        entries: [
+          {
+            kind: 'result',
+            text,
+            assignmentId,
+            // The resident reads it once it is approved; until then it belongs to the unit and its approver.
+            visibility: 'staff',
+            attachments: [
+              { ids: beforeIds, stage: 'before' },
+              { ids: afterIds, stage: 'after' },
+            ],
+          },
+        ],
+      }),
   );
 
   routes.on('POST /v1/work-orders/:id/override', ({ actor, params: { id }, body: { version, assignmentId, reason } }) =>
@@ -114,11 +141,23 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
   );
 
   routes.on('POST /v1/work-orders/:id/approve', ({ actor, params: { id }, body: { version, words } }) =>
-    runStaffCommand(deps, actor, { id, version, action: 'approve', input: {}, entries: words ? [{ kind: 'opinion', text: words, visibility: 'staff' }] : [] }),
+    runStaffCommand(deps, actor, {
+      id,
+      version,
+      action: 'approve',
+      input: {},
+      entries: words ? [{ kind: 'opinion', text: words, visibility: 'staff' }] : [],
+    }),
   );
 
   routes.on('POST /v1/work-orders/:id/send-back', ({ actor, params: { id }, body: { version, reason } }) =>
-    runStaffCommand(deps, actor, { id, version, action: 'sendBack', input: { reason }, entries: [{ kind: 'reason', text: reason, visibility: 'staff' }] }),
+    runStaffCommand(deps, actor, {
+      id,
+      version,
+      action: 'sendBack',
+      input: { reason },
+      entries: [{ kind: 'reason', text: reason, visibility: 'staff' }],
+    }),
   );
 
   routes.on('POST /v1/work-orders/:id/instruct', ({ actor, params: { id }, body: { version, escalationId, text } }) =>

@@ -16,8 +16,8 @@ import { maskedReporter } from './contacts.ts';
 import { chainIsValid, factsOf } from './history.ts';
 import { loadUnder, type Under } from './load-under.ts';
 import { presentRows } from './row-presenter.ts';
-import { suggestFor } from './suggest.ts';
 import { decideContext } from './run-command.ts';
+import { suggestFor } from './suggest.ts';
 import { reporterView, type Viewer, viewOrder } from './viewer.ts';
 
 /** One order for a staff member who may see it. A look at a sealed order is logged. */
@@ -31,7 +31,11 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     const [row] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
     if (!row || !tenant) throw new Error(`order ${id} cannot be presented`);
     const named = under.events.flatMap((e) => organisationIdsIn(factsOf(e)));
-    const organisations = await loadOrganisations(db, t, actor.district, [...viewer.loaded.organisations.keys(), ...named, ...under.entries.flatMap((e) => e.organisationId ?? [])]);
+    const organisations = await loadOrganisations(db, t, actor.district, [
+      ...viewer.loaded.organisations.keys(),
+      ...named,
+      ...under.entries.flatMap((e) => e.organisationId ?? []),
+    ]);
     const order = viewer.loaded.row;
     const waits = order.state === 'received' || order.state === 'accepted';
     const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(db, t, tenant, order, under) : null;
@@ -54,7 +58,8 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       lng: under.complaints[0]?.lng ?? null,
       lat: under.complaints[0]?.lat ?? null,
       mergedInto: under.mergedInto,
-      decline: order.state === 'declined' && declined ? { reason: declined.text ?? '', door: declined.data.door ?? '' } : null,
+      decline:
+        order.state === 'declined' && declined ? { reason: declined.text ?? '', door: declined.data.door ?? '' } : null,
       complaints: presentComplaints(deps, viewer, under, show),
       assignments: presentAssignments(viewer, under, show, now),
       dues: under.clocks.filter((k) => k.state === 'running').map((k) => dueView(k, now)),
@@ -63,7 +68,11 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
         .map((event) => {
           const facts = factsOf(event);
-          const line = staffLine(event.action, facts, (organisationId) => organisations.get(organisationId)?.shortName ?? '单位');
+          const line = staffLine(
+            event.action,
+            facts,
+            (organisationId) => organisations.get(organisationId)?.shortName ?? '单位',
+          );
           const entry = under.entries.find((e) => e.id === event.entryId);
           return {
             id: event.id,
@@ -74,24 +83,38 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
             actor: actorName(event, under, organisations.get(event.actorOrgId ?? '')?.shortName ?? null),
             dueAt: line.dueAt,
             level: event.action === 'escalated' ? (facts.level as Level) : null,
-            attachments: entry?.kind === 'telling' ? [] : under.attachments.filter((a) => a.entryId !== null && a.entryId === event.entryId).map(show),
+            attachments:
+              entry?.kind === 'telling'
+                ? []
+                : under.attachments.filter((a) => a.entryId !== null && a.entryId === event.entryId).map(show),
           };
         })
         .reverse(),
       actions: allowedActions(viewer.loaded.facts, viewer.workflow, decideContext(tenant, organisations, now))
         .filter(({ row: transition }) => !transition.who.includes('reporter') || transition.who.length > 1)
-        .map(({ row: transition, assignmentId }) => ({ action: transition.action as WorkOrderDetail['actions'][number]['action'], name: transition.name, assignmentId, consequence: transition.consequence ?? null })),
+        .map(({ row: transition, assignmentId }) => ({
+          action: transition.action as WorkOrderDetail['actions'][number]['action'],
+          name: transition.name,
+          assignmentId,
+          consequence: transition.consequence ?? null,
+        })),
       checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
       suggestion,
       historyValid: chainIsValid(under.events, under.entries),
     };
     return { viewer, detail };
   });
-  if (viewer.loaded.row.sealed) await logAccess(deps, actor, { kind: 'sealedView', workOrderId: id, complaintId: null, reason: null });
+  if (viewer.loaded.row.sealed)
+    await logAccess(deps, actor, { kind: 'sealedView', workOrderId: id, complaintId: null, reason: null });
   return detail;
 }
 
-function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row: AttachmentRow) => ReturnType<ReturnType<typeof attachmentPresenter>>): ComplaintOfOrder[] {
+function presentComplaints(
+  deps: Deps,
+  viewer: Viewer,
+  under: Under,
+  show: (row: AttachmentRow) => ReturnType<ReturnType<typeof attachmentPresenter>>,
+): ComplaintOfOrder[] {
   return under.complaints.map((complaint) => {
     const mine = under.entries.filter((e) => e.complaintId === complaint.id);
     const telling = mine.find((e) => e.kind === 'telling');
@@ -115,7 +138,12 @@ function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row:
         .filter((e) => e.kind === 'question')
         .map((q) => {
           const answer = under.entries.find((e) => e.kind === 'answer' && e.replyToId === q.id);
-          return { id: q.id, text: q.text ?? '', at: q.at, answer: answer ? { text: answer.text ?? '', at: answer.at } : null };
+          return {
+            id: q.id,
+            text: q.text ?? '',
+            at: q.at,
+            answer: answer ? { text: answer.text ?? '', at: answer.at } : null,
+          };
         }),
       followUps: under.followUps
         .filter((f) => f.complaintId === complaint.id)
@@ -126,7 +154,9 @@ function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row:
           refused: f.refused,
           resolution: f.resolution,
           rating: f.rating,
-          words: under.entries.find((e) => e.id === f.entryId && (e.kind === 'followUp' || e.kind === 'confirmation'))?.text ?? null,
+          words:
+            under.entries.find((e) => e.id === f.entryId && (e.kind === 'followUp' || e.kind === 'confirmation'))
+              ?.text ?? null,
           by: f.personId ? (under.people.get(f.personId) ?? null) : null,
         })),
       closingReason: complaint.closingReason,
@@ -135,10 +165,16 @@ function presentComplaints(deps: Deps, viewer: Viewer, under: Under, show: (row:
 }
 
 /** The ladder as it was climbed: every rung says why, from its own row. */
-export function presentEscalations(viewer: Viewer, under: Pick<Under, 'clocks' | 'entries' | 'events' | 'escalations' | 'holders'>, now: number): EscalationView[] {
+export function presentEscalations(
+  viewer: Viewer,
+  under: Pick<Under, 'clocks' | 'entries' | 'events' | 'escalations' | 'holders'>,
+  now: number,
+): EscalationView[] {
   return under.escalations.map((e) => {
     const level = under.clocks.find((k) => k.kind === 'level' && k.escalationId === e.id && k.state === 'running');
-    const instructed = under.events.find((event) => event.action === 'instructed' && factsOf(event).escalationId === e.id);
+    const instructed = under.events.find(
+      (event) => event.action === 'instructed' && factsOf(event).escalationId === e.id,
+    );
     const words = instructed ? under.entries.find((entry) => entry.id === instructed.entryId) : undefined;
     return {
       id: e.id,

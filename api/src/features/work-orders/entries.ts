@@ -21,7 +21,12 @@ export interface NewEntry {
 }
 
 /** Stores words as erasable rows and gives the references their events keep. */
-export async function writeEntries(db: Db, t: Tables, at: { district: string; workOrderId: string; now: number; actor: ActorRef }, entries: readonly NewEntry[]): Promise<WordsRef[]> {
+export async function writeEntries(
+  db: Db,
+  t: Tables,
+  at: { district: string; workOrderId: string; now: number; actor: ActorRef },
+  entries: readonly NewEntry[],
+): Promise<WordsRef[]> {
   const refs: WordsRef[] = [];
   for (const entry of entries) {
     const id = newId(at.now);
@@ -44,7 +49,8 @@ export async function writeEntries(db: Db, t: Tables, at: { district: string; wo
       erasedAt: null,
     });
     refs.push({ entryId: id, digest: digestOf({ salt, text: entry.text, data: entry.data ?? {} }) });
-    for (const group of entry.attachments ?? []) await claimAttachments(db, t, at, { ...group, entryId: id, complaintId: entry.complaintId ?? null });
+    for (const group of entry.attachments ?? [])
+      await claimAttachments(db, t, at, { ...group, entryId: id, complaintId: entry.complaintId ?? null });
   }
   return refs;
 }
@@ -61,12 +67,24 @@ async function claimAttachments(
   const a = t.attachment;
   const mine = at.actor.kind === 'staff' ? eq(a.personId, at.actor.id ?? '') : eq(a.reporterId, at.actor.id ?? '');
   // A resident uploads before anybody knows the district; the row moves to it here.
-  const free = and(inArray(a.id, ids), mine, isNull(a.entryId), or(eq(a.district, at.district), eq(a.district, UNPLACED)));
+  const free = and(
+    inArray(a.id, ids),
+    mine,
+    isNull(a.entryId),
+    or(eq(a.district, at.district), eq(a.district, UNPLACED)),
+  );
   const result = await db
     .update(a)
-    .set({ district: at.district, workOrderId: at.workOrderId, complaintId: group.complaintId, entryId: group.entryId, stage: group.stage ?? null })
+    .set({
+      district: at.district,
+      workOrderId: at.workOrderId,
+      complaintId: group.complaintId,
+      entryId: group.entryId,
+      stage: group.stage ?? null,
+    })
     .where(free);
-  if (affected(result) !== ids.length) throw new ApiError('notFound', { detail: '有照片或录音没有传成功，请重新传一次再提交。' });
+  if (affected(result) !== ids.length)
+    throw new ApiError('notFound', { detail: '有照片或录音没有传成功，请重新传一次再提交。' });
 }
 
 /** The district of a resident's upload before it belongs to a complaint. */

@@ -37,7 +37,12 @@ type HashedEvent = {
  * Appends events to an order's chain. Must run in the transaction that holds the order's row, so that the sequence has
  * no gaps. The canonical text is what is hashed (decisions.md *History and erasure*).
  */
-export async function appendEvents(db: Db, t: Tables, at: { district: string; workOrderId: string; now: number; actor: ActorRef; words: WordsRef[] }, events: readonly DecidedEvent[]): Promise<void> {
+export async function appendEvents(
+  db: Db,
+  t: Tables,
+  at: { district: string; workOrderId: string; now: number; actor: ActorRef; words: WordsRef[] },
+  events: readonly DecidedEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const [last] = await db
     .select({ seq: t.event.seq, hash: t.event.hash })
@@ -111,8 +116,15 @@ type EntryRow = Pick<Tables['entry']['$inferSelect'], 'id' | 'text' | 'data' | '
 /** Recomputes an order's chain; false when a line or the words it stands for were changed, removed or put in. */
 export async function historyIsValid(db: Db, t: Tables, district: string, workOrderId: string): Promise<boolean> {
   const { event, entry } = t;
-  const events = await db.select().from(event).where(and(eq(event.district, district), eq(event.workOrderId, workOrderId))).orderBy(asc(event.seq));
-  const entries = await db.select().from(entry).where(and(eq(entry.district, district), eq(entry.workOrderId, workOrderId)));
+  const events = await db
+    .select()
+    .from(event)
+    .where(and(eq(event.district, district), eq(event.workOrderId, workOrderId)))
+    .orderBy(asc(event.seq));
+  const entries = await db
+    .select()
+    .from(entry)
+    .where(and(eq(entry.district, district), eq(entry.workOrderId, workOrderId)));
   return chainIsValid(events, entries);
 }
 
@@ -124,7 +136,11 @@ export function chainIsValid(events: readonly EventRow[], entries: readonly Entr
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   let previousHash = CHAIN_START;
   return events.every((row, index) => {
-    const sound = row.seq === index + 1 && row.previousHash === previousHash && row.hash === chain(previousHash, row.text) && saysTheSame(row, entryById);
+    const sound =
+      row.seq === index + 1 &&
+      row.previousHash === previousHash &&
+      row.hash === chain(previousHash, row.text) &&
+      saysTheSame(row, entryById);
     previousHash = row.hash;
     return sound;
   });

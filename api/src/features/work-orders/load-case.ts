@@ -14,17 +14,53 @@ export interface LoadedCase {
 }
 
 /** Loads an order's case; with `lock` the order's row is held until the transaction ends. Null when there is none. */
-export async function loadCase(db: Db, t: Tables, district: string, id: string, now: number, lock: boolean): Promise<LoadedCase | null> {
-  const select = db.select().from(t.workOrder).where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, id)));
+export async function loadCase(
+  db: Db,
+  t: Tables,
+  district: string,
+  id: string,
+  now: number,
+  lock: boolean,
+): Promise<LoadedCase | null> {
+  const select = db
+    .select()
+    .from(t.workOrder)
+    .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, id)));
   const [row] = await (lock ? forUpdate(select) : select);
   if (!row) return null;
-  const under = <T extends { district: Tables['clock']['district']; workOrderId: Tables['clock']['workOrderId'] }>(table: T) => and(eq(table.district, district), eq(table.workOrderId, id));
-  const assignments = await db.select().from(t.assignment).where(and(eq(t.assignment.district, district), eq(t.assignment.workOrderId, id))).orderBy(asc(t.assignment.id));
-  const complaints = await db.select().from(t.complaint).where(and(eq(t.complaint.district, district), eq(t.complaint.workOrderId, id))).orderBy(asc(t.complaint.id));
+  const under = <T extends { district: Tables['clock']['district']; workOrderId: Tables['clock']['workOrderId'] }>(
+    table: T,
+  ) => and(eq(table.district, district), eq(table.workOrderId, id));
+  const assignments = await db
+    .select()
+    .from(t.assignment)
+    .where(and(eq(t.assignment.district, district), eq(t.assignment.workOrderId, id)))
+    .orderBy(asc(t.assignment.id));
+  const complaints = await db
+    .select()
+    .from(t.complaint)
+    .where(and(eq(t.complaint.district, district), eq(t.complaint.workOrderId, id)))
+    .orderBy(asc(t.complaint.id));
   const clocks = await db.select().from(t.clock).where(under(t.clock)).orderBy(asc(t.clock.id));
-  const escalations = await db.select().from(t.escalation).where(and(eq(t.escalation.district, district), eq(t.escalation.workOrderId, id))).orderBy(asc(t.escalation.id));
-  const organisations = await loadOrganisations(db, t, district, [row.placeOrgId, row.streetId, row.deskId, ...assignments.map((a) => a.organisationId), ...escalations.map((e) => e.organisationId)]);
-  const heads = await headsOf(db, t, district, assignments.map((a) => a.organisationId), now);
+  const escalations = await db
+    .select()
+    .from(t.escalation)
+    .where(and(eq(t.escalation.district, district), eq(t.escalation.workOrderId, id)))
+    .orderBy(asc(t.escalation.id));
+  const organisations = await loadOrganisations(db, t, district, [
+    row.placeOrgId,
+    row.streetId,
+    row.deskId,
+    ...assignments.map((a) => a.organisationId),
+    ...escalations.map((e) => e.organisationId),
+  ]);
+  const heads = await headsOf(
+    db,
+    t,
+    district,
+    assignments.map((a) => a.organisationId),
+    now,
+  );
   const street = organisations.get(row.streetId);
   const facts: OrderCase = {
     order: {
@@ -50,19 +86,21 @@ export async function loadCase(db: Db, t: Tables, district: string, id: string, 
       districtOrgId: street?.path.split('/').filter(Boolean).at(-2) ?? row.streetId,
       version: row.version,
     },
-    assignments: assignments.map((a): AssignmentFacts => ({
-      id: a.id,
-      organisationId: a.organisationId,
-      organisationPath: organisations.get(a.organisationId)?.path ?? '',
-      part: a.part,
-      state: a.state,
-      stateBeforeReturn: a.stateBeforeReturn,
-      handlerId: a.handlerId,
-      workedBy: a.workedBy,
-      heads: heads.get(a.organisationId) ?? [],
-      dispatchedAt: a.dispatchedAt,
-      contactedAt: a.contactedAt,
-    })),
+    assignments: assignments.map(
+      (a): AssignmentFacts => ({
+        id: a.id,
+        organisationId: a.organisationId,
+        organisationPath: organisations.get(a.organisationId)?.path ?? '',
+        part: a.part,
+        state: a.state,
+        stateBeforeReturn: a.stateBeforeReturn,
+        handlerId: a.handlerId,
+        workedBy: a.workedBy,
+        heads: heads.get(a.organisationId) ?? [],
+        dispatchedAt: a.dispatchedAt,
+        contactedAt: a.contactedAt,
+      }),
+    ),
     complaints: complaints.map((x) => ({
       id: x.id,
       state: x.state,
@@ -87,21 +125,50 @@ export async function loadCase(db: Db, t: Tables, district: string, id: string, 
       warnedAt: k.warnedAt,
       stoppedAt: k.stoppedAt,
     })),
-    escalations: escalations.map((e) => ({ id: e.id, cause: e.cause, causeRef: e.causeRef, level: e.level as Level, organisationId: e.organisationId, role: e.role, settledAt: e.settledAt })),
+    escalations: escalations.map((e) => ({
+      id: e.id,
+      cause: e.cause,
+      causeRef: e.causeRef,
+      level: e.level as Level,
+      organisationId: e.organisationId,
+      role: e.role,
+      settledAt: e.settledAt,
+    })),
   };
   return { facts, row, organisations };
 }
 
 /** Who holds or deputises the head's post of each organisation now. */
-async function headsOf(db: Db, t: Tables, district: string, organisationIds: string[], now: number): Promise<Map<string, string[]>> {
+async function headsOf(
+  db: Db,
+  t: Tables,
+  district: string,
+  organisationIds: string[],
+  now: number,
+): Promise<Map<string, string[]>> {
   const heads = new Map<string, string[]>();
   if (organisationIds.length === 0) return heads;
   const current = and(lte(t.post.heldFrom, now), or(isNull(t.post.heldTo), gt(t.post.heldTo, now)));
   const rows = await db
     .select({ organisationId: t.post.organisationId, personId: t.post.personId, deputyId: t.absence.deputyId })
     .from(t.post)
-    .leftJoin(t.absence, and(eq(t.absence.district, t.post.district), eq(t.absence.postId, t.post.id), lte(t.absence.startsAt, now), gt(t.absence.endsAt, now)))
-    .where(and(eq(t.post.district, district), inArray(t.post.organisationId, [...new Set(organisationIds)]), inArray(t.post.role, [...HEAD_ROLES]), current));
+    .leftJoin(
+      t.absence,
+      and(
+        eq(t.absence.district, t.post.district),
+        eq(t.absence.postId, t.post.id),
+        lte(t.absence.startsAt, now),
+        gt(t.absence.endsAt, now),
+      ),
+    )
+    .where(
+      and(
+        eq(t.post.district, district),
+        inArray(t.post.organisationId, [...new Set(organisationIds)]),
+        inArray(t.post.role, [...HEAD_ROLES]),
+        current,
+      ),
+    );
   for (const row of rows) {
     const list = heads.get(row.organisationId) ?? [];
     for (const person of [row.personId, row.deputyId]) if (person && !list.includes(person)) list.push(person);

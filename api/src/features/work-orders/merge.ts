@@ -12,7 +12,11 @@ import { actingOrganisation, viewOrder, workflowActor } from './viewer.ts';
  * (decisions.md *Merge*). Both orders are locked in id order, so two opposite merges never block each other.
  * @returns the target, where the work goes on.
  */
-export async function mergeOrders(deps: Deps, actor: StaffActor, merge: { id: string; targetId: string; version: number }): Promise<WorkOrderDetail> {
+export async function mergeOrders(
+  deps: Deps,
+  actor: StaffActor,
+  merge: { id: string; targetId: string; version: number },
+): Promise<WorkOrderDetail> {
   const { t } = deps.store;
   const now = deps.clock.now();
   const viewer = await deps.store.read(async (db) => {
@@ -28,7 +32,12 @@ export async function mergeOrders(deps: Deps, actor: StaffActor, merge: { id: st
     const o = t.workOrder;
     const locked = [];
     for (const id of [merge.id, merge.targetId].sort()) {
-      const [row] = await forUpdate(db.select().from(o).where(and(eq(o.district, actor.district), eq(o.id, id))));
+      const [row] = await forUpdate(
+        db
+          .select()
+          .from(o)
+          .where(and(eq(o.district, actor.district), eq(o.id, id))),
+      );
       if (row) locked.push(row);
     }
     const source = locked.find((row) => row.id === merge.id);
@@ -39,10 +48,23 @@ export async function mergeOrders(deps: Deps, actor: StaffActor, merge: { id: st
       orderId: merge.id,
       version: merge.version,
       action: 'merge',
-      input: { target: { id: target.id, state: target.state, sealed: target.sealed, urgency: target.urgency, receivedAt: target.receivedAt } },
+      input: {
+        target: {
+          id: target.id,
+          state: target.state,
+          sealed: target.sealed,
+          urgency: target.urgency,
+          receivedAt: target.receivedAt,
+        },
+      },
     });
     const complaintIds = decision.complaints.filter((c) => c.patch.workOrderId === target.id).map((c) => c.id);
-    await runInTransaction(db, deps, { ...common, orderId: merge.targetId, action: 'absorb', input: { sourceId: source.id, urgency: source.urgency, complaintIds, hazard: source.hazard } });
+    await runInTransaction(db, deps, {
+      ...common,
+      orderId: merge.targetId,
+      action: 'absorb',
+      input: { sourceId: source.id, urgency: source.urgency, complaintIds, hazard: source.hazard },
+    });
     await db
       .update(o)
       .set({ reporters: sql`${o.reporters} + ${complaintIds.length}` })

@@ -28,7 +28,9 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
     }),
   );
 
-  routes.on('GET /v1/work-orders/counts', ({ actor }) => store.read(async (db) => countViews(db, t, await scopeOf(db, t, actor), deps.clock.now())));
+  routes.on('GET /v1/work-orders/counts', ({ actor }) =>
+    store.read(async (db) => countViews(db, t, await scopeOf(db, t, actor), deps.clock.now())),
+  );
 
   routes.on('GET /v1/work-orders/:id', ({ actor, params }) => orderDetail(deps, actor, params.id));
 
@@ -52,7 +54,10 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
         )
         .orderBy(o.dueAt, o.id)
         .limit(30);
-      const samePlaceFirst = [...rows.filter((row) => row.placeOrgId === viewer.loaded.row.placeOrgId), ...rows.filter((row) => row.placeOrgId !== viewer.loaded.row.placeOrgId)];
+      const samePlaceFirst = [
+        ...rows.filter((row) => row.placeOrgId === viewer.loaded.row.placeOrgId),
+        ...rows.filter((row) => row.placeOrgId !== viewer.loaded.row.placeOrgId),
+      ];
       return { items: await presentRows(db, t, actor.district, samePlaceFirst, deps.clock.now()) };
     }),
   );
@@ -62,8 +67,15 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
       const viewer = await viewOrder(db, t, actor, params.id, deps.clock.now());
       const tenant = await loadTenant(db, t, actor.district);
       if (!tenant) throw new ApiError('notFound');
-      const organisations = await loadOrganisations(db, t, actor.district, [...viewer.loaded.organisations.keys(), ...body.units.map((u) => u.organisationId)]);
-      return { calendarVersion: Number(tenant.calendar.version), policyVersion: tenant.policy.version, items: previewDeadlines(tenant, organisations, deps.clock.now(), body) };
+      const organisations = await loadOrganisations(db, t, actor.district, [
+        ...viewer.loaded.organisations.keys(),
+        ...body.units.map((u) => u.organisationId),
+      ]);
+      return {
+        calendarVersion: Number(tenant.calendar.version),
+        policyVersion: tenant.policy.version,
+        items: previewDeadlines(tenant, organisations, deps.clock.now(), body),
+      };
     }),
   );
 
@@ -71,15 +83,25 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
     if (params.district !== actor.district) throw new ApiError('notFound');
     const now = deps.clock.now();
     const { complaint, contacts } = await store.read(async (db) => {
-      const [row] = await db.select().from(t.complaint).where(and(eq(t.complaint.district, actor.district), eq(t.complaint.id, params.id)));
+      const [row] = await db
+        .select()
+        .from(t.complaint)
+        .where(and(eq(t.complaint.district, actor.district), eq(t.complaint.id, params.id)));
       if (!row) throw new ApiError('notFound');
       const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
-      const working = viewer.standings.has('desk') || viewer.standings.has('followUp') || viewer.standings.has('unitMember');
-      if (!working || !reporterView(viewer, row.disclosure).mayReveal) throw new ApiError('forbidden', { detail: '反映人选了对办理单位隐名，或您不承办这件事。请通过调度员联系。' });
+      const working =
+        viewer.standings.has('desk') || viewer.standings.has('followUp') || viewer.standings.has('unitMember');
+      if (!working || !reporterView(viewer, row.disclosure).mayReveal)
+        throw new ApiError('forbidden', { detail: '反映人选了对办理单位隐名，或您不承办这件事。请通过调度员联系。' });
       return { complaint: row, contacts: await contactsOf(db, t, actor.district, [row.id]) };
     });
     // Logged before anything is shown: no reveal without a trace.
-    await logAccess(deps, actor, { kind: 'reveal', workOrderId: complaint.workOrderId, complaintId: complaint.id, reason: body.reason });
+    await logAccess(deps, actor, {
+      kind: 'reveal',
+      workOrderId: complaint.workOrderId,
+      complaintId: complaint.id,
+      reason: body.reason,
+    });
     const part = (which: 'teller' | 'concerned') => contacts.find((c) => c.part === which);
     const teller = part('teller');
     const concerned = part('concerned');
@@ -92,4 +114,3 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
   registerDeskCommands(routes, deps);
   registerUnitCommands(routes, deps);
 }
-

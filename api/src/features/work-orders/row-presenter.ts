@@ -9,22 +9,57 @@ import { loadOrganisations } from '../tenants/tenant.ts';
 import type { OrderRow } from './views.ts';
 
 /** Rows of a list with their names and clocks: a fixed number of queries however long the page. */
-export async function presentRows(db: Db, t: Tables, district: string, rows: readonly OrderRow[], now: number): Promise<WorkOrderRow[]> {
+export async function presentRows(
+  db: Db,
+  t: Tables,
+  district: string,
+  rows: readonly OrderRow[],
+  now: number,
+): Promise<WorkOrderRow[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const clocks = await db.select().from(t.clock).where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, ids), eq(t.clock.state, 'running')));
+  const clocks = await db
+    .select()
+    .from(t.clock)
+    .where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, ids), eq(t.clock.state, 'running')));
   const complaints = await db
     .select({ id: t.complaint.id, kind: t.complaint.kind, place: t.complaint.place })
     .from(t.complaint)
-    .where(and(eq(t.complaint.district, district), inArray(t.complaint.id, rows.map((row) => row.mainComplaintId))));
+    .where(
+      and(
+        eq(t.complaint.district, district),
+        inArray(
+          t.complaint.id,
+          rows.map((row) => row.mainComplaintId),
+        ),
+      ),
+    );
   const handlers = await db
     .select({ workOrderId: t.assignment.workOrderId, name: t.person.name })
     .from(t.assignment)
     .innerJoin(t.person, and(eq(t.person.district, t.assignment.district), eq(t.person.id, t.assignment.handlerId)))
-    .where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, ids), eq(t.assignment.part, 'lead'), notInArray(t.assignment.state, ['returned', 'replaced'])));
+    .where(
+      and(
+        eq(t.assignment.district, district),
+        inArray(t.assignment.workOrderId, ids),
+        eq(t.assignment.part, 'lead'),
+        notInArray(t.assignment.state, ['returned', 'replaced']),
+      ),
+    );
   const categoryIds = rows.flatMap((row) => (row.categoryId ? [row.categoryId] : []));
-  const categories = categoryIds.length > 0 ? await db.select({ id: t.category.id, name: t.category.fullName }).from(t.category).where(and(eq(t.category.district, district), inArray(t.category.id, categoryIds))) : [];
-  const organisations = await loadOrganisations(db, t, district, rows.flatMap((row) => [...row.placePath.split('/').filter(Boolean), ...(row.leadId ? [row.leadId] : [])]));
+  const categories =
+    categoryIds.length > 0
+      ? await db
+          .select({ id: t.category.id, name: t.category.fullName })
+          .from(t.category)
+          .where(and(eq(t.category.district, district), inArray(t.category.id, categoryIds)))
+      : [];
+  const organisations = await loadOrganisations(
+    db,
+    t,
+    district,
+    rows.flatMap((row) => [...row.placePath.split('/').filter(Boolean), ...(row.leadId ? [row.leadId] : [])]),
+  );
   const byOrder = groupBy(clocks, (clock) => clock.workOrderId);
   return rows.map((row) => {
     const complaint = complaints.find((c) => c.id === row.mainComplaintId);

@@ -1,14 +1,14 @@
 import type { Action, ActionInputs } from '@tellit/shared/rules/workflow/actions.ts';
 import type { Decision, WorkflowActor } from '@tellit/shared/rules/workflow/case.ts';
-import { contextFrom } from '@tellit/shared/rules/workflow/context-from-policy.ts';
 import type { DecideContext } from '@tellit/shared/rules/workflow/context.ts';
+import { contextFrom } from '@tellit/shared/rules/workflow/context-from-policy.ts';
 import { decide } from '@tellit/shared/rules/workflow/decide.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Store } from '../../platform/store/store.ts';
-import { headRoleOf, loadTenant, officeHoursFor, type OrganisationFacts, type Tenant } from '../tenants/tenant.ts';
+import { headRoleOf, loadTenant, type OrganisationFacts, officeHoursFor, type Tenant } from '../tenants/tenant.ts';
 import { applyDecision } from './apply-decision.ts';
 import { type NewEntry, writeEntries } from './entries.ts';
 import type { ActorRef } from './history.ts';
@@ -51,7 +51,11 @@ export async function runCommand<A extends Action>(deps: CommandDeps, command: C
 }
 
 /** The same inside a transaction that is already open (commands that touch two orders lock in id order themselves). */
-export async function runInTransaction<A extends Action>(db: Db, deps: CommandDeps, command: Command<A>): Promise<Decision> {
+export async function runInTransaction<A extends Action>(
+  db: Db,
+  deps: CommandDeps,
+  command: Command<A>,
+): Promise<Decision> {
   const { t } = deps.store;
   const { district } = command;
   const now = deps.clock.now();
@@ -61,15 +65,30 @@ export async function runInTransaction<A extends Action>(db: Db, deps: CommandDe
   if (command.version !== undefined && command.version !== loaded.row.version) throw new ApiError('staleVersion');
   const scene: CommandScene = { db, loaded, tenant, now };
   const input = typeof command.input === 'function' ? await command.input(scene) : command.input;
-  const decision = decide(loaded.facts, command.action, input, command.actor, decideContext(tenant, loaded.organisations, now));
+  const decision = decide(
+    loaded.facts,
+    command.action,
+    input,
+    command.actor,
+    decideContext(tenant, loaded.organisations, now),
+  );
   await command.also?.(scene, decision);
-  const words = await writeEntries(db, t, { district, workOrderId: loaded.row.id, now, actor: command.actorRef }, command.entries ?? []);
+  const words = await writeEntries(
+    db,
+    t,
+    { district, workOrderId: loaded.row.id, now, actor: command.actorRef },
+    command.entries ?? [],
+  );
   await applyDecision(db, t, loaded, decision, { district, now, actor: command.actorRef, words });
   return decision;
 }
 
 /** What the rules need from outside, for a tenant and the organisations a case names. */
-export function decideContext(tenant: Tenant, organisations: ReadonlyMap<string, OrganisationFacts>, now: number): DecideContext {
+export function decideContext(
+  tenant: Tenant,
+  organisations: ReadonlyMap<string, OrganisationFacts>,
+  now: number,
+): DecideContext {
   return contextFrom({
     now,
     newId: () => newId(now),

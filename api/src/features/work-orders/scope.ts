@@ -26,12 +26,20 @@ export interface Scope {
   posts: { organisationId: string; role: Role }[];
 }
 
-const AREA_READERS: readonly Role[] = ['dispatcher', 'streetSecretary', 'districtSecretary', 'communitySecretary', 'followUpClerk'];
+const AREA_READERS: readonly Role[] = [
+  'dispatcher',
+  'streetSecretary',
+  'districtSecretary',
+  'communitySecretary',
+  'followUpClerk',
+];
 const WORKERS: readonly Role[] = ['officer', 'gridMember', 'communitySecretary', 'unitHead'];
 
 /** Resolves a staff member's posts into areas and units: the same reach the rules give them (standing.ts). */
 export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Scope> {
-  const areasOf = (roles: readonly Role[]) => [...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path))];
+  const areasOf = (roles: readonly Role[]) => [
+    ...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path)),
+  ];
   const working = actor.posts.filter((p) => WORKERS.includes(p.role));
   const heading = working.filter((p) => isHeadRole(p.role));
   return {
@@ -52,8 +60,13 @@ export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Sco
 async function reachedUnits(db: Db, t: Tables, district: string, posts: readonly StaffPost[]): Promise<string[]> {
   if (posts.length === 0) return [];
   const { id, path, district: tenant } = t.organisation;
-  const reach = posts.map((p) => (WIDE_KINDS.includes(p.organisationKind) ? eq(id, p.organisationId) : startsWith(path, p.organisationPath)));
-  const rows = await db.select({ id }).from(t.organisation).where(and(eq(tenant, district), or(...reach)));
+  const reach = posts.map((p) =>
+    WIDE_KINDS.includes(p.organisationKind) ? eq(id, p.organisationId) : startsWith(path, p.organisationPath),
+  );
+  const rows = await db
+    .select({ id })
+    .from(t.organisation)
+    .where(and(eq(tenant, district), or(...reach)));
   return rows.map((row) => row.id);
 }
 
@@ -63,13 +76,26 @@ function wholeOf(post: StaffPost): string[] {
   return PART_KINDS.includes(post.organisationKind) && above ? [above] : [];
 }
 
-const inAreas = (t: Tables, areas: string[]): SQL => (areas.length > 0 ? (or(...areas.map((area) => startsWith(t.workOrder.placePath, area))) as SQL) : sql`1 = 0`);
+const inAreas = (t: Tables, areas: string[]): SQL =>
+  areas.length > 0 ? (or(...areas.map((area) => startsWith(t.workOrder.placePath, area))) as SQL) : sql`1 = 0`;
 
 /** A share of the order that lies with one of these units. */
 export function withUnit(db: Db, t: Tables, unitIds: string[], states?: SQL): SQL {
   if (unitIds.length === 0) return sql`1 = 0`;
   const a = t.assignment;
-  return exists(db.select({ one: sql`1` }).from(a).where(and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), inArray(a.organisationId, unitIds), states)));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(a)
+      .where(
+        and(
+          eq(a.district, t.workOrder.district),
+          eq(a.workOrderId, t.workOrder.id),
+          inArray(a.organisationId, unitIds),
+          states,
+        ),
+      ),
+  );
 }
 
 /** An escalation addressed to one of the actor's posts. */
@@ -77,7 +103,19 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
   if (scope.posts.length === 0) return sql`1 = 0`;
   const e = t.escalation;
   const mine = or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
-  return exists(db.select({ one: sql`1` }).from(e).where(and(eq(e.district, t.workOrder.district), eq(e.workOrderId, t.workOrder.id), mine, openOnly ? isNull(e.settledAt) : undefined)));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(e)
+      .where(
+        and(
+          eq(e.district, t.workOrder.district),
+          eq(e.workOrderId, t.workOrder.id),
+          mine,
+          openOnly ? isNull(e.settledAt) : undefined,
+        ),
+      ),
+  );
 }
 
 /**
@@ -87,18 +125,39 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
-  const open = and(eq(o.sealed, false), or(inAreas(t, scope.areas), withUnit(db, t, scope.unitIds), escalatedTo(db, t, scope, false)));
-  const sealed = and(eq(o.sealed, true), or(inAreas(t, scope.sealedAreas), withUnit(db, t, scope.headUnitIds), namedHandler(db, t, scope), escalatedTo(db, t, scope, true)));
+  const open = and(
+    eq(o.sealed, false),
+    or(inAreas(t, scope.areas), withUnit(db, t, scope.unitIds), escalatedTo(db, t, scope, false)),
+  );
+  const sealed = and(
+    eq(o.sealed, true),
+    or(
+      inAreas(t, scope.sealedAreas),
+      withUnit(db, t, scope.headUnitIds),
+      namedHandler(db, t, scope),
+      escalatedTo(db, t, scope, true),
+    ),
+  );
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
 }
 
 function namedHandler(db: Db, t: Tables, scope: Scope): SQL {
   const a = t.assignment;
-  return exists(db.select({ one: sql`1` }).from(a).where(and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), eq(a.handlerId, scope.personId))));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(a)
+      .where(
+        and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), eq(a.handlerId, scope.personId)),
+      ),
+  );
 }
 
 /** Orders the actor is the desk of: ordinary ones for a dispatcher, sealed ones for the discipline office. */
 export function deskOrders(t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
-  return or(and(eq(o.sealed, false), inAreas(t, scope.deskAreas)), and(eq(o.sealed, true), inAreas(t, scope.sealedAreas))) as SQL;
+  return or(
+    and(eq(o.sealed, false), inAreas(t, scope.deskAreas)),
+    and(eq(o.sealed, true), inAreas(t, scope.sealedAreas)),
+  ) as SQL;
 }

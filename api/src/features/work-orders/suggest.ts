@@ -13,12 +13,24 @@ import type { OrderRow } from './views.ts';
  * What the tenant's routing rules suggest for an order that waits, with the reasons; a person decides. A sealed order gets
  * none: its words must not decide who learns of it (decisions.md *Sealed*).
  */
-export async function suggestFor(db: Db, t: Tables, tenant: Tenant, order: OrderRow, under: Under): Promise<Suggestion | null> {
+export async function suggestFor(
+  db: Db,
+  t: Tables,
+  tenant: Tenant,
+  order: OrderRow,
+  under: Under,
+): Promise<Suggestion | null> {
   if (order.sealed) return null;
   const main = under.complaints.find((complaint) => complaint.id === order.mainComplaintId);
-  const text = under.entries.filter((entry) => entry.kind === 'telling' && entry.text).map((entry) => entry.text).join('\n');
+  const text = under.entries
+    .filter((entry) => entry.kind === 'telling' && entry.text)
+    .map((entry) => entry.text)
+    .join('\n');
   const units = await unitsByCode(db, t, tenant);
-  const community = communityOf(await loadOrganisations(db, t, tenant.district, order.placePath.split('/').filter(Boolean)), order.placeOrgId);
+  const community = communityOf(
+    await loadOrganisations(db, t, tenant.district, order.placePath.split('/').filter(Boolean)),
+    order.placeOrgId,
+  );
   const found = suggest(
     tenant.routing,
     {
@@ -28,7 +40,10 @@ export async function suggestFor(db: Db, t: Tables, tenant: Tenant, order: Order
       month: Number(toLocal(order.receivedAt, tenant.calendar).date.slice(5, 7)),
       urgency: order.urgency,
     },
-    { community: community ? { code: COMMUNITY, name: community.shortName } : null, nameOf: (code) => units.get(code)?.name ?? null },
+    {
+      community: community ? { code: COMMUNITY, name: community.shortName } : null,
+      nameOf: (code) => units.get(code)?.name ?? null,
+    },
   );
   const present = ({ code, reason }: UnitSuggestion) => {
     const unit = code === COMMUNITY ? community : units.get(code);
@@ -45,14 +60,27 @@ export async function suggestFor(db: Db, t: Tables, tenant: Tenant, order: Order
 
 /** The district's own units that its rules name, by code. */
 async function unitsByCode(db: Db, t: Tables, tenant: Tenant) {
-  const codes = [...new Set(tenant.routing.flatMap((rule) => [rule.lead, ...rule.joint]))].filter((code) => code !== COMMUNITY && code !== NOBODY);
+  const codes = [...new Set(tenant.routing.flatMap((rule) => [rule.lead, ...rule.joint]))].filter(
+    (code) => code !== COMMUNITY && code !== NOBODY,
+  );
   const { code, id, name, phone, district, retiredAt } = t.organisation;
-  const rows = codes.length === 0 ? [] : await db.select({ code, id, name, phone }).from(t.organisation).where(and(eq(district, tenant.district), inArray(code, codes), isNull(retiredAt)));
+  const rows =
+    codes.length === 0
+      ? []
+      : await db
+          .select({ code, id, name, phone })
+          .from(t.organisation)
+          .where(and(eq(district, tenant.district), inArray(code, codes), isNull(retiredAt)));
   return new Map(rows.map((row) => [row.code, row]));
 }
 
 /** Rules name a category by id or by name; a district may have retired it since. */
-async function categoryOf(db: Db, t: Tables, district: string, suggested: { key: string; reason: string }): Promise<Suggestion['category']> {
+async function categoryOf(
+  db: Db,
+  t: Tables,
+  district: string,
+  suggested: { key: string; reason: string },
+): Promise<Suggestion['category']> {
   const c = t.category;
   const named = or(eq(c.id, suggested.key), eq(c.fullName, suggested.key), eq(c.name, suggested.key));
   const [row] = await db

@@ -21,7 +21,17 @@ export interface Viewer {
 
 /** The staff member as the rules know them. */
 export function workflowActor(actor: StaffActor): Extract<WorkflowActor, { kind: 'staff' }> {
-  return { kind: 'staff', personId: actor.personId, posts: actor.posts.map(({ role, organisationId, organisationPath: path, organisationKind, deputy }) => ({ role, organisationId, path, organisationKind, deputy })) };
+  return {
+    kind: 'staff',
+    personId: actor.personId,
+    posts: actor.posts.map(({ role, organisationId, organisationPath: path, organisationKind, deputy }) => ({
+      role,
+      organisationId,
+      path,
+      organisationKind,
+      deputy,
+    })),
+  };
 }
 
 /** Loads an order for somebody who may see it. @throws ApiError notFound for everybody else */
@@ -35,7 +45,8 @@ export async function viewOrder(db: Db, t: Tables, actor: StaffActor, id: string
   if (!loaded) throw new ApiError('notFound');
   const workflow = workflowActor(actor);
   const standings = new Set<Standing>();
-  for (const share of [null, ...loaded.facts.assignments]) for (const s of standingsOf(workflow, loaded.facts, share)) standings.add(s);
+  for (const share of [null, ...loaded.facts.assignments])
+    for (const s of standingsOf(workflow, loaded.facts, share)) standings.add(s);
   return { actor, scope, workflow, loaded, standings };
 }
 
@@ -51,6 +62,8 @@ export function reporterView(viewer: Pick<Viewer, 'standings' | 'loaded'>, discl
 export function actingOrganisation(actor: StaffActor, loaded: LoadedCase, assignmentId?: string): string | null {
   const share = loaded.facts.assignments.find((a) => a.id === assignmentId);
   if (share) return share.organisationId;
-  const near = actor.posts.find((p) => p.organisationId === loaded.row.deskId) ?? actor.posts.find((p) => p.role !== 'administrator');
+  const near =
+    actor.posts.find((p) => p.organisationId === loaded.row.deskId) ??
+    actor.posts.find((p) => p.role !== 'administrator');
   return near?.organisationId ?? null;
 }

@@ -2,7 +2,22 @@ import type { listQuery, View } from '@tellit/shared/contract/work-orders.ts';
 import { VIEWS } from '@tellit/shared/contract/work-orders.ts';
 import { normaliseNumber, parseNumber } from '@tellit/shared/rules/numbering.ts';
 import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
-import { and, asc, count, desc, eq, exists, gt, inArray, lt, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  lt,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { z } from 'zod';
 import { contains, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -18,7 +33,14 @@ function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number)
   const ruling = db
     .select({ one: sql`1` })
     .from(t.clock)
-    .where(and(eq(t.clock.district, o.district), eq(t.clock.workOrderId, o.id), eq(t.clock.kind, 'ruling'), eq(t.clock.state, 'running')));
+    .where(
+      and(
+        eq(t.clock.district, o.district),
+        eq(t.clock.workOrderId, o.id),
+        eq(t.clock.kind, 'ruling'),
+        eq(t.clock.state, 'running'),
+      ),
+    );
   switch (view) {
     case 'desk':
       return and(deskOrders(t, scope), inArray(o.state, ['received', 'accepted']), notExists(ruling)) as SQL;
@@ -47,12 +69,21 @@ function filters(db: Db, t: Tables, query: Query): SQL | undefined {
   const conditions: (SQL | undefined)[] = [
     query.urgency ? eq(o.urgency, query.urgency) : undefined,
     query.channel ? eq(o.channel, query.channel) : undefined,
-    query.communityId ? sql`(${o.placeOrgId} = ${query.communityId} or ${contains(o.placePath, `/${query.communityId}/`)})` : undefined,
+    query.communityId
+      ? sql`(${o.placeOrgId} = ${query.communityId} or ${contains(o.placePath, `/${query.communityId}/`)})`
+      : undefined,
     query.q ? searched(t, query.q) : undefined,
   ];
   if (query.kind) {
     const c = t.complaint;
-    conditions.push(exists(db.select({ one: sql`1` }).from(c).where(and(eq(c.district, o.district), eq(c.id, o.mainComplaintId), eq(c.kind, query.kind)))));
+    conditions.push(
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(c)
+          .where(and(eq(c.district, o.district), eq(c.id, o.mainComplaintId), eq(c.kind, query.kind))),
+      ),
+    );
   }
   return and(...conditions);
 }
@@ -68,7 +99,13 @@ function searched(t: Tables, q: string): SQL {
 }
 
 /** A page of a view: due first; closed ones newest first. Keyset only: the cursor is the last row's sort key. */
-export async function listOrders(db: Db, t: Tables, scope: Scope, query: Query, now: number): Promise<{ rows: OrderRow[]; next: string | null }> {
+export async function listOrders(
+  db: Db,
+  t: Tables,
+  scope: Scope,
+  query: Query,
+  now: number,
+): Promise<{ rows: OrderRow[]; next: string | null }> {
   const o = t.workOrder;
   const newestFirst = query.view === 'closed';
   const after = query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined;
@@ -87,7 +124,7 @@ function afterCursor(t: Tables, cursor: string, newestFirst: boolean): SQL {
   const o = t.workOrder;
   const [due = '', id = ''] = cursor.split('_');
   // A cursor somebody made up finds the first page, never an error.
-  if (!/^\d{1,16}$/.test(due)) return sql`1 = 1`;
+  if (!/^\d{1,16}$/.test(due) || !Number.isSafeInteger(Number(due))) return sql`1 = 1`;
   if (newestFirst) return lt(o.id, id);
   return or(gt(o.dueAt, Number(due)), and(eq(o.dueAt, Number(due)), gt(o.id, id))) as SQL;
 }
@@ -97,7 +134,10 @@ export async function countViews(db: Db, t: Tables, scope: Scope, now: number): 
   const counts: Record<string, number> = {};
   for (const view of VIEWS) {
     if (view === 'closed') continue;
-    const [row] = await db.select({ n: count() }).from(t.workOrder).where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
+    const [row] = await db
+      .select({ n: count() })
+      .from(t.workOrder)
+      .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
     counts[view] = Number(row?.n ?? 0);
   }
   return counts;
