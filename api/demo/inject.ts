@@ -2,11 +2,11 @@ import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
 import type { FastifyInstance } from 'fastify';
 
-/** The parts of a call; those the route does not have, or that may all be left out, are optional. */
-type Optional<K extends RouteKey> = {
-  [P in keyof Input<K>]-?: undefined extends Input<K>[P] ? P : object extends Input<K>[P] ? P : never;
+/** The parts of a call the route cannot do without; the others it does not have, or may be left out. */
+type Needed<K extends RouteKey> = {
+  [P in keyof Input<K>]-?: undefined extends Input<K>[P] ? never : object extends Input<K>[P] ? never : P;
 }[keyof Input<K>];
-export type Given<K extends RouteKey> = Omit<Input<K>, Optional<K>> & Partial<Pick<Input<K>, Optional<K>>>;
+export type Given<K extends RouteKey> = Partial<Input<K>> & Pick<Input<K>, Needed<K>>;
 
 /** An answer. `body` and `problem` are the same JSON, typed for success and for failure; `raw` is for files. */
 export interface Answered<K extends RouteKey> {

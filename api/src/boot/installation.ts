@@ -9,6 +9,7 @@ import { openLocalFiles } from '../platform/files/local-files.ts';
 import type { Deps } from '../platform/http/deps.ts';
 import { migrate } from '../platform/store/migrate.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/store/store.ts';
+import { createWechatClient } from '../platform/wechat/client.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,7 +40,8 @@ export async function openInstallation(
       join(config.dataDir, config.mode === 'demo' ? 'demo-files' : 'files'),
       clock.now(),
     );
-    return { config, clock, store, keys, vault: createVault(keys), files, wechat: null };
+    const wechat = config.wechat ? createWechatClient({ ...config.wechat, clock }) : null;
+    return { config, clock, store, keys, vault: createVault(keys), files, wechat };
   } catch (error) {
     await store.close();
     throw error;

@@ -92,6 +92,8 @@ function readOptions(argv: readonly string[]): Options {
   } catch (error) {
     throw new ConfigError(`${(error as Error).message}\n${USAGE}`);
   }
+  const missing = ['district', 'name', 'account'].filter((name) => values[name] === undefined);
+  if (missing.length > 0) throw new ConfigError(`请写上 ${missing.map((name) => `--${name}`).join('、')}。\n${USAGE}`);
   const parsed = options.safeParse(values);
   if (!parsed.success)
     throw new ConfigError(

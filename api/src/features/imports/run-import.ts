@@ -39,12 +39,10 @@ export async function runImport<Value>(
 }
 
 function refusal(problems: readonly ImportProblem[]): ApiError {
-  const fields = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ line, column, message }) => ({
-      path: `${line}.${column}`,
-      message: `第 ${line} 行 ${column}：${message}`,
-    }));
+  const fields = problems.slice(0, MOST_PROBLEMS).map(({ line, column, message }) => ({
+    path: `${line}.${column}`,
+    message: `第 ${line} 行 ${column}：${message}`,
+  }));
   return new ApiError('importHasErrors', { fields });
 }
 

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { issueToken, REPORTER_ACCESS_SECONDS } from '../../platform/http/auth.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { changePassword } from './change-password.ts';
 import { checkPassword } from './check-password.ts';
 import { demoPeople, openDemoSession, requireDemo } from './demo.ts';
 import { endSession } from './end-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
-import { reporterOf } from './reporter-sessions.ts';
+import { openidOf, reporterOf } from './reporter-sessions.ts';
 import { describeMe, openSession, staffTokens } from './staff-tokens.ts';
 import { StrangerLocks } from './stranger-locks.ts';
 
@@ -23,9 +22,7 @@ export function registerSessions(app: FastifyInstance, routes: Routes, deps: Dep
   });
 
   routes.on('POST /v1/reporters/wechat', async ({ body }) => {
-    if (!deps.wechat) throw new ApiError('wechatUnavailable');
-    const { openid } = await deps.wechat.login(body.code);
-    const reporterId = await reporterOf(deps, 'wechat', openid);
+    const reporterId = await reporterOf(deps, 'wechat', await openidOf(deps, body.code));
     return issueToken(app, deps, { kind: 'reporter', sub: reporterId }, REPORTER_ACCESS_SECONDS);
   });
 

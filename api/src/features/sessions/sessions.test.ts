@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CAST_PASSWORD, createApp, type TestApp } from '../../../../tests/factories/app.ts';
+import { WechatError } from '../../platform/wechat/wechat-error.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -23,6 +24,33 @@ describe('居民', () => {
     const rows = await it.store.read(async (db) => db.select().from(it.store.t.reporter));
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+
+  test('微信里的同一个人_换了登录码还是同一个人_openid 不明文存', async () => {
+    it = await createApp({
+      wechat: {
+        login: async () => ({ openid: 'o-the-same-person', unionid: null }),
+        codeImage: () => Promise.reject(new Error('not used')),
+      },
+    });
+    const subject = async (code: string) => {
+      const { body } = await it.call('POST /v1/reporters/wechat', { body: { code } });
+      return (it.app.jwt.decode(body.token) as { sub: string }).sub;
+    };
+    expect(await subject('first')).toBe(await subject('second'));
+    const rows = await it.store.read(async (db) => db.select().from(it.store.t.reporter));
+    expect(rows).toMatchObject([{ kind: 'wechat' }]);
+    expect(JSON.stringify(rows)).not.toContain('o-the-same-person');
+  });
+
+  test.each([
+    ['user', 'wrongCredentials'],
+    ['retryable', 'wechatUnavailable'],
+    ['config', 'wechatUnavailable'],
+  ] as const)('微信说 %s_回答 %s', async (kind, expected) => {
+    const refuse = () => Promise.reject(new WechatError(kind, 40029, 'invalid code'));
+    it = await createApp({ wechat: { login: refuse, codeImage: refuse } });
+    expect((await it.call('POST /v1/reporters/wechat', { body: { code: 'c' } })).problem.code).toBe(expected);
   });
 
   test('没有配置微信_说清楚暂时用不了', async () => {
