@@ -31,14 +31,18 @@ function* walk(value: unknown, at = '#'): Generator<[string, Record<string, unkn
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 /** What JSON Schema 2020-12 and OpenAPI 3.1 know, as far as the contract uses it; 3.0 words such as `nullable` are not among them. */
 const KEYWORDS = new Set(
-  ('type properties required additionalProperties propertyNames items prefixItems anyOf oneOf allOf not const enum default description title format pattern ' +
-    'contentMediaType minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum minItems maxItems $ref').split(' '),
+  (
+    'type properties required additionalProperties propertyNames items prefixItems anyOf oneOf allOf not const enum default description title format pattern ' +
+    'contentMediaType minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum minItems maxItems $ref'
+  ).split(' '),
 );
 
 describe('整份文档', () => {
   test('是 3.1，不多不少就是合同里的路由', () => {
     expect(document.openapi).toBe('3.1.0');
-    const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`));
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
     expect(described.sort()).toEqual(routes.map(([key]) => key).sort());
   });
 
@@ -53,7 +57,17 @@ describe('整份文档', () => {
     const names = Object.keys(document.components.schemas);
     expect(names.sort()).toEqual([...used].sort());
     expect(names.filter((name) => /Input\d*$|__/.test(name))).toEqual([]);
-    expect(names).toEqual(expect.arrayContaining(['Attachment', 'Problem', 'PublicMatter', 'Receipt', 'ResidentComplaint', 'ScannedPlace', 'WorkOrderDetail']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Attachment',
+        'Problem',
+        'PublicMatter',
+        'Receipt',
+        'ResidentComplaint',
+        'ScannedPlace',
+        'WorkOrderDetail',
+      ]),
+    );
   });
 
   test('操作编号不重复_标签都列出', () => {
@@ -66,20 +80,34 @@ describe('整份文档', () => {
   });
 
   test('每个模式只用这一版认识的词_必填的都有定义', () => {
-    const schemas = [...Object.entries(document.components.schemas).map(([name, schema]) => [`#/components/schemas/${name}`, schema] as const), ...[...walk(document.paths)].filter(([at]) => at.endsWith('/schema'))];
+    const schemas = [
+      ...Object.entries(document.components.schemas).map(
+        ([name, schema]) => [`#/components/schemas/${name}`, schema] as const,
+      ),
+      ...[...walk(document.paths)].filter(([at]) => at.endsWith('/schema')),
+    ];
     for (const [at, schema] of schemas) checkSchema(at, schema as Record<string, unknown>);
   });
 });
 
 function checkSchema(at: string, schema: Record<string, unknown>): void {
-  expect(Object.keys(schema).filter((word) => !KEYWORDS.has(word)), at).toEqual([]);
-  const { type, properties, required, items, additionalProperties, propertyNames, anyOf, oneOf, allOf } = schema as Record<string, never>;
+  expect(
+    Object.keys(schema).filter((word) => !KEYWORDS.has(word)),
+    at,
+  ).toEqual([]);
+  const { type, properties, required, items, additionalProperties, propertyNames, anyOf, oneOf, allOf } =
+    schema as Record<string, never>;
   for (const one of type === undefined ? [] : [type].flat()) expect(TYPES, at).toContain(one);
-  if (schema.$ref === undefined && !anyOf && !oneOf && !allOf && schema.const === undefined && at.endsWith('/schema')) expect(type, `${at} says nothing`).toBeDefined();
-  for (const name of (required ?? []) as string[]) expect(Object.keys(properties ?? {}), `${at}/required`).toContain(name);
-  for (const [name, child] of Object.entries((properties ?? {}) as Record<string, Record<string, unknown>>)) checkSchema(`${at}/properties/${name}`, child);
-  for (const child of [items, additionalProperties, propertyNames]) if (child !== undefined && typeof child === 'object') checkSchema(`${at}/…`, child);
-  for (const list of [anyOf, oneOf, allOf]) for (const child of (list ?? []) as Record<string, unknown>[]) checkSchema(`${at}/…`, child);
+  if (schema.$ref === undefined && !anyOf && !oneOf && !allOf && schema.const === undefined && at.endsWith('/schema'))
+    expect(type, `${at} says nothing`).toBeDefined();
+  for (const name of (required ?? []) as string[])
+    expect(Object.keys(properties ?? {}), `${at}/required`).toContain(name);
+  for (const [name, child] of Object.entries((properties ?? {}) as Record<string, Record<string, unknown>>))
+    checkSchema(`${at}/properties/${name}`, child);
+  for (const child of [items, additionalProperties, propertyNames])
+    if (child !== undefined && typeof child === 'object') checkSchema(`${at}/…`, child);
+  for (const list of [anyOf, oneOf, allOf])
+    for (const child of (list ?? []) as Record<string, unknown>[]) checkSchema(`${at}/…`, child);
   if (typeof schema.pattern === 'string') expect(() => new RegExp(schema.pattern as string, 'u'), at).not.toThrow();
 }
 
@@ -91,11 +119,15 @@ describe.each(routes)('%s', (key, spec) => {
 
     const inPath = [...key.matchAll(/:(\w+)/g)].map(([, name]) => name);
     expect((described.parameters ?? []).filter((p) => p.in === 'path').map((p) => p.name)).toEqual(inPath);
-    for (const parameter of described.parameters ?? []) if (parameter.in === 'path') expect(parameter.required).toBe(true);
+    for (const parameter of described.parameters ?? [])
+      if (parameter.in === 'path') expect(parameter.required).toBe(true);
 
     const content = described.requestBody?.content ?? {};
     if (spec.multipart) {
-      const form = content['multipart/form-data']?.schema as { required: string[]; properties: Record<string, unknown> };
+      const form = content['multipart/form-data']?.schema as {
+        required: string[];
+        properties: Record<string, unknown>;
+      };
       expect(form.required).toEqual(['file']);
       expect(form.properties.file).toMatchObject({ type: 'string', contentMediaType: 'application/octet-stream' });
     } else if (spec.body) {
@@ -106,7 +138,9 @@ describe.each(routes)('%s', (key, spec) => {
 
     for (const status of Object.keys(spec.responses)) {
       const answers = described.responses[status]?.content ?? {};
-      if (spec.produces) for (const schema of Object.values(answers)) expect(schema).toMatchObject({ schema: { type: 'string', contentMediaType: 'application/octet-stream' } });
+      if (spec.produces)
+        for (const schema of Object.values(answers))
+          expect(schema).toMatchObject({ schema: { type: 'string', contentMediaType: 'application/octet-stream' } });
       else expect(answers['application/json']?.schema).toBeDefined();
       expect(Object.keys(answers).length).toBeGreaterThan(0);
     }
@@ -126,9 +160,13 @@ describe('文档页', () => {
     const policy = String(page.headers['content-security-policy']);
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('unsafe-eval');
-    const inline = [...page.payload.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(([, attributes, code]) => !attributes?.includes('src=') || code?.trim() !== '');
+    const inline = [...page.payload.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(
+      ([, attributes, code]) => !attributes?.includes('src=') || code?.trim() !== '',
+    );
     expect(inline).toEqual([]);
-    const links = [...page.payload.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => new URL(link ?? '', 'http://x/docs'));
+    const links = [...page.payload.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+      ([, link]) => new URL(link ?? '', 'http://x/docs'),
+    );
     expect(links.length).toBeGreaterThan(4);
     for (const link of links) {
       expect(link.origin).toBe('http://x');

@@ -23,7 +23,8 @@ export const id = z.string().min(1).max(40).regex(/^[0-9A-Za-z_-]+$/, '编号格
 export const districtId = z.string().regex(/^\d{6}$/, '区划代码是 6 位数字');
 /** Epoch milliseconds. */
 export const ms = z.int();
-export const version = z.int().min(0);
+/** What the caller last saw; no row changes two thousand million times. */
+export const version = z.int().min(0).max(2_147_483_647);
 
 /** Words people write: trimmed, counted in characters; the hard limit is WeChat's 2,500 (ux.md 22). */
 export const words = (label: string, max: number) =>

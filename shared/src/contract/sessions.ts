@@ -72,7 +72,7 @@ export const sessionRoutes = routes({
     who: 'staff',
     body: z.object({ current: z.string().max(200), next: z.string().min(10, '新密码至少 10 位').max(200) }),
     responses: { 200: staffTokens },
-    errors: ['notSignedIn', 'wrongCredentials', 'invalidInput'],
+    errors: ['notSignedIn', 'wrongCredentials', 'accountLocked', 'invalidInput'],
   },
   'GET /v1/demo/people': {
     summary: '演示环境：可以选的角色',

@@ -55,7 +55,9 @@ describe('说事要用的数字和地点留着', () => {
 });
 
 test('任何手机号_怎么隔开写_前后是什么字_都不留下', () => {
-  const phone = fc.tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^[0-9]{9}$/)).map(([a, b]) => a + b);
+  const phone = fc
+    .tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^[0-9]{9}$/))
+    .map(([a, b]) => a + b);
   const gap = fc.constantFrom('', ' ', '-', '.', '  ', '—');
   const around = fc.constantFrom('', '电话', '，', '打', '\n', '（');
   fc.assert(

@@ -33,7 +33,8 @@ const DOORS: readonly RegExp[] = [
   /[一二三四五六七八九零〇]{3,4}室/gu,
 ];
 
-const NAME_AFTER = /(我叫|名叫|姓名(?:是|为)?|联系人(?:是|为)?|户主(?:是|为)?)([\s:：，,]*)(\p{Script=Han}{2,3}(?![·•])|[A-Za-z]{2,20}(?:\s[A-Za-z]{2,20})?)/gu;
+const NAME_AFTER =
+  /(我叫|名叫|姓名(?:是|为)?|联系人(?:是|为)?|户主(?:是|为)?)([\s:：，,]*)(\p{Script=Han}{2,3}(?![·•])|[A-Za-z]{2,20}(?:\s[A-Za-z]{2,20})?)/gu;
 /** 阿依古丽·吐尔逊: a dot inside Chinese characters is almost always a person's name. */
 const DOTTED_NAME = /\p{Script=Han}{1,10}[·•]\p{Script=Han}{1,10}/gu;
 
@@ -44,9 +45,17 @@ const DOTTED_NAME = /\p{Script=Han}{1,10}[·•]\p{Script=Han}{1,10}/gu;
 export function redact(text: string): string {
   let clean = text.replace(INVISIBLE, (sign) => (sign === '\n' || sign === '\t' ? sign : ''));
   clean = clean.replace(/[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+/g, HIDDEN_ACCOUNT);
-  clean = clean.replace(/((?:微信号?|QQ号?|ＱＱ|vx|v信|wx)[\s:：是为]*)[A-Za-z0-9][A-Za-z0-9_-]{4,24}/giu, (_, label: string) => `${label}${HIDDEN_ACCOUNT}`);
-  clean = clean.replace(/[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z](?:[\s·•.-]?[A-Z0-9]){5,6}(?![A-Z0-9])/giu, '（车牌已隐去）');
-  clean = clean.replace(NUMBER, (found, at: number, whole: string) => (isAmount(found, whole.slice(at + found.length)) ? found : (nameOfNumber(found) ?? found)));
+  clean = clean.replace(
+    /((?:微信号?|QQ号?|ＱＱ|vx|v信|wx)[\s:：是为]*)[A-Za-z0-9][A-Za-z0-9_-]{4,24}/giu,
+    (_, label: string) => `${label}${HIDDEN_ACCOUNT}`,
+  );
+  clean = clean.replace(
+    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z](?:[\s·•.-]?[A-Z0-9]){5,6}(?![A-Z0-9])/giu,
+    '（车牌已隐去）',
+  );
+  clean = clean.replace(NUMBER, (found, at: number, whole: string) =>
+    isAmount(found, whole.slice(at + found.length)) ? found : (nameOfNumber(found) ?? found),
+  );
   for (const door of DOORS) clean = clean.replace(door, HIDDEN_DOOR);
   clean = clean.replace(DOTTED_NAME, HIDDEN_NAME);
   return clean.replace(NAME_AFTER, (_, label: string, gap: string) => `${label}${gap}${HIDDEN_NAME}`);

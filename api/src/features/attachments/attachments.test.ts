@@ -56,7 +56,10 @@ describe('传照片', () => {
   test('名叫照片的 30 MB 压缩包_说清楚是什么_什么也没留下', async () => {
     const { status, problem } = await send(zipNamedPhoto(30));
     expect(status).toBe(415);
-    expect(problem).toMatchObject({ code: 'fileType', detail: '这是压缩包或办公文档，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。' });
+    expect(problem).toMatchObject({
+      code: 'fileType',
+      detail: '这是压缩包或办公文档，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。',
+    });
     expect(await rows()).toEqual([]);
     expect(await stored()).toEqual([]);
   });
@@ -65,7 +68,10 @@ describe('传照片', () => {
     const { bytes, ...file } = await photo();
     const { status, problem } = await send({ ...file, bytes: Buffer.concat([bytes, Buffer.alloc(11 * 1_048_576)]) });
     expect(status).toBe(413);
-    expect(problem).toMatchObject({ code: 'fileTooLarge', detail: '照片超过 10 MB。请把照片压缩一下，或截一张图再传。' });
+    expect(problem).toMatchObject({
+      code: 'fileTooLarge',
+      detail: '照片超过 10 MB。请把照片压缩一下，或截一张图再传。',
+    });
     expect(await stored()).toEqual([]);
   });
 
@@ -74,11 +80,18 @@ describe('传照片', () => {
     const post = async ({ bytes, name, type }: SentFile) => {
       const form = new FormData();
       form.set('file', new Blob([new Uint8Array(bytes)], { type }), name);
-      const answer = await fetch(`${origin}/v1/attachments`, { method: 'POST', body: form, headers: { authorization: `Bearer ${resident}` } });
+      const answer = await fetch(`${origin}/v1/attachments`, {
+        method: 'POST',
+        body: form,
+        headers: { authorization: `Bearer ${resident}` },
+      });
       return { status: answer.status, body: (await answer.json()) as { detail?: string } };
     };
     const refused = await post(zipNamedPhoto(30));
-    expect([refused.status, refused.body.detail]).toEqual([415, '这是压缩包或办公文档，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。']);
+    expect([refused.status, refused.body.detail]).toEqual([
+      415,
+      '这是压缩包或办公文档，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。',
+    ]);
     expect((await post(await photo())).status).toBe(201);
   });
 
@@ -89,14 +102,25 @@ describe('传照片', () => {
     const empty = await send({ name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.alloc(0) });
     expect([empty.status, empty.problem.code]).toEqual([422, 'fileBroken']);
     const raw = (headers: Record<string, string>, payload: string) =>
-      it.app.inject({ method: 'POST', url: '/v1/attachments', headers: { authorization: `Bearer ${resident}`, ...headers }, payload });
+      it.app.inject({
+        method: 'POST',
+        url: '/v1/attachments',
+        headers: { authorization: `Bearer ${resident}`, ...headers },
+        payload,
+      });
     const multipart = 'multipart/form-data; boundary=x';
     const answers = [
       await raw({ 'content-type': multipart }, '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'),
-      await raw({ 'content-type': multipart }, '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc'),
+      await raw(
+        { 'content-type': multipart },
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc',
+      ),
       await raw({ 'content-type': multipart }, ''),
       await raw({ 'content-type': 'multipart/form-data' }, 'abc'),
-      await raw({ 'content-type': multipart }, '--x\r\ncontent-disposition: form-data; name="__proto__"; filename="a"\r\n\r\nabc\r\n--x--\r\n'),
+      await raw(
+        { 'content-type': multipart },
+        '--x\r\ncontent-disposition: form-data; name="__proto__"; filename="a"\r\n\r\nabc\r\n--x--\r\n',
+      ),
       await raw({ 'content-type': 'application/json' }, '{}'),
       await raw({ 'content-type': 'image/jpeg' }, 'abc'),
     ];
@@ -180,11 +204,21 @@ describe('链接', () => {
   test('改了、过期了、换成别人的_都打不开', async () => {
     const { body: mine } = await send(await photo());
     const { body: other } = await send(await photo());
-    const forged = [mine.url.replace('size=full', 'size=thumb'), mine.url.replace(mine.id, other.id), mine.url.replace(/exp=\d+/, `exp=${it.clock.now() + 1e10}`), mine.url.replace(/sig=./, 'sig=!'), `${mine.url}&size=full`, mine.url.replace('/000000/', `/${DISTRICT}/`)];
+    const forged = [
+      mine.url.replace('size=full', 'size=thumb'),
+      mine.url.replace(mine.id, other.id),
+      mine.url.replace(/exp=\d+/, `exp=${it.clock.now() + 1e10}`),
+      mine.url.replace(/sig=./, 'sig=!'),
+      `${mine.url}&size=full`,
+      mine.url.replace('/000000/', `/${DISTRICT}/`),
+    ];
     for (const url of forged) expect((await get(url)).statusCode, url).toBeGreaterThanOrEqual(400);
     it.clock.advance(HOUR);
     const expired = await get(mine.url);
-    expect([expired.statusCode, expired.json<{ detail: string }>().detail]).toEqual([404, '这个链接过期了。请刷新页面再看。']);
+    expect([expired.statusCode, expired.json<{ detail: string }>().detail]).toEqual([
+      404,
+      '这个链接过期了。请刷新页面再看。',
+    ]);
   });
 });
 
@@ -193,7 +227,11 @@ describe('跟着诉求走', () => {
     const { body: sent } = await send(await photo());
     const { status, body: receipt } = await tell([sent.id]);
     expect(status).toBe(201);
-    const page = await it.call('GET /v1/complaints/:district/:id', { params: { district: DISTRICT, id: receipt.id } }, resident);
+    const page = await it.call(
+      'GET /v1/complaints/:district/:id',
+      { params: { district: DISTRICT, id: receipt.id } },
+      resident,
+    );
     const [attached] = page.body.told.attachments;
     expect(attached?.id).toBe(sent.id);
     expect((await get(attached?.url ?? '')).statusCode).toBe(200);
@@ -221,13 +259,27 @@ describe('跟着诉求走', () => {
 
   test('用查询码打开的人也能补照片', async () => {
     const { body: receipt } = await tell([]);
-    const { body: found } = await it.call('POST /v1/complaints/lookup', { body: { number: receipt.number, lookupCode: receipt.lookupCode } });
+    const { body: found } = await it.call('POST /v1/complaints/lookup', {
+      body: { number: receipt.number, lookupCode: receipt.lookupCode },
+    });
     const token = found.scope === 'full' ? found.token : '';
     const { status, body: sent } = await send(await photo(), token);
     expect(status).toBe(201);
     const own = { district: DISTRICT, id: receipt.id };
-    expect((await it.call('POST /v1/complaints/:district/:id/supplement', { params: own, body: { attachmentIds: [sent.id] } }, resident)).status).toBe(404);
-    const { status: added, body: page } = await it.call('POST /v1/complaints/:district/:id/supplement', { params: own, body: { attachmentIds: [sent.id] } }, token);
+    expect(
+      (
+        await it.call(
+          'POST /v1/complaints/:district/:id/supplement',
+          { params: own, body: { attachmentIds: [sent.id] } },
+          resident,
+        )
+      ).status,
+    ).toBe(404);
+    const { status: added, body: page } = await it.call(
+      'POST /v1/complaints/:district/:id/supplement',
+      { params: own, body: { attachmentIds: [sent.id] } },
+      token,
+    );
     expect(added).toBe(200);
     expect(page.timeline[0]?.attachments.map((a) => a.id)).toEqual([sent.id]);
   });
@@ -238,7 +290,15 @@ describe('跟着诉求走', () => {
     expect(await rows()).toMatchObject([{ district: DISTRICT, personId: await it.person('diaodu'), reporterId: null }]);
     const { status } = await it.call(
       'POST /v1/intake',
-      { headers: { 'idempotency-key': 'intake-with-photo' }, body: { channel: 'counter', communityId: await it.organisation('650103017005'), text: '窗口来说', attachmentIds: [sent.id] } },
+      {
+        headers: { 'idempotency-key': 'intake-with-photo' },
+        body: {
+          channel: 'counter',
+          communityId: await it.organisation('650103017005'),
+          text: '窗口来说',
+          attachmentIds: [sent.id],
+        },
+      },
       clerk,
     );
     expect(status).toBe(201);

@@ -17,7 +17,12 @@ type Needs = Pick<Deps, 'store' | 'files' | 'clock'>;
  * on several servers at once. @returns how many of each went
  */
 export async function clearLeftBehind(deps: Needs): Promise<{ uploads: number; contents: number }> {
-  const districts = [UNPLACED, ...(await deps.store.read((db) => db.select({ id: deps.store.t.district.id }).from(deps.store.t.district))).map((d) => d.id)];
+  const districts = [
+    UNPLACED,
+    ...(await deps.store.read((db) => db.select({ id: deps.store.t.district.id }).from(deps.store.t.district))).map(
+      (d) => d.id,
+    ),
+  ];
   let uploads = 0;
   for (const district of districts) uploads += await clearUploads(deps, district);
   return { uploads, contents: await clearContents(deps, districts) };
@@ -61,7 +66,12 @@ async function knownIds({ store }: Needs, districts: readonly string[], ids: str
   const known = new Set<string>();
   const a = store.t.attachment;
   for (const district of ids.length > 0 ? districts : []) {
-    const rows = await store.read((db) => db.select({ id: a.id }).from(a).where(and(eq(a.district, district), inArray(a.id, ids))));
+    const rows = await store.read((db) =>
+      db
+        .select({ id: a.id })
+        .from(a)
+        .where(and(eq(a.district, district), inArray(a.id, ids))),
+    );
     for (const row of rows) known.add(row.id);
   }
   return known;

@@ -30,7 +30,8 @@ export async function receiveFile(request: FastifyRequest, limits: ReceiveLimits
 }
 
 async function firstFile(request: FastifyRequest, fileSize: number): Promise<MultipartFile> {
-  if (!request.isMultipart()) throw new ApiError('malformedRequest', { detail: '请用表单上传一个文件（multipart/form-data）。' });
+  if (!request.isMultipart())
+    throw new ApiError('malformedRequest', { detail: '请用表单上传一个文件（multipart/form-data）。' });
   let part: MultipartFile | undefined;
   try {
     part = await request.file({ limits: { fileSize }, throwFileSizeLimit: false });
@@ -60,7 +61,10 @@ async function readUpTo(stream: Readable, limits: ReceiveLimits): Promise<Buffer
 
 function limitFor(head: Buffer, limits: ReceiveLimits): number {
   const kind = kindOf(head);
-  if (kind === 'other') throw new ApiError('fileType', { detail: `这是${nameOfOther(head)}，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。` });
+  if (kind === 'other')
+    throw new ApiError('fileType', {
+      detail: `这是${nameOfOther(head)}，不能传。请传照片（JPG、PNG、WebP）或录音（MP3、WAV）。`,
+    });
   return kind === 'mp3' || kind === 'wav' ? limits.voice : limits.photo;
 }
 
@@ -73,7 +77,8 @@ function tooLarge(limit: number, what: '照片' | '录音'): ApiError {
 function broken(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const code = (error as { code?: string }).code;
-  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return new ApiError('malformedRequest', { detail: '一次只传一个文件。' });
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
+    return new ApiError('malformedRequest', { detail: '一次只传一个文件。' });
   return new ApiError('malformedRequest', { detail: '文件没有传完整。请检查网络后重新传一次。' });
 }
 

@@ -29,10 +29,16 @@ export function registerAttachments(routes: Routes, deps: Deps): void {
 
   routes.on('DELETE /v1/attachments/:id', async ({ actor, params }) => {
     const a = t.attachment;
-    const gone = await store.tx((db) => db.delete(a).where(ownUpload(t, actor, params.id)).returning({ id: a.id }));
+    const gone = await store.tx((db) =>
+      db
+        .delete(a)
+        .where(ownUpload(t, actor, params.id))
+        .returning({ id: a.id }),
+    );
     if (gone.length === 0) throw new ApiError('notFound', { detail: '没有找到这个文件。已经提交的照片和录音不能删。' });
     // Without its row nobody can reach the content any more; what a failing disk keeps is found by clearLeftBehind.
-    for (const name of [params.id, thumbOf(params.id)]) await deps.files.remove(name).catch((error) => deps.log.warn({ err: error, name }, 'content without a row'));
+    for (const name of [params.id, thumbOf(params.id)])
+      await deps.files.remove(name).catch((error) => deps.log.warn({ err: error, name }, 'content without a row'));
     return { ok: true as const };
   });
 

@@ -27,7 +27,12 @@ export async function serveFile(deps: Deps, raw: FastifyRequest, asked: FileRequ
   if (verdict === 'expired') throw new ApiError('notFound', { detail: '这个链接过期了。请刷新页面再看。' });
   if (verdict === 'forged') throw new ApiError('notFound');
   const { t } = deps.store;
-  const [row] = await deps.store.read((db) => db.select().from(t.attachment).where(and(eq(t.attachment.district, asked.district), eq(t.attachment.id, asked.id))));
+  const [row] = await deps.store.read((db) =>
+    db
+      .select()
+      .from(t.attachment)
+      .where(and(eq(t.attachment.district, asked.district), eq(t.attachment.id, asked.id))),
+  );
   if (!row) throw new ApiError('notFound');
   const name = asked.size === 'thumb' && row.kind === 'photo' ? thumbOf(row.id) : row.id;
   const etag = `"${row.sha256.slice(0, 32)}-${asked.size}"`;
@@ -40,14 +45,26 @@ export async function serveFile(deps: Deps, raw: FastifyRequest, asked: FileRequ
 }
 
 /** Players ask for pieces; files are a few megabytes at most, so the piece is cut from the whole. */
-async function part(deps: Deps, row: AttachmentRow, name: string, header: string, headers: Record<string, string>): Promise<FileAnswer> {
+async function part(
+  deps: Deps,
+  row: AttachmentRow,
+  name: string,
+  header: string,
+  headers: Record<string, string>,
+): Promise<FileAnswer> {
   const content = await deps.files.read(name);
   if (!content) throw missing(deps, row);
   const range = rangeOf(header, content.length);
   if (range === 'whole') return new FileAnswer(content, row.mime, headers);
-  if (range === 'none') return new FileAnswer('', row.mime, { ...headers, 'content-range': `bytes */${content.length}` }, 416);
+  if (range === 'none')
+    return new FileAnswer('', row.mime, { ...headers, 'content-range': `bytes */${content.length}` }, 416);
   const { from, to } = range;
-  return new FileAnswer(content.subarray(from, to + 1), row.mime, { ...headers, 'content-range': `bytes ${from}-${to}/${content.length}` }, 206);
+  return new FileAnswer(
+    content.subarray(from, to + 1),
+    row.mime,
+    { ...headers, 'content-range': `bytes ${from}-${to}/${content.length}` },
+    206,
+  );
 }
 
 function headersOf(row: AttachmentRow, secondsLeft: number): Record<string, string> {

@@ -6,8 +6,8 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { StoreUnavailable } from '../../platform/store/errors.ts';
-import { refused } from './receive-file.ts';
 import type { AttachmentRow } from './present.ts';
+import { refused } from './receive-file.ts';
 import { ownerOf, type Uploader } from './uploader.ts';
 
 /** Where the small picture of a photo lies in the file store. */
@@ -17,7 +17,12 @@ export const thumbOf = (id: string) => `${id}-thumb`;
  * Makes an attachment of what somebody sent: checked and made anew, stored, then recorded. The content is durable before
  * its row, and goes again when the row fails. @throws ApiError fileType, fileTooLarge, fileBroken, busy
  */
-export async function upload(deps: Deps, actor: Uploader, bytes: Buffer, maxPhotoBytes: number): Promise<AttachmentRow> {
+export async function upload(
+  deps: Deps,
+  actor: Uploader,
+  bytes: Buffer,
+  maxPhotoBytes: number,
+): Promise<AttachmentRow> {
   const { files, store } = deps;
   const taken = await take(bytes, maxPhotoBytes);
   const id = newId(deps.clock.now());
@@ -29,7 +34,9 @@ export async function upload(deps: Deps, actor: Uploader, bytes: Buffer, maxPhot
   } catch (error) {
     // A commit nobody heard the end of may have happened: its content stays, and clearLeftBehind finds out.
     const undecided = error instanceof StoreUnavailable && error.reason === 'unknown';
-    if (!undecided) for (const [name] of contents) await files.remove(name).catch((failure) => deps.log.warn({ err: failure, name }, 'content without a row'));
+    if (!undecided)
+      for (const [name] of contents)
+        await files.remove(name).catch((failure) => deps.log.warn({ err: failure, name }, 'content without a row'));
     if (error instanceof StorageUnavailable) {
       deps.log.error({ err: error }, 'file storage');
       throw new ApiError('busy');

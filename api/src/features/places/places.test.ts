@@ -41,7 +41,12 @@ describe('扫说事码', () => {
   test('社区有自己的办公时间_用它自己的', async () => {
     it = await createApp();
     const o = it.store.t.organisation;
-    await it.store.tx((db) => db.update(o).set({ officeHours: [[540, 1080]] }).where(and(eq(o.district, DISTRICT), eq(o.code, '650103017005'))));
+    await it.store.tx((db) =>
+      db
+        .update(o)
+        .set({ officeHours: [[540, 1080]] })
+        .where(and(eq(o.district, DISTRICT), eq(o.code, '650103017005'))),
+    );
     const { body } = await it.call('GET /v1/codes/:code', { params: { code: 'dem0skj000002' } });
     expect(body.officeHours).toEqual([[540, 1080]]);
   });
@@ -50,10 +55,22 @@ describe('扫说事码', () => {
     it = await createApp();
     const p = it.store.t.policy;
     await it.store.tx(async (db) => {
-      const [row] = await db.select().from(p).where(and(eq(p.district, DISTRICT), eq(p.kind, 'deadlines')));
+      const [row] = await db
+        .select()
+        .from(p)
+        .where(and(eq(p.district, DISTRICT), eq(p.kind, 'deadlines')));
       const body = structuredClone(row?.body) as { rows: { ordinary: { accept: unknown } } };
       body.rows.ordinary.accept = { n: 1, unit: 'wd' };
-      await db.insert(p).values({ district: DISTRICT, kind: 'deadlines', version: 2, body, validFrom: it.clock.now(), createdBy: null });
+      await db
+        .insert(p)
+        .values({
+          district: DISTRICT,
+          kind: 'deadlines',
+          version: 2,
+          body,
+          validFrom: it.clock.now(),
+          createdBy: null,
+        });
     });
     const { body } = await it.call('GET /v1/codes/:code', { params: { code: 'dem0skj000001' } });
     expect(body.acceptPromise).toBe('1 个工作日');
@@ -76,18 +93,38 @@ describe('没有码', () => {
     const { body: districts } = await it.call('GET /v1/districts', {});
     expect(districts.items).toEqual([{ id: DISTRICT, name: '沙依巴克区', sponsor: '沙依巴克区（演示）', demo: true }]);
     const { body: list } = await it.call('GET /v1/districts/:district/communities', { params: { district: DISTRICT } });
-    expect(list.items.map((c) => c.name)).toEqual(['儿童村社区', '骑马山路西社区', '西盛社区', '西源社区', '水库街社区', '兴荣巷社区']);
+    expect(list.items.map((c) => c.name)).toEqual([
+      '儿童村社区',
+      '骑马山路西社区',
+      '西盛社区',
+      '西源社区',
+      '水库街社区',
+      '兴荣巷社区',
+    ]);
     expect(new Set(list.items.map((c) => c.streetName))).toEqual(new Set(['骑马山街道办事处']));
     const id = list.items[2]?.id ?? '';
-    const { body } = await it.call('GET /v1/districts/:district/communities/:id', { params: { district: DISTRICT, id } });
-    expect(body).toMatchObject({ code: null, label: null, place: '西盛社区', address: '骑马山街道西盛社区党群服务中心（演示）', demo: true });
+    const { body } = await it.call('GET /v1/districts/:district/communities/:id', {
+      params: { district: DISTRICT, id },
+    });
+    expect(body).toMatchObject({
+      code: null,
+      label: null,
+      place: '西盛社区',
+      address: '骑马山街道西盛社区党群服务中心（演示）',
+      demo: true,
+    });
   });
 
   test('停用的社区选不到', async () => {
     it = await createApp();
     const o = it.store.t.organisation;
     const id = await it.organisation('650103017003');
-    await it.store.tx((db) => db.update(o).set({ retiredAt: 1 }).where(and(eq(o.district, DISTRICT), eq(o.id, id))));
+    await it.store.tx((db) =>
+      db
+        .update(o)
+        .set({ retiredAt: 1 })
+        .where(and(eq(o.district, DISTRICT), eq(o.id, id))),
+    );
     const { body } = await it.call('GET /v1/districts/:district/communities', { params: { district: DISTRICT } });
     expect(body.items.map((c) => c.name)).not.toContain('西盛社区');
     const one = await it.call('GET /v1/districts/:district/communities/:id', { params: { district: DISTRICT, id } });
@@ -98,7 +135,9 @@ describe('没有码', () => {
     it = await createApp();
     const nowhere = await it.call('GET /v1/districts/:district/communities', { params: { district: '110101' } });
     expect(nowhere.problem).toMatchObject({ status: 404, detail: '这个区县还没有开通说事直通。' });
-    const police = await it.call('GET /v1/districts/:district/communities/:id', { params: { district: DISTRICT, id: await it.organisation('traffic-police') } });
+    const police = await it.call('GET /v1/districts/:district/communities/:id', {
+      params: { district: DISTRICT, id: await it.organisation('traffic-police') },
+    });
     expect(police.status).toBe(404);
   });
 });

@@ -32,7 +32,10 @@ export async function presentPlace(db: Db, t: Tables, place: Place, code: string
 
 async function addressOf(db: Db, t: Tables, district: string, organisationId: string): Promise<string> {
   const o = t.organisation;
-  const [row] = await db.select({ address: o.address }).from(o).where(and(eq(o.district, district), eq(o.id, organisationId)));
+  const [row] = await db
+    .select({ address: o.address })
+    .from(o)
+    .where(and(eq(o.district, district), eq(o.id, organisationId)));
   return row?.address ?? '';
 }
 

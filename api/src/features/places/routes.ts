@@ -19,14 +19,22 @@ export function registerPlaces(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/districts', () =>
     store.read(async (db) => {
       const rows = await db.select().from(t.district).orderBy(asc(t.district.id));
-      return { items: rows.map(({ id, name, settings, mode }) => ({ id, name, sponsor: settings.sponsor, demo: mode === 'demo' })) };
+      return {
+        items: rows.map(({ id, name, settings, mode }) => ({
+          id,
+          name,
+          sponsor: settings.sponsor,
+          demo: mode === 'demo',
+        })),
+      };
     }),
   );
 
   routes.on('GET /v1/districts/:district/communities', ({ params }) =>
     store.read(async (db) => {
       const { district } = params;
-      if ((await tenantMode(db, t, district)) === null) throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
+      if ((await tenantMode(db, t, district)) === null)
+        throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
       const o = t.organisation;
       const rows = await db
         .select({ id: o.id, kind: o.kind, name: o.name, path: o.path, phone: o.phone })

@@ -17,7 +17,11 @@ export interface ClearPhoto {
  * The desk lets a photo of an order be shown to everybody, or takes that back. Saying the same twice changes nothing.
  * @throws ApiError notFound, notAllowed, staleVersion
  */
-export async function clearPhoto(deps: Deps, actor: StaffActor, { orderId, attachmentId, cleared }: ClearPhoto): Promise<void> {
+export async function clearPhoto(
+  deps: Deps,
+  actor: StaffActor,
+  { orderId, attachmentId, cleared }: ClearPhoto,
+): Promise<void> {
   const { store } = deps;
   const { t } = store;
   const viewer = await store.read((db) => viewOrder(db, t, actor, orderId, deps.clock.now()));
@@ -35,10 +39,15 @@ export async function clearPhoto(deps: Deps, actor: StaffActor, { orderId, attac
       .where(and(eq(t.attachment.district, district), eq(t.attachment.id, attachmentId)));
     const by = { kind: 'staff' as const, id: actor.personId, organisationId: actingOrganisation(actor, loaded) };
     const facts = { attachmentId, cleared };
-    await appendEvents(db, t, { district, workOrderId: orderId, now, actor: by, words: [] }, [{ action: 'photoCleared', visibility: 'staff', complaintId: photo.complaintId, assignmentId: null, facts }]);
+    await appendEvents(db, t, { district, workOrderId: orderId, now, actor: by, words: [] }, [
+      { action: 'photoCleared', visibility: 'staff', complaintId: photo.complaintId, assignmentId: null, facts },
+    ]);
     const { version } = loaded.row;
     const o = t.workOrder;
-    const bumped = await db.update(o).set({ version: version + 1 }).where(and(eq(o.district, district), eq(o.id, orderId), eq(o.version, version)));
+    const bumped = await db
+      .update(o)
+      .set({ version: version + 1 })
+      .where(and(eq(o.district, district), eq(o.id, orderId), eq(o.version, version)));
     if (affected(bumped) !== 1) throw new ApiError('staleVersion');
   });
 }
@@ -47,8 +56,14 @@ export async function clearPhoto(deps: Deps, actor: StaffActor, { orderId, attac
 async function photoOf(db: Db, { store }: Deps, loaded: LoadedCase, attachmentId: string) {
   const a = store.t.attachment;
   const complaintIds = loaded.facts.complaints.map((x) => x.id);
-  const under = or(eq(a.workOrderId, loaded.row.id), complaintIds.length > 0 ? inArray(a.complaintId, complaintIds) : undefined);
-  const [photo] = await db.select().from(a).where(and(eq(a.district, loaded.row.district), eq(a.id, attachmentId), eq(a.kind, 'photo'), under));
+  const under = or(
+    eq(a.workOrderId, loaded.row.id),
+    complaintIds.length > 0 ? inArray(a.complaintId, complaintIds) : undefined,
+  );
+  const [photo] = await db
+    .select()
+    .from(a)
+    .where(and(eq(a.district, loaded.row.district), eq(a.id, attachmentId), eq(a.kind, 'photo'), under));
   if (!photo) throw new ApiError('notFound', { detail: '这张工单里没有这张照片，请刷新后再看。' });
   return photo;
 }

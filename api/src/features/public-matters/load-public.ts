@@ -27,7 +27,11 @@ export interface PublicPage {
 const STATES = ['accepted', 'inHand', 'answered', 'closed'] as const;
 
 /** Newest first. `last` is where the next page goes on, null at the end. */
-export async function loadPublic(db: Db, t: Tables, page: PublicPage): Promise<{ scenes: PublicScene[]; last: string | null }> {
+export async function loadPublic(
+  db: Db,
+  t: Tables,
+  page: PublicPage,
+): Promise<{ scenes: PublicScene[]; last: string | null }> {
   const { district } = page;
   const { complaint: c, workOrder: o, entry: e } = t;
   const rows = await db
@@ -51,19 +55,40 @@ export async function loadPublic(db: Db, t: Tables, page: PublicPage): Promise<{
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? (shown.at(-1)?.complaint.id ?? null) : null;
   // The rule itself has the last word; the query above only spares reading the rest.
-  const open = shown.filter((row) => disclosureView(row.complaint.disclosure, 'public', row.sealed || row.complaint.aboutOfficial).matter);
+  const open = shown.filter(
+    (row) => disclosureView(row.complaint.disclosure, 'public', row.sealed || row.complaint.aboutOfficial).matter,
+  );
   return { scenes: await scenesOf(db, t, district, open), last };
 }
 
-async function scenesOf(db: Db, t: Tables, district: string, rows: { complaint: PublicScene['complaint']; telling: PublicScene['telling'] }[]): Promise<PublicScene[]> {
+async function scenesOf(
+  db: Db,
+  t: Tables,
+  district: string,
+  rows: { complaint: PublicScene['complaint']; telling: PublicScene['telling'] }[],
+): Promise<PublicScene[]> {
   if (rows.length === 0) return [];
   const orderIds = [...new Set(rows.map((row) => row.complaint.workOrderId))];
-  const assignments = await db.select().from(t.assignment).where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, orderIds))).orderBy(asc(t.assignment.id));
-  const clocks = await db.select().from(t.clock).where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, orderIds), eq(t.clock.state, 'running')));
+  const assignments = await db
+    .select()
+    .from(t.assignment)
+    .where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, orderIds)))
+    .orderBy(asc(t.assignment.id));
+  const clocks = await db
+    .select()
+    .from(t.clock)
+    .where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, orderIds), eq(t.clock.state, 'running')));
   const answers = await approvedAnswers(db, t, district, orderIds);
   const entryIds = [...rows.map((row) => row.telling.id), ...[...answers.values()].map((entry) => entry.id)];
-  const attachments = await db.select().from(t.attachment).where(and(eq(t.attachment.district, district), inArray(t.attachment.entryId, entryIds))).orderBy(asc(t.attachment.id));
-  const organisations = await withCommunities(db, t, district, [...rows.map((row) => row.complaint.placeOrgId), ...assignments.map((a) => a.organisationId)]);
+  const attachments = await db
+    .select()
+    .from(t.attachment)
+    .where(and(eq(t.attachment.district, district), inArray(t.attachment.entryId, entryIds)))
+    .orderBy(asc(t.attachment.id));
+  const organisations = await withCommunities(db, t, district, [
+    ...rows.map((row) => row.complaint.placeOrgId),
+    ...assignments.map((a) => a.organisationId),
+  ]);
   return rows.map(({ complaint, telling }) => {
     const answer = complaint.answeredAt === null ? null : (answers.get(complaint.workOrderId) ?? null);
     return {
@@ -79,23 +104,46 @@ async function scenesOf(db: Db, t: Tables, district: string, rows: { complaint: 
 }
 
 /** By order: what the lead had written when the answer was approved last; what was written since is not approved. */
-async function approvedAnswers(db: Db, t: Tables, district: string, orderIds: string[]): Promise<Map<string, PublicScene['telling']>> {
+async function approvedAnswers(
+  db: Db,
+  t: Tables,
+  district: string,
+  orderIds: string[],
+): Promise<Map<string, PublicScene['telling']>> {
   const { event: v, entry: e, assignment: a } = t;
-  const approvals = await db.select({ workOrderId: v.workOrderId, at: v.at }).from(v).where(and(eq(v.district, district), inArray(v.workOrderId, orderIds), eq(v.action, 'answered'))).orderBy(asc(v.seq));
+  const approvals = await db
+    .select({ workOrderId: v.workOrderId, at: v.at })
+    .from(v)
+    .where(and(eq(v.district, district), inArray(v.workOrderId, orderIds), eq(v.action, 'answered')))
+    .orderBy(asc(v.seq));
   const results = await db
     .select({ entry: e })
     .from(e)
     .innerJoin(a, and(eq(a.district, e.district), eq(a.id, e.assignmentId), eq(a.part, 'lead')))
-    .where(and(eq(e.district, district), inArray(e.workOrderId, orderIds), eq(e.kind, 'result'), isNull(e.erasedAt), isNotNull(e.text)))
+    .where(
+      and(
+        eq(e.district, district),
+        inArray(e.workOrderId, orderIds),
+        eq(e.kind, 'result'),
+        isNull(e.erasedAt),
+        isNotNull(e.text),
+      ),
+    )
     .orderBy(asc(e.id));
   const approvedAt = new Map(approvals.map((row) => [row.workOrderId, row.at]));
   const answers = new Map<string, PublicScene['telling']>();
-  for (const { entry } of results) if (entry.at <= (approvedAt.get(entry.workOrderId) ?? -1)) answers.set(entry.workOrderId, entry);
+  for (const { entry } of results)
+    if (entry.at <= (approvedAt.get(entry.workOrderId) ?? -1)) answers.set(entry.workOrderId, entry);
   return answers;
 }
 
 /** The named organisations and the communities above the grids among them. */
-async function withCommunities(db: Db, t: Tables, district: string, ids: string[]): Promise<Map<string, OrganisationFacts>> {
+async function withCommunities(
+  db: Db,
+  t: Tables,
+  district: string,
+  ids: string[],
+): Promise<Map<string, OrganisationFacts>> {
   const named = await loadOrganisations(db, t, district, ids);
   const above = [...named.values()].filter((o) => o.kind === 'grid').flatMap((o) => o.path.split('/').filter(Boolean));
   return new Map([...named, ...(await loadOrganisations(db, t, district, above))]);
@@ -106,6 +154,9 @@ export async function placesUnder(db: Db, t: Tables, district: string, id: strin
   const place = (await loadOrganisations(db, t, district, [id])).get(id);
   if (!place || (place.kind !== 'community' && place.kind !== 'grid')) return null;
   const o = t.organisation;
-  const rows = await db.select({ id: o.id }).from(o).where(and(eq(o.district, district), startsWith(o.path, place.path)));
+  const rows = await db
+    .select({ id: o.id })
+    .from(o)
+    .where(and(eq(o.district, district), startsWith(o.path, place.path)));
   return rows.map((row) => row.id);
 }

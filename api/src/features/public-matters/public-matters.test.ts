@@ -20,8 +20,19 @@ let keys = 0;
 /** Tells something and gives the complaint and its order. */
 async function tell(more: Partial<Telling> = {}) {
   keys += 1;
-  const body = { district: DISTRICT, code: 'dem0skj000001', text: '工地围挡占了人行道', disclosure: 'public' as const, contact: { name: '张伟', phone: '13812342741' }, ...more };
-  const { status, body: receipt } = await it.call('POST /v1/complaints', { headers: { 'idempotency-key': `public-${keys}` }, body }, resident);
+  const body = {
+    district: DISTRICT,
+    code: 'dem0skj000001',
+    text: '工地围挡占了人行道',
+    disclosure: 'public' as const,
+    contact: { name: '张伟', phone: '13812342741' },
+    ...more,
+  };
+  const { status, body: receipt } = await it.call(
+    'POST /v1/complaints',
+    { headers: { 'idempotency-key': `public-${keys}` }, body },
+    resident,
+  );
   expect(status).toBe(201);
   const c = it.store.t.complaint;
   const [row] = await it.store.read(async (db) => db.select().from(c).where(eq(c.id, receipt.id)));
@@ -29,7 +40,11 @@ async function tell(more: Partial<Telling> = {}) {
 }
 const version = async (id: string) => (await it.call('GET /v1/work-orders/:id', { params: { id } }, desk)).body.version;
 const accept = async (orderId: string) => {
-  const answered = await it.call('POST /v1/work-orders/:id/accept', { params: { id: orderId }, body: { version: await version(orderId) } }, desk);
+  const answered = await it.call(
+    'POST /v1/work-orders/:id/accept',
+    { params: { id: orderId }, body: { version: await version(orderId) } },
+    desk,
+  );
   expect(answered.status).toBe(200);
 };
 const told = async (more: Partial<Telling> = {}) => {
@@ -38,7 +53,10 @@ const told = async (more: Partial<Telling> = {}) => {
   return matter;
 };
 const list = async (query: Given<'GET /v1/districts/:district/public-matters'>['query'] = {}) => {
-  const { status, body } = await it.call('GET /v1/districts/:district/public-matters', { params: { district: DISTRICT }, query });
+  const { status, body } = await it.call('GET /v1/districts/:district/public-matters', {
+    params: { district: DISTRICT },
+    query,
+  });
   expect(status).toBe(200);
   return body;
 };
@@ -53,18 +71,37 @@ describe('谁都能看的', () => {
     await tell({ text: '还没受理' });
     await tell({ text: '说的是干部', aboutOfficial: true });
     const declined = await tell({ text: '不受理' });
-    await it.call('POST /v1/work-orders/:id/decline', { params: { id: declined.orderId }, body: { version: await version(declined.orderId), reason: '不属于', door: '法院' } }, desk);
+    await it.call(
+      'POST /v1/work-orders/:id/decline',
+      {
+        params: { id: declined.orderId },
+        body: { version: await version(declined.orderId), reason: '不属于', door: '法院' },
+      },
+      desk,
+    );
     const withdrawn = await told({ text: '撤回的' });
-    await it.call('POST /v1/complaints/:district/:id/withdraw', { params: { district: DISTRICT, id: withdrawn.id }, body: {} }, resident);
+    await it.call(
+      'POST /v1/complaints/:district/:id/withdraw',
+      { params: { district: DISTRICT, id: withdrawn.id }, body: {} },
+      resident,
+    );
     const sealed = await told({ text: '后来密封' });
-    const seal = await it.call('POST /v1/work-orders/:id/seal', { params: { id: sealed.orderId }, body: { version: await version(sealed.orderId), reason: '说的是单位' } }, desk);
+    const seal = await it.call(
+      'POST /v1/work-orders/:id/seal',
+      { params: { id: sealed.orderId }, body: { version: await version(sealed.orderId), reason: '说的是单位' } },
+      desk,
+    );
     expect(seal.status).toBe(200);
     const { items } = await list();
     expect(items.map((item) => item.shortNumber)).toEqual([open.shortNumber]);
   });
 
   test('不含姓名、电话、门牌、编号之外的钥匙', async () => {
-    const matter = await told({ text: '我叫张伟，电话 138 1234 2741，身份证 650103199001011234，住 3号楼2单元501室，楼下围挡占道', place: '水库街 3号楼2单元501室', contact: { name: '张伟', phone: '13812342741', address: '水库街 3-2-501' } });
+    const matter = await told({
+      text: '我叫张伟，电话 138 1234 2741，身份证 650103199001011234，住 3号楼2单元501室，楼下围挡占道',
+      place: '水库街 3号楼2单元501室',
+      contact: { name: '张伟', phone: '13812342741', address: '水库街 3-2-501' },
+    });
     const { items } = await list();
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
@@ -83,16 +120,26 @@ describe('谁都能看的', () => {
   test('派出去以后看得到谁办、到几时', async () => {
     const matter = await told();
     const units = [{ organisationId: await it.organisation('urban-management'), part: 'lead' as const }];
-    const dispatched = await it.call('POST /v1/work-orders/:id/dispatch', { params: { id: matter.orderId }, body: { version: await version(matter.orderId), units } }, desk);
+    const dispatched = await it.call(
+      'POST /v1/work-orders/:id/dispatch',
+      { params: { id: matter.orderId }, body: { version: await version(matter.orderId), units } },
+      desk,
+    );
     expect(dispatched.status).toBe(200);
     const [item] = (await list()).items;
-    expect(item).toMatchObject({ leadName: '沙依巴克区城市管理局', state: 'inHand', due: { kind: 'handle', colour: 'green' } });
+    expect(item).toMatchObject({
+      leadName: '沙依巴克区城市管理局',
+      state: 'inHand',
+      due: { kind: 'handle', colour: 'green' },
+    });
   });
 
   test('抹去的话不再公开', async () => {
     const matter = await told();
     const e = it.store.t.entry;
-    await it.store.tx((db) => db.update(e).set({ text: null, erasedAt: it.clock.now() }).where(eq(e.complaintId, matter.id)));
+    await it.store.tx((db) =>
+      db.update(e).set({ text: null, erasedAt: it.clock.now() }).where(eq(e.complaintId, matter.id)),
+    );
     expect((await list()).items).toEqual([]);
   });
 });
@@ -123,7 +170,8 @@ describe('翻页和社区', () => {
   });
 
   test('没有这个社区、没有这个区县', async () => {
-    const ask = (district: string, communityId: string) => it.call('GET /v1/districts/:district/public-matters', { params: { district }, query: { communityId } });
+    const ask = (district: string, communityId: string) =>
+      it.call('GET /v1/districts/:district/public-matters', { params: { district }, query: { communityId } });
     expect((await ask(DISTRICT, 'nowhere')).status).toBe(404);
     expect((await ask(DISTRICT, await it.organisation('traffic-police'))).status).toBe(404);
     expect((await ask('110101', 'nowhere')).status).toBe(404);
@@ -149,7 +197,11 @@ describe('照片经人审核才公开', () => {
     expect((await clear(matter.orderId, sent.id, false)).body.version).toBe(before + 2);
     expect((await list()).items[0]?.photos).toEqual([]);
     expect(await it.store.read((db) => historyIsValid(db, it.store.t, DISTRICT, matter.orderId))).toBe(true);
-    const own = await it.call('GET /v1/complaints/:district/:id', { params: { district: DISTRICT, id: matter.id } }, resident);
+    const own = await it.call(
+      'GET /v1/complaints/:district/:id',
+      { params: { district: DISTRICT, id: matter.id } },
+      resident,
+    );
     expect(own.body.timeline.map((line) => line.action)).not.toContain('photoCleared');
   });
 
@@ -159,7 +211,10 @@ describe('照片经人审核才公开', () => {
     const other = await told();
     expect((await clear(other.orderId, sent.id, true)).status).toBe(404);
     const secretary = await it.staff('streetSecretary');
-    expect((await clear(matter.orderId, sent.id, true, secretary)).problem).toMatchObject({ status: 403, code: 'notAllowed' });
+    expect((await clear(matter.orderId, sent.id, true, secretary)).problem).toMatchObject({
+      status: 403,
+      code: 'notAllowed',
+    });
     const stranger = await it.staff({ account: 'jiaojing' });
     expect((await clear(matter.orderId, sent.id, true, stranger)).status).toBe(404);
   });

@@ -16,11 +16,21 @@ export function registerPublicMatters(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/districts/:district/public-matters', ({ params, query }) =>
     store.read(async (db) => {
       const { district } = params;
-      if ((await tenantMode(db, t, district)) === null) throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
+      if ((await tenantMode(db, t, district)) === null)
+        throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
       const placeIds = query.communityId === undefined ? null : await placesUnder(db, t, district, query.communityId);
-      if (query.communityId !== undefined && placeIds === null) throw new ApiError('notFound', { detail: '没有这个社区，请重新选择。' });
-      const { scenes, last } = await loadPublic(db, t, { district, placeIds, after: openCursor(keys, district, query.cursor), limit: query.limit });
-      return { items: scenes.map((scene) => presentPublic(deps, scene)), next: last === null ? null : sealCursor(keys, district, last) };
+      if (query.communityId !== undefined && placeIds === null)
+        throw new ApiError('notFound', { detail: '没有这个社区，请重新选择。' });
+      const { scenes, last } = await loadPublic(db, t, {
+        district,
+        placeIds,
+        after: openCursor(keys, district, query.cursor),
+        limit: query.limit,
+      });
+      return {
+        items: scenes.map((scene) => presentPublic(deps, scene)),
+        next: last === null ? null : sealCursor(keys, district, last),
+      };
     }),
   );
 

@@ -7,12 +7,22 @@ const TYPE = 'application/problem+json; charset=utf-8';
 
 function malformed(instance: string): Problem {
   const { status, detail } = errorOf('malformedRequest');
-  return { type: 'urn:tellit:problem:malformedRequest', title: 'malformedRequest', status, detail, code: 'malformedRequest', instance };
+  return {
+    type: 'urn:tellit:problem:malformedRequest',
+    title: 'malformedRequest',
+    status,
+    detail,
+    code: 'malformedRequest',
+    instance,
+  };
 }
 
 /** Answers a request that reached no route because its address cannot be read (`/%E0%A4`): no hook and no handler runs for it. */
 export function answerBadUrl(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.code(400).type(TYPE).send(JSON.stringify(malformed(request.id)));
+  void reply
+    .code(400)
+    .type(TYPE)
+    .send(JSON.stringify(malformed(request.id)));
 }
 
 /** Answers bytes that are no HTTP request, as far as the socket still takes an answer, and hangs up. */
@@ -22,5 +32,7 @@ export function answerBadBytes(error: Error & { code?: string }, socket: Socket)
     return;
   }
   const body = JSON.stringify(malformed(crypto.randomUUID().slice(0, 8)));
-  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: ${TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: ${TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }

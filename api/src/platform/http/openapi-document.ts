@@ -61,13 +61,24 @@ export function openApiDocument(): OpenApiDocument {
     paths,
     components: {
       schemas: components.schemas(),
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: '居民用 POST /v1/reporters/…、工作人员用 POST /v1/sessions 换取。' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: '居民用 POST /v1/reporters/…、工作人员用 POST /v1/sessions 换取。',
+        },
+      },
     },
   };
 }
 
 function operationOf(method: string, path: string, spec: RouteSpec, components: Components): Operation {
-  const parameters = [...parametersOf('path', spec.params, components), ...parametersOf('query', spec.query, components), ...parametersOf('header', spec.headers, components)];
+  const parameters = [
+    ...parametersOf('path', spec.params, components),
+    ...parametersOf('query', spec.query, components),
+    ...parametersOf('header', spec.headers, components),
+  ];
   const who = describeWho(spec.who);
   return {
     operationId: operationIdOf(method, path),
@@ -76,8 +87,12 @@ function operationOf(method: string, path: string, spec: RouteSpec, components: 
     tags: [spec.tag],
     security: spec.who === 'anyone' ? [] : [{ bearer: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(spec.multipart ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE_FORM } } } } : {}),
-    ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: components.input(spec.body) } } } } : {}),
+    ...(spec.multipart
+      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE_FORM } } } }
+      : {}),
+    ...(spec.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: components.input(spec.body) } } } }
+      : {}),
     responses: { ...successes(spec, components), ...failures(spec, components) },
   };
 }
@@ -97,15 +112,25 @@ export function operationIdOf(method: string, path: string): string {
 
 function parametersOf(place: Parameter['in'], schema: RouteSpec['params'], components: Components): Parameter[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = components.input(schema) as { properties?: Record<string, JsonSchema>; required?: string[] };
-  return Object.entries(properties).map(([name, of]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: of }));
+  const { properties = {}, required = [] } = components.input(schema) as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, of]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: of,
+  }));
 }
 
 function successes(spec: RouteSpec, components: Components): Operation['responses'] {
   const types = spec.produces?.split(',').map((type) => type.trim());
   return Object.fromEntries(
     Object.entries(spec.responses).map(([status, schema]) => {
-      const content: Content = types ? Object.fromEntries(types.map((type) => [type, { schema: BINARY }])) : { 'application/json': { schema: components.output(schema) } };
+      const content: Content = types
+        ? Object.fromEntries(types.map((type) => [type, { schema: BINARY }]))
+        : { 'application/json': { schema: components.output(schema) } };
       return [status, { description: status === '201' ? '已建立' : '成功', content }];
     }),
   );
@@ -128,7 +153,10 @@ function failures(spec: RouteSpec, components: Components): Operation['responses
   return Object.fromEntries(
     [...byStatus]
       .sort(([a], [b]) => a - b)
-      .map(([status, codes]) => [String(status), { description: codes.map((code) => `\`${code}\` ${errorOf(code).detail}`).join('\n\n'), content }]),
+      .map(([status, codes]) => [
+        String(status),
+        { description: codes.map((code) => `\`${code}\` ${errorOf(code).detail}`).join('\n\n'), content },
+      ]),
   );
 }
 

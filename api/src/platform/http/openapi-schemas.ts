@@ -27,7 +27,11 @@ export class Components {
   }
 
   #take(made: object): JsonSchema {
-    const { $schema: _dialect, $defs = {}, ...own } = pointingToComponents(made) as JsonSchema & { $defs?: Record<string, JsonSchema> };
+    const {
+      $schema: _dialect,
+      $defs = {},
+      ...own
+    } = pointingToComponents(made) as JsonSchema & { $defs?: Record<string, JsonSchema> };
     for (const [name, { id: _id, ...schema }] of Object.entries($defs)) {
       const known = this.#schemas.get(name);
       if (known && JSON.stringify(known) !== JSON.stringify(schema)) throw new Error(`two schemas are called ${name}`);
@@ -43,7 +47,12 @@ function pointingToComponents(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, item]) => !((key === 'minimum' || key === 'maximum') && Math.abs(item) === Number.MAX_SAFE_INTEGER))
-      .map(([key, item]) => [key, key === '$ref' && typeof item === 'string' ? item.replace('#/$defs/', COMPONENTS) : pointingToComponents(item)]),
+      .filter(
+        ([key, item]) => !((key === 'minimum' || key === 'maximum') && Math.abs(item) === Number.MAX_SAFE_INTEGER),
+      )
+      .map(([key, item]) => [
+        key,
+        key === '$ref' && typeof item === 'string' ? item.replace('#/$defs/', COMPONENTS) : pointingToComponents(item),
+      ]),
   );
 }

@@ -31,6 +31,8 @@ describe('存得下的字才收', () => {
 
   test('查询参数和路径参数同样', () => {
     expect(() => refuseUnstorableText({ params: { id: '\udc00' }, query: {}, body: undefined })).toThrow(ApiError);
-    expect(() => refuseUnstorableText({ params: {}, query: { q: ['a', '\u0000'] }, body: undefined })).toThrow(ApiError);
+    expect(() => refuseUnstorableText({ params: {}, query: { q: ['a', '\u0000'] }, body: undefined })).toThrow(
+      ApiError,
+    );
   });
 });
