@@ -32,7 +32,11 @@ export const roleLabel: Record<Role, string> = {
   administrator: '管理员',
 };
 
-export const complaintKindLabel: Record<ComplaintKind, string> = { hardship: '困难诉求', dispute: '矛盾纠纷', suggestion: '意见建议' };
+export const complaintKindLabel: Record<ComplaintKind, string> = {
+  hardship: '困难诉求',
+  dispute: '矛盾纠纷',
+  suggestion: '意见建议',
+};
 
 /** What the resident reads about their own complaint. */
 export const complaintStateLabel: Record<ComplaintState, string> = {
@@ -89,10 +93,25 @@ export const clockLabel: Record<ClockKind, string> = {
 };
 
 export const urgencyLabel: Record<Urgency, string> = { critical: '特急', urgent: '紧急', normal: '一般' };
-export const difficultyLabel: Record<Difficulty, string> = { simple: '简单', ordinary: '普通', complex: '复杂', hard: '疑难' };
-export const channelLabel: Record<Channel, string> = { code: '说事码', web: '网页', phone: '电话', counter: '窗口', door: '上门' };
+export const difficultyLabel: Record<Difficulty, string> = {
+  simple: '简单',
+  ordinary: '普通',
+  complex: '复杂',
+  hard: '疑难',
+};
+export const channelLabel: Record<Channel, string> = {
+  code: '说事码',
+  web: '网页',
+  phone: '电话',
+  counter: '窗口',
+  door: '上门',
+};
 
-export const disclosureLabel: Record<Disclosure, string> = { public: '公开', handlers: '仅办理单位可见', hidden: '对办理单位也隐名' };
+export const disclosureLabel: Record<Disclosure, string> = {
+  public: '公开',
+  handlers: '仅办理单位可见',
+  hidden: '对办理单位也隐名',
+};
 
 export const closingReasonLabel: Record<ClosingReason, string> = {
   confirmed: '反映人已确认',
@@ -103,7 +122,12 @@ export const closingReasonLabel: Record<ClosingReason, string> = {
   decided: '街道书记说明理由后办结',
 };
 
-export const resolutionLabel: Record<Resolution, string> = { resolved: '解决了', partly: '部分解决', unresolved: '没解决', unclear: '不清楚' };
+export const resolutionLabel: Record<Resolution, string> = {
+  resolved: '解决了',
+  partly: '部分解决',
+  unresolved: '没解决',
+  unclear: '不清楚',
+};
 export const ratingLabel: Record<Rating, string> = {
   verySatisfied: '非常满意',
   satisfied: '满意',

@@ -68,8 +68,6 @@ export const residentCopy = {
     filing: (number: string): string => `备案号 ${number}`,
     staff: '工作人员登录',
     scan: '扫墙上的说事码',
-    elder: '长辈版',
-    standard: '回标准版',
     suggestElder: '您的字调大了。长辈版字更大，点得更准。',
     useElder: '用长辈版',
     notNow: '不用了',
@@ -135,15 +133,14 @@ export const residentCopy = {
     recording: '录音',
     retry: '重试',
     spokenKept: '录音会原样交给办理的人听。',
-    redo: '重说',
     previous: (number: string): string => `接着 ${number} 说`,
 
     contactQuestion: '怎么联系您？',
     phone: '您的手机号',
     phoneWhy: '承办人用它问情况、告诉您结果。办结后按规定期限删除。',
-    phonePlaceholder: '11 位手机号，或带区号的座机',
+    phonePlaceholder: '手机或座机',
     name: '怎么称呼您',
-    namePlaceholder: '如：古丽大姐、李师傅',
+    namePlaceholder: '如：李师傅',
     noPhone: '不留电话也能说。请记好回执上的编号和查询码。',
     whoSees: '谁能看到这件事？',
     disclosures: {
@@ -192,6 +189,7 @@ export const residentCopy = {
     failedTitle: '没有提交成功',
     failedNetwork: '网络不稳，社区可能还没收到。',
     failedFiles: '有照片或录音没传上，所以先没提交。',
+    filesReady: '都传上了，可以提交。',
     failedKept: '您写的都在这部手机，没有丢。',
     failedParts: '到哪一步了',
     partSaved: '已存好',
@@ -285,7 +283,6 @@ export const residentCopy = {
     offlineTitle: '没有网络',
     offlineHint: '连上网就能看。事情照常在办，期限不受影响。',
     stale: (words: string): string => `没有网络，这是 ${words} 看到的`,
-    before: (deadline: string): string => `${deadline}`,
   },
 
   state: {
@@ -312,7 +309,6 @@ export const residentCopy = {
     imminent: '即将超时',
     provisional: '暂定',
     provisionalNote: '暂定：那一年的放假安排还没公布，公布后按新日历算。',
-    took: (span: string): string => `${span}办完`,
     climbed: ['', '负责人在盯办', '已报街道书记', '已报区委书记'],
     closedAs: {
       resolved: '您确认“解决了”',
@@ -324,7 +320,6 @@ export const residentCopy = {
 
   detail: {
     title: '诉求进度',
-    told: (words: string): string => words,
     behalf: '您替别人提交',
     disclosures: { public: '公开，不露姓名', handlers: '', hidden: '对办理单位也隐名' } satisfies Record<
       Disclosure,
@@ -383,14 +378,11 @@ export const residentCopy = {
     withdraw: '撤回',
     confirm: '去确认：解决了没有',
     reopen: '又出问题了',
+    again: '再说一次，和这件连起来',
     whyOff: (name: string, reason: string): string => `${name}：${reason}`,
-    closedWhy: '怎么办结的',
-    rated: '您的评价',
-    tryAgain: '打不开的话，先打电话。',
     claim: '放进“我的诉求”',
     claimHint: '以后不用编号，点开就能看',
     claimed: '已放进“我的诉求”',
-    refresh: '刚刚有变化，已换成最新的',
   },
 
   urge: {

@@ -14,7 +14,12 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** Roles that answer for an organisation: level 1 of the ladder and 办结审核. */
-export const HEAD_ROLES = ['communitySecretary', 'unitHead', 'streetSecretary', 'districtSecretary'] as const satisfies readonly Role[];
+export const HEAD_ROLES = [
+  'communitySecretary',
+  'unitHead',
+  'streetSecretary',
+  'districtSecretary',
+] as const satisfies readonly Role[];
 
 export function isHeadRole(role: Role): boolean {
   return (HEAD_ROLES as readonly Role[]).includes(role);

@@ -78,7 +78,16 @@ export type Rating = (typeof RATINGS)[number];
 export const ASSIGNMENT_PARTS = ['lead', 'joint'] as const;
 export type AssignmentPart = (typeof ASSIGNMENT_PARTS)[number];
 
-export const ORGANISATION_KINDS = ['city', 'district', 'street', 'community', 'grid', 'department', 'station', 'office'] as const;
+export const ORGANISATION_KINDS = [
+  'city',
+  'district',
+  'street',
+  'community',
+  'grid',
+  'department',
+  'station',
+  'office',
+] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** Why an order climbed (rules.md *Colour and escalation*). */

@@ -1,5 +1,11 @@
-import { escalationCauseLabel, orderStateLabel, roleLabel } from './labels.ts';
-import { clockLabel, ratingLabel, resolutionLabel } from './labels.ts';
+import {
+  clockLabel,
+  escalationCauseLabel,
+  orderStateLabel,
+  ratingLabel,
+  resolutionLabel,
+  roleLabel,
+} from './labels.ts';
 import type { Role } from './roles.ts';
 import type { ClockKind, EscalationCause, Rating, Resolution } from './states.ts';
 
@@ -38,7 +44,10 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
       const units = (facts.units ?? []) as UnitFact[];
       const lead = units.find((u) => u.part === 'lead');
       const joint = units.filter((u) => u.part === 'joint').map((u) => nameOf(u.organisationId));
-      return line(`派给${lead ? nameOf(lead.organisationId) : '办理单位'}${joint.length > 0 ? `，${joint.join('、')}协办` : ''}`, lead?.handleDue ?? null);
+      return line(
+        `派给${lead ? nameOf(lead.organisationId) : '办理单位'}${joint.length > 0 ? `，${joint.join('、')}协办` : ''}`,
+        lead?.handleDue ?? null,
+      );
     }
     case 'merged':
       return line('和别人说的是同一件事，合在一起办');
@@ -110,7 +119,9 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
     case 'merged':
       return line('并入另一张工单');
     case 'absorbed':
-      return line(`并入 ${((facts.complaintIds ?? []) as string[]).length} 件诉求${facts.urgency ? '，紧急程度随之提高' : ''}`);
+      return line(
+        `并入 ${((facts.complaintIds ?? []) as string[]).length} 件诉求${facts.urgency ? '，紧急程度随之提高' : ''}`,
+      );
     case 'sealed':
       return line('转为密件');
     case 'asked':
@@ -148,7 +159,9 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
     case 'withdrawn':
       return line('反映人撤回');
     case 'confirmed':
-      return line(`反映人确认：${resolutionLabel[facts.resolution as Resolution]}${facts.rating ? ` · ${ratingLabel[facts.rating as Rating]}` : ''}`);
+      return line(
+        `反映人确认：${resolutionLabel[facts.resolution as Resolution]}${facts.rating ? ` · ${ratingLabel[facts.rating as Rating]}` : ''}`,
+      );
     case 'followedUp':
       return line(
         facts.outcome === 'notReached'
@@ -170,7 +183,10 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
     case 'overdue':
       return line(`${clockLabel[facts.kind as ClockKind]}超期`, number(facts.dueAt));
     case 'escalated':
-      return line(`提到第 ${number(facts.level) ?? 1} 级：${unit} ${roleLabel[facts.role as Role]}（${escalationCauseLabel[facts.cause as EscalationCause]}）`, number(facts.dueAt));
+      return line(
+        `提到第 ${number(facts.level) ?? 1} 级：${unit} ${roleLabel[facts.role as Role]}（${escalationCauseLabel[facts.cause as EscalationCause]}）`,
+        number(facts.dueAt),
+      );
     case 'instructed':
       return line(`${unit} ${roleLabel[facts.role as Role]}批示`);
     case 'decided':

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Sending, sendAttachment } from '@/api/attachments.ts';
-import { isProblem } from '@/api/problem.ts';
 import type { PickedPhoto } from '@/platform/media/types.ts';
 import type { PhotoItem, PhotoState } from '@/ui/photos/photos.tsx';
+import { sendFailure } from './send-failure.ts';
 
 type Item = PhotoItem & { attachmentId?: string };
 
@@ -16,9 +16,6 @@ export interface PhotoUploads {
   remove: (id: string) => void;
   retry: (id: string) => void;
 }
-
-/** 415, 413, 422: the same file will be refused again. */
-const FINAL = ['fileType', 'fileTooLarge', 'fileBroken', 'tooManyFiles'];
 
 /** Photos of a short form (a supplement, an answer): each goes up by itself, and leaving the form stops them. */
 export function usePhotoUploads(token?: string): PhotoUploads {
@@ -48,9 +45,7 @@ export function usePhotoUploads(token?: string): PhotoUploads {
       const view = await sending.done;
       if (view) note(id, { at: 'done' }, view.id);
     } catch (error) {
-      const problem = isProblem(error) ? error : undefined;
-      const reason = problem && !problem.unreachable ? problem.detail : undefined;
-      note(id, { at: 'failed', reason, canRetry: !problem || !FINAL.includes(problem.code) });
+      note(id, sendFailure(error));
     } finally {
       running.current.delete(id);
     }

@@ -1,5 +1,6 @@
 import type { TellInput } from '@tellit/shared/contract/complaints.ts';
 import type { ComplaintKind, Disclosure } from '@tellit/shared/words/states.ts';
+import { joinPlace } from '@/features/resident/join-place.ts';
 
 /** Where the matter is told: from the scanned code, or from the community that was picked. */
 export interface Where {
@@ -84,6 +85,10 @@ export function isWorthKeeping(draft: Draft): boolean {
 
 /** The same draft told about another place: what was said stays, the place is the new one's. */
 export const movedTo = (draft: Draft, where: Where): Draft => ({ ...draft, where, place: where.place, point: null });
+
+/** Community and spot in one line, the community once. */
+export const placeWords = ({ where, place }: Pick<Draft, 'where' | 'place'>): string =>
+  joinPlace(where.communityName, place);
 
 /** One file's state changed; other files and the words are untouched. */
 export function withFileState(draft: Draft, id: string, state: SendState): Draft {

@@ -9,6 +9,7 @@ import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
+import { Note } from '@/ui/note/note.tsx';
 import { Empty, ErrorState } from '@/ui/states/states.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { type Draft, type DraftFile, filesOf, sendingOf, withoutFailed } from './draft.ts';
@@ -25,6 +26,7 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
   const problem = submission.failed?.problem;
   if (problem?.code === 'idempotencyMismatch') return <ArrivedView />;
   const files = sendingOf(draft);
+  const ready = !problem && files === 'idle';
   const again = (): void => {
     if (files === 'failed') retryAll();
     else submission.submit(draft);
@@ -42,7 +44,7 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
         <Bar>
           <Button
             kind="primary"
-            icon="refresh"
+            icon={ready ? undefined : 'refresh'}
             onTap={again}
             busy={submission.busy}
             off={files === 'sending' ? say.uploading : undefined}
@@ -53,16 +55,20 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
         </Bar>
       }
     >
-      <ErrorState
-        title={say.failedTitle}
-        text={
-          <View>
-            {problem ? (problem.unreachable ? say.failedNetwork : problem.detail) : say.failedFiles}
-            <View className="t-b">{say.failedKept}</View>
-          </View>
-        }
-        reference={problem?.instance ? residentCopy.problem.feedbackNumber(problem.instance) : undefined}
-      />
+      {ready ? (
+        <Note icon="yes">{say.filesReady}</Note>
+      ) : (
+        <ErrorState
+          title={say.failedTitle}
+          text={
+            <View>
+              {problem ? (problem.unreachable ? say.failedNetwork : problem.detail) : say.failedFiles}
+              <View className="t-b">{say.failedKept}</View>
+            </View>
+          }
+          reference={problem?.instance ? residentCopy.problem.feedbackNumber(problem.instance) : undefined}
+        />
+      )}
       <Section title={say.failedParts}>
         <List>
           {draft.text.trim() !== '' && (

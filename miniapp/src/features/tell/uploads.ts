@@ -1,6 +1,5 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type FileToSend, type Sending, sendAttachment } from '@/api/attachments.ts';
-import { isProblem } from '@/api/problem.ts';
+import { sendFailure } from '@/features/resident/send-failure.ts';
 import type { PickedPhoto } from '@/platform/media/types.ts';
 import type { VoiceClip } from '@/platform/recorder/types.ts';
 import { filesOf, randomKey, type SendState, withFileState, withoutFile } from './draft.ts';
@@ -12,14 +11,6 @@ const files = new Map<string, FileToSend>();
 let current: { id: string; sending: Sending } | undefined;
 
 const note = (id: string, state: SendState): void => changeDraft((draft) => withFileState(draft, id, state));
-
-/** 415, 413, 422: the same file will be refused again. */
-const FINAL = ['fileType', 'fileTooLarge', 'fileBroken', 'tooManyFiles'];
-
-function failure(error: unknown): SendState {
-  if (!isProblem(error)) return { at: 'failed', reason: residentCopy.problem.unreadable, canRetry: true };
-  return { at: 'failed', reason: error.unreachable ? '' : error.detail, canRetry: !FINAL.includes(error.code) };
-}
 
 async function sendNext(): Promise<void> {
   const id = current ? undefined : waiting.shift();
@@ -33,7 +24,7 @@ async function sendNext(): Promise<void> {
     const view = await sending.done;
     if (view) note(id, { at: 'done', attachmentId: view.id });
   } catch (error) {
-    note(id, failure(error));
+    note(id, sendFailure(error));
   }
   current = undefined;
   await sendNext();

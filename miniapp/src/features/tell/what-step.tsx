@@ -19,7 +19,7 @@ import { PrivacyLine } from '@/ui/note/note.tsx';
 import { Photos } from '@/ui/photos/photos.tsx';
 import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { Clip, Talk } from '@/ui/talk/talk.tsx';
-import { type Draft, emptyDraft, PHOTOS_MAX, randomKey, TEXT_LIMIT } from './draft.ts';
+import { type Draft, emptyDraft, PHOTOS_MAX, placeWords, randomKey, TEXT_LIMIT } from './draft.ts';
 import { holdsIdNumber } from './draft-storage.ts';
 import { changeDraft, dropDraft, useDraft } from './draft-store.ts';
 import { PlaceSheet } from './place-sheet.tsx';
@@ -202,7 +202,6 @@ function Voice({ draft }: { draft: Draft }): ReactElement | null {
 }
 
 function PlaceCard({ draft, error, onChange }: { draft: Draft; error?: string; onChange: () => void }): ReactElement {
-  const words = [draft.where.communityName, draft.place].filter(Boolean).join(' ');
   return (
     <Card>
       {error && <View className="t-label t-error">{error}</View>}
@@ -210,7 +209,7 @@ function PlaceCard({ draft, error, onChange }: { draft: Draft; error?: string; o
         <Icon name="pin" />
         <View className="ui-grow">
           <View className="t-label t-2">{draft.where.code ? say.placeScanned : say.place}</View>
-          <View>{words}</View>
+          <View>{placeWords(draft)}</View>
         </View>
         <Link onTap={onChange} label={say.placeEdit}>
           {uiCopy.change}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { useAppearance } from '@/ui/appearance.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
@@ -31,6 +32,7 @@ export function ActBar({
   offered: readonly Offered[];
   onAct: (act: Act) => void;
 }): ReactElement | null {
+  const { large } = useAppearance();
   const main = (['confirm', 'reopen'] as const).find((act) => find(offered, act)?.enabled);
   if (main) {
     return (
@@ -51,6 +53,7 @@ export function ActBar({
           key={act}
           kind={act === 'urge' && !asked ? 'primary' : 'second'}
           icon={NAMES[act].icon}
+          stacked={large}
           onTap={() => onAct(act)}
         >
           {NAMES[act].word}

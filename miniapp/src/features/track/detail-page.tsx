@@ -4,12 +4,14 @@ import { momentWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { isProblem } from '@/api/problem.ts';
+import { joinPlace } from '@/features/resident/join-place.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Note } from '@/ui/note/note.tsx';
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
@@ -97,7 +99,9 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       <Heading level={1} size="h2">
         {complaint.title}
       </Heading>
-      <View className="t-label t-2">{[placeWords(complaint), ...facts].filter(Boolean).join(' · ')}</View>
+      <View className="t-label t-2">
+        {[joinPlace(complaint.communityName, complaint.place), ...facts].filter(Boolean).join(' · ')}
+      </View>
       {complaint.merged && (
         <View className="ui-gap-3">
           <Note icon="merge">{say.merged}</Note>
@@ -111,6 +115,7 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       <DeclineCard complaint={complaint} />
       <History complaint={complaint} now={now} onOriginal={() => setOpen('original')} />
       <ActRow offered={complaint.actions} onAct={act} />
+      <AgainLater complaint={complaint} />
       <Claim refTo={complaint} onDone={() => setDone(say.claimed)} />
       <Section>
         <Phones community={complaint.community} note={residentCopy.phone.byNumber} />
@@ -123,9 +128,19 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
   );
 }
 
-/** The community once, also when the place begins with it. */
-function placeWords({ communityName, place }: ResidentComplaint): string {
-  return place.startsWith(communityName) ? place : [communityName, place].filter(Boolean).join(' ');
+/** Closed too long ago to be reopened: a new telling that the desk finds linked to this one (decisions.md, Closing). */
+function AgainLater({ complaint }: { complaint: ResidentComplaint }): ReactElement | null {
+  const reopens = complaint.actions.some(({ action }) => action === 'reopen');
+  if (complaint.state !== 'closed' || reopens) return null;
+  const tell = (): void =>
+    goTo(usePlace.getState().place ? pageUrl('tell', { previous: complaint.number }) : pageUrl('scan'));
+  return (
+    <View className="ui-gap-6">
+      <Button icon="link" onTap={tell}>
+        {say.again}
+      </Button>
+    </View>
+  );
 }
 
 /** Opened by number and 查询码: may be taken into 我的诉求. */

@@ -29,7 +29,8 @@ export function SummaryCard({ item, now }: { item: ComplaintSummary; now: number
       <Tap className="track-card__open" onTap={() => open()}>
         <View className="t-lead t-b">{item.title}</View>
         <View className="track-card__meta t-num">
-          {[item.communityName, dayWords(item.toldAt, now), item.shortNumber].join(' · ')}
+          {`${item.communityName} · ${dayWords(item.toldAt, now)} · `}
+          <View className="track-number__short">{item.shortNumber}</View>
         </View>
         <View className="track-card__line">
           {moving && <MiniLine at={standsAt(item.stage)} />}
