@@ -46,6 +46,8 @@ export async function buildApp(deps: Omit<Deps, 'log'>, options: { logger?: Fast
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'data:', 'blob:'],
+        // Taro's own components carry their few signs as a font inside the style sheet.
+        fontSrc: ["'self'", 'data:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         scriptSrc: ["'self'"],
         connectSrc: ["'self'"],
