@@ -78,6 +78,8 @@ const streetLight: Story = async function* (s) {
     place: '小区东门内第二、三盏路灯',
     disclosure: 'public',
   });
+  yield s.day(12, '20:52');
+  await s.act('diaodu2', told, 'accept', {});
   yield* handedTo(
     s,
     told,
@@ -142,7 +144,7 @@ const marketDrain: Story = async function* (s) {
 
 /** 电话登记, 已答复, 居民没有回音 → 回访名单. */
 const socialCard: Story = async function* (s) {
-  yield s.day(8, '10:40');
+  yield s.day(6, '10:40');
   const told = await s.write('xisheng', SOUTH_GATE, {
     channel: 'phone',
     text: '老人的社保卡丢了，行动不便，不知道怎么补办，能不能上门帮着办。',
@@ -153,10 +155,10 @@ const socialCard: Story = async function* (s) {
     s,
     told,
     XISHENG,
-    { dispatched: s.day(8, '11:05'), signed: s.day(8, '11:30') },
+    { dispatched: s.day(6, '11:05'), signed: s.day(6, '11:30') },
     { categoryId: 'labour-insurance', difficulty: 'simple' },
   );
-  yield s.day(7, '13:20');
+  yield s.day(5, '13:20');
   await s.act(
     'xisheng',
     told,
@@ -164,7 +166,7 @@ const socialCard: Story = async function* (s) {
     { text: '社区干部上门采集了照片和签名，代办了挂失和补卡，新卡五个工作日内送到家。' },
     XISHENG.code,
   );
-  yield s.day(7, '16:40');
+  yield s.day(4, '16:40');
   await s.act('xisheng-shuji', told, 'approve', { words: '同意。新卡送达后再看一次。' });
 };
 
@@ -340,12 +342,21 @@ const lawsuit: Story = async function* (s) {
 
 /** 说干部的: 密件, 只有纪检监察看得到. */
 const aboutOfficial: Story = async function* (s) {
-  yield s.day(2, '20:15');
-  await s.tell(MARKET, {
+  yield s.day(2, '12:15');
+  const told = await s.tell(MARKET, {
     text: '市场管理处有人让摊主“自愿”买他亲戚的消防器材，不买就不给续签。',
     aboutOfficial: true,
     contact: { phone: '09915550907' },
   });
+  yield s.day(2, '12:50');
+  const organisationId = await s.unit('discipline');
+  await s.act('jiwei', told, 'dispatch', {
+    categoryId: 'discipline-conduct',
+    difficulty: 'complex',
+    units: [{ organisationId, part: 'lead' }],
+  });
+  yield s.day(2, '16:10');
+  await s.act('jiwei-fuzeren', told, 'sign', {}, 'discipline');
 };
 
 /** 已受理, 等派工. */

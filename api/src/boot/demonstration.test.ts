@@ -6,6 +6,7 @@ import { TestClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { prepareDemonstration } from './demonstration.ts';
 import { type Installation, openInstallation } from './installation.ts';
+import { serve } from './serve.ts';
 
 // A Sunday evening: the past must play whenever somebody starts it.
 const SUNDAY = Date.UTC(2026, 10, 22, 12, 0);
@@ -72,4 +73,19 @@ test('已有演示数据_再启动不重做_也不留半成品', async () => {
   const after = await installation.store.read(async (db) => db.select().from(installation.store.t.complaint));
   expect(after).toEqual(before);
   expect((await readdir(dataDir)).filter((name) => name.includes('.new'))).toEqual([]);
+});
+
+test('起得来_说清楚去哪里_停得干净', async () => {
+  const said: string[] = [];
+  const running = await serve({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }, (text) => said.push(text));
+  const url = said.join('').match(/居民首页\s+(http:\/\/127\.0\.0\.1:\d+)/)?.[1];
+  expect(said).toHaveLength(1);
+  for (const part of ['演示环境', `${url}/q/dem0skj000001`, 'diaodu 研判调度员', 'Ctrl-C'])
+    expect(said[0]).toContain(part);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const people = await fetch(`${url}/v1/demo/people`);
+  expect(((await people.json()) as { items: unknown[] }).items.length).toBeGreaterThan(50);
+  expect((await fetch(`${url}/v1/demo/people`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+  await Promise.all([running.stop(), running.stop()]);
+  await expect(fetch(`${url}/readyz`)).rejects.toThrow();
 });
