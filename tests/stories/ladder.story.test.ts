@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { instant } from './facts.ts';
 import { answered, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted, TRAFFIC } from './play.ts';
-import { instant, World } from './world.ts';
+import { World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newKey } from './facts.ts';
 import { answered, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
-import { newKey, World } from './world.ts';
+import { World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import type { IntakeInput } from '@tellit/shared/contract/complaints.ts';
 import { expect } from 'vitest';
+import { instant, newKey } from './facts.ts';
 import type { Resident } from './resident.ts';
-import { instant, newKey, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The unit that does everything in these stories unless they say otherwise: 水库街社区, its officer and its secretary. */
 export const COMMUNITY = '650103017005';

@@ -29,7 +29,7 @@ export async function lookUp(
   const { t } = store;
   const parsed = parseNumber(typed);
   const number = normaliseNumber(typed);
-  if (!parsed || parsed.kind !== 'full' || !number) {
+  if (parsed?.kind !== 'full' || !number) {
     throw new ApiError('lookupFailed', { detail: '请填写完整的诉求编号，例如 650103-20261029-0017。' });
   }
   const district = parsed.division;
