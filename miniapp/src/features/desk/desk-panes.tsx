@@ -14,21 +14,19 @@ import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { arranged } from '../order/action-bar.ts';
-import { ActionPanel } from '../order/action-panel.tsx';
 import { useOrder } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { OrderBody, OrderTags } from '../order/order-pane.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
-import { OrderLadder } from '../order/trail.tsx';
 import { useActing } from '../order/use-acting.tsx';
 import { useNow } from '../order/use-now.ts';
 import { orderUrl } from '../session/places.ts';
 import { type DispatchForm, formFrom, unitsOf } from './dispatch-form.ts';
-import { DispatchPanel } from './dispatch-panel.tsx';
 import { grouped } from './grouping.ts';
 import { DESK_KEYS, shortcutsFor } from './keys.ts';
 import { useDeskMemory } from './memory.ts';
 import { QueuePane, SEARCH_ID } from './queue-pane.tsx';
+import { SidePane } from './side-pane.tsx';
 import { isFiltered, NO_FILTERS, useQueue } from './use-queue.ts';
 import './desk.scss';
 
@@ -105,7 +103,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
       },
       primary: () => {
         if (offersDispatch) return void dispatch();
-        const first = order && arranged(order.actions).primary;
+        const first = order && arranged(order).primary;
         if (first) acting.begin(first);
         return first !== null;
       },
@@ -119,27 +117,21 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
 
   const openWhole = (id: string): void => void Taro.navigateTo({ url: orderUrl(id) });
   const side =
-    order &&
-    form &&
-    (offersDispatch ? (
-      <DispatchPanel
+    order && form ? (
+      <SidePane
         order={order}
         form={form}
         onForm={(next) => written.set(next)}
         onDispatch={() => void dispatch()}
+        dispatches={offersDispatch}
         acting={acting}
         now={now}
-        headless={!wide}
+        wide={wide}
       />
-    ) : (
-      <>
-        {wide && <PaneHead title={staffCopy.order.actions} />}
-        <PaneBody>
-          <ActionPanel order={order} acting={acting} />
-          <OrderLadder order={order} now={now} />
-        </PaneBody>
-      </>
-    ));
+    ) : wide && selectedId !== null ? (
+      // the column stays while the next order is read: nothing jumps
+      <PaneHead title={staffCopy.order.actions} />
+    ) : undefined;
   return (
     <View className="desk-flow">
       <Panes

@@ -13,6 +13,7 @@ import { PaneBody, PaneFoot, PaneHead } from '@/ui/desk/desk.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
+import { usable } from '../order/action-bar.ts';
 import { DueTag } from '../order/due-tag.tsx';
 import { ProblemNote } from '../order/problem-note.tsx';
 import { unitOptions, useCategories, useOrganisations } from '../order/reference.ts';
@@ -290,7 +291,7 @@ function Deadlines({ order, form, now }: { order: WorkOrderDetail; form: Dispatc
 
 /** Beside dispatching: what else the order offers, in the server's words. */
 function OtherActs({ order, acting }: { order: WorkOrderDetail; acting: Acting }): ReactElement {
-  const others = order.actions.filter(({ action }) => action !== 'dispatch');
+  const others = usable(order).filter(({ action }) => action !== 'dispatch');
   return (
     <View className="desk-others">
       {others.map((button) => (

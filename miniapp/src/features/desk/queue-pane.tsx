@@ -85,31 +85,19 @@ function FilterBar({ filters, onFilters }: QueuePaneProps): ReactElement {
   const set = (part: Partial<Filters>): void => onFilters({ ...filters, ...part });
   return (
     <View className="desk-filters">
-      <Input
-        id={SEARCH_ID}
-        label={copy.search}
-        placeholder={copy.search}
-        kind="search"
-        value={filters.q}
-        onChange={(q) => set({ q })}
-        before={<Icon name="search" size="sm" className="t-3" />}
-        after={<KeyHint keys={['/']} />}
-      />
       <View className="desk-filters__line">
-        <Chips<Urgency>
-          single
-          label={staffCopy.dispatch.urgency}
-          options={URGENCIES.map((value) => ({ value, label: urgencyLabel[value] }))}
-          value={filters.urgency ? [filters.urgency] : []}
-          onChange={([urgency]) => set({ urgency })}
-        />
-        <Chips<ComplaintKind>
-          single
-          label={staffCopy.dispatch.kind}
-          options={COMPLAINT_KINDS.map((value) => ({ value, label: complaintKindLabel[value].slice(0, 2) }))}
-          value={filters.kind ? [filters.kind] : []}
-          onChange={([kind]) => set({ kind })}
-        />
+        <View className="ui-grow">
+          <Input
+            id={SEARCH_ID}
+            label={copy.search}
+            placeholder={copy.search}
+            kind="search"
+            value={filters.q}
+            onChange={(q) => set({ q })}
+            before={<Icon name="search" size="sm" className="t-3" />}
+            after={<KeyHint keys={['/']} />}
+          />
+        </View>
         <View className="desk-filters__select">
           <Select
             label={copy.community}
@@ -132,6 +120,22 @@ function FilterBar({ filters, onFilters }: QueuePaneProps): ReactElement {
             onChange={(channel) => set({ channel: channel || undefined })}
           />
         </View>
+      </View>
+      <View className="desk-filters__chips">
+        <Chips<Urgency>
+          single
+          label={staffCopy.dispatch.urgency}
+          options={URGENCIES.map((value) => ({ value, label: urgencyLabel[value] }))}
+          value={filters.urgency ? [filters.urgency] : []}
+          onChange={([urgency]) => set({ urgency })}
+        />
+        <Chips<ComplaintKind>
+          single
+          label={staffCopy.dispatch.kind}
+          options={COMPLAINT_KINDS.map((value) => ({ value, label: complaintKindLabel[value].slice(0, 2) }))}
+          value={filters.kind ? [filters.kind] : []}
+          onChange={([kind]) => set({ kind })}
+        />
       </View>
     </View>
   );

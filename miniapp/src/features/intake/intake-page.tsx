@@ -44,7 +44,7 @@ function newKey(): string {
 /** 登记: what somebody says on the phone, at the counter or at the door, on one page (staff may group questions, ux.md 3). */
 export function IntakePage(): ReactElement {
   return (
-    <StaffFrame title={copy.title} current="intake" root bare roles={ROLES}>
+    <StaffFrame title={copy.title} current="intake" root bare headed roles={ROLES}>
       {(me) => <Intake me={me} />}
     </StaffFrame>
   );
@@ -89,7 +89,7 @@ function Intake({ me }: { me: Me }): ReactElement {
       setReceipt(null);
     };
     return (
-      <View className="staff-scroll">
+      <View key="receipt" className="staff-scroll">
         <View className="staff-column intake-pad">
           <Given receipt={receipt} />
           <View className="intake-buttons">

@@ -3,7 +3,7 @@ import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { Button } from '@/ui/button/button.tsx';
-import { arranged, unitsInPlay } from './action-bar.ts';
+import { arranged, unitsInPlay, usable } from './action-bar.ts';
 import { ProblemNote } from './problem-note.tsx';
 import type { Acting } from './use-acting.tsx';
 import './order.scss';
@@ -19,12 +19,24 @@ export function labelOf(button: ActionButton, order: WorkOrderDetail): string {
 }
 
 /** What can be done now, only from the server's list: one primary button with its consequence, the others below. */
-export function ActionPanel({ order, acting }: { order: WorkOrderDetail; acting: Acting }): ReactElement {
-  const { primary, others } = arranged(order.actions);
+export function ActionPanel({
+  order,
+  acting,
+  headed,
+}: {
+  order: WorkOrderDetail;
+  acting: Acting;
+  /** A head above says 现在可以做 already. */
+  headed?: boolean;
+}): ReactElement {
+  const actions = usable(order);
+  const { primary, others } = arranged(order);
   return (
     <View className="ui-stack">
-      <View className="t-b">{order.actions.length === 0 ? copy.noActions : copy.actions}</View>
-      {order.actions.length === 0 && <View className="t-label t-2">{copy.noActionsWhy}</View>}
+      {(!headed || actions.length === 0) && (
+        <View className="t-b">{actions.length === 0 ? copy.noActions : copy.actions}</View>
+      )}
+      {actions.length === 0 && <View className="t-label t-2">{copy.noActionsWhy}</View>}
       {acting.commands.problem && <ProblemNote problem={acting.commands.problem} />}
       {primary && (
         <View>

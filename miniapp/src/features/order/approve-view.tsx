@@ -77,7 +77,7 @@ export function ApproveView({ order, district }: { order: WorkOrderDetail; distr
           <Icon name={all ? 'up' : 'next'} size="sm" />
         </View>
       </Tap>
-      {all && <OrderBody order={order} district={district} now={now} />}
+      {all && <OrderBody order={order} district={district} now={now} without={['title', 'answer']} />}
     </View>
   );
 }

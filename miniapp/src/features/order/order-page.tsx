@@ -6,6 +6,7 @@ import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Bar } from '@/ui/bar/bar.tsx';
+import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
@@ -15,7 +16,7 @@ import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
-import { orderUrl } from '../session/places.ts';
+import { orderUrl, STAFF } from '../session/places.ts';
 import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { arranged } from './action-bar.ts';
@@ -40,8 +41,16 @@ export function OrderPage(): ReactElement {
   const session = useSession();
   const query = useOrder(session.status === 'out' ? null : (id ?? null));
   const order = query.data;
-  const acting = useActing(order, { onGone: () => void Taro.navigateBack() });
+  const acting = useActing(order, { onGone: goBack });
   useActFromLink(order, act, acting);
+  useShortcuts({
+    '⌘↵': () => {
+      const first = order && arranged(order).primary;
+      if (first) acting.begin(first);
+      return first !== null;
+    },
+    Esc: goBack,
+  });
   const approves = order?.actions.some(({ action }) => action === 'approve') ?? false;
   return (
     <StaffFrame
@@ -66,6 +75,12 @@ export function OrderPage(): ReactElement {
       }}
     </StaffFrame>
   );
+}
+
+/** Back to the list it came from, scroll and filters as they were; a link opened by itself leads to the desk. */
+function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else void Taro.redirectTo({ url: STAFF.desk });
 }
 
 /** A card's button (写批示, 签收) leads here and opens its act at once, when the order still offers it. */
@@ -104,7 +119,7 @@ function PhoneOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; act
 /** The primary step and what sends back stand at the foot; everything else is behind 更多. */
 function ActionFoot({ order, acting }: { order: WorkOrderDetail; acting: Acting }): ReactElement {
   const [more, setMore] = useState(false);
-  const { primary, others } = arranged(order.actions);
+  const { primary, others } = arranged(order);
   const back = others.find(({ action }) => action === 'sendBack' || action === 'return');
   const rest = primary && back ? others.filter((button) => button !== back) : others;
   const approving = primary?.action === 'approve';
@@ -153,7 +168,7 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
     <View className="order-desktop">
       <Toolbar
         right={
-          <Button small onTap={() => void Taro.navigateBack()}>
+          <Button small keys={['Esc']} onTap={goBack}>
             {staffCopy.states.backToQueue}
           </Button>
         }
@@ -191,6 +206,7 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
           order={order}
           district={me.district.id}
           now={now}
+          without={['title']}
           onOpen={(id) => void Taro.navigateTo({ url: orderUrl(id) })}
         />
       </SplitPane>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { DueView } from '@tellit/shared/contract/common.ts';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -9,13 +10,25 @@ import { Note } from '@/ui/note/note.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { DueTag } from './due-tag.tsx';
+import { PhotoClearing } from './photo-clearing.tsx';
 import { Results, Shares } from './shares.tsx';
 import { Telling } from './telling.tsx';
 import { Exchanges, Trail } from './trail.tsx';
 
 const copy = staffCopy.order;
 
-/** What the order is and where it stands, in one line. */
+/** Clocks worth a tag: a unit sees its own share's, not those of the others; the levels' stand on the ladder. */
+function duesFor(order: WorkOrderDetail): DueView[] {
+  const hasOwn = order.assignments.some((share) => share.mine);
+  const foreign = new Set(
+    order.assignments
+      .filter((share) => hasOwn && !share.mine)
+      .flatMap((share) => share.dues.map(({ clockId }) => clockId)),
+  );
+  return order.dues.filter((due) => due.kind !== 'level' && !foreign.has(due.clockId));
+}
+
+/** What the order is and where it stands, in one line. The clocks of each level stand on the ladder. */
 export function OrderTags({ order, now }: { order: WorkOrderDetail; now: number }): ReactElement {
   return (
     <View className="ui-row ui-row--wrap">
@@ -24,7 +37,7 @@ export function OrderTags({ order, now }: { order: WorkOrderDetail; now: number 
       {order.level > 0 && <Tag icon="ladder">{staffCopy.desk.level(order.level)}</Tag>}
       {order.cycle > 0 && <Tag kind="line">{staffCopy.desk.cycle(order.cycle)}</Tag>}
       {order.hazard && <Tag kind="line">{copy.hazard}</Tag>}
-      {order.dues.map((due) => (
+      {duesFor(order).map((due) => (
         <DueTag key={due.clockId} due={due} now={now} />
       ))}
     </View>
@@ -48,18 +61,18 @@ export function Checklist({ order }: { order: WorkOrderDetail }): ReactElement |
   );
 }
 
-/** Everything of one order that reads downward: words, shares, answers, questions, trail. The right column is separate. */
-export function OrderBody({
-  order,
-  district,
-  now,
-  onOpen,
-}: {
+interface OrderBodyProps {
   order: WorkOrderDetail;
   district: string;
   now: number;
   onOpen?: (id: string) => void;
-}): ReactElement {
+  /** The page above has said these already. */
+  without?: readonly ('title' | 'answer')[];
+}
+
+/** Everything of one order that reads downward: words, shares, answers, questions, trail. The right column is separate. */
+export function OrderBody({ order, district, now, onOpen, without = [] }: OrderBodyProps): ReactElement {
+  const answer = !without.includes('answer');
   const merged = order.mergedInto;
   return (
     <View>
@@ -73,7 +86,8 @@ export function OrderBody({
           )}
         </Note>
       )}
-      <Telling order={order} district={district} />
+      <Telling order={order} district={district} titled={!without.includes('title')} />
+      <PhotoClearing order={order} />
       {order.decline && (
         <Section title={copy.decline}>
           <View>{order.decline.reason}</View>
@@ -82,8 +96,8 @@ export function OrderBody({
           </View>
         </Section>
       )}
-      <Results order={order} />
-      <Checklist order={order} />
+      {answer && <Results order={order} />}
+      {answer && <Checklist order={order} />}
       <Shares order={order} now={now} />
       <Exchanges order={order} />
       <Trail order={order} />

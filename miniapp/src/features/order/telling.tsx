@@ -18,7 +18,15 @@ import './order.scss';
 const copy = staffCopy.order;
 
 /** The resident's own words first: place, when, what they said, their voice and photos, who they are. */
-export function Telling({ order, district }: { order: WorkOrderDetail; district: string }): ReactElement {
+export function Telling({
+  order,
+  district,
+  titled = true,
+}: {
+  order: WorkOrderDetail;
+  district: string;
+  titled?: boolean;
+}): ReactElement {
   const [first, ...others] = order.complaints;
   return (
     <View>
@@ -29,9 +37,11 @@ export function Telling({ order, district }: { order: WorkOrderDetail; district:
           <Fact icon={first.disclosure === 'public' ? 'eye' : 'eye-off'}>{disclosureLabel[first.disclosure]}</Fact>
         )}
       </View>
-      <Heading level={1} size="h2" className="order-title">
-        {order.title}
-      </Heading>
+      {titled && (
+        <Heading level={1} size="h2" className="order-title">
+          {order.title}
+        </Heading>
+      )}
       {first && <Complaint complaint={first} district={district} because={order.suggestion?.because ?? []} />}
       {others.length > 0 && <Others complaints={others} district={district} />}
     </View>

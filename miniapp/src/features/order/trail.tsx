@@ -78,7 +78,11 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
           id: item.id,
           time: momentText(item.at),
           what: item.title,
-          who: [item.actor, item.text, item.dueAt !== null && copy.dueNext(momentText(item.dueAt))]
+          who: [
+            item.actor,
+            item.text,
+            item.dueAt !== null && item.dueAt > item.at && copy.dueNext(momentText(item.dueAt)),
+          ]
             .filter(Boolean)
             .join(' · '),
           icon: ICONS[item.action],
@@ -130,7 +134,12 @@ export function OrderLadder({ order, now }: { order: WorkOrderDetail; now: numbe
             : [],
         ),
       ],
-      more: last.due && last.settledAt === null ? <DueTag due={last.due} now={now} /> : undefined,
+      more:
+        last.due && last.settledAt === null ? (
+          <View className="ui-gap-2">
+            <DueTag due={last.due} now={now} />
+          </View>
+        ) : undefined,
     };
   });
   return (

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { EscalationRow, WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
-import { escalationCauseLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
+import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -35,7 +35,7 @@ const open = (id: string, act?: string): void => void Taro.navigateTo({ url: ord
 /** 书记盯办 (screen 06): what climbed to me and why, what waits for my word, what waits for my signature, what is about to be late. */
 export function EscalatedPage(): ReactElement {
   return (
-    <StaffFrame title={copy.title} current="escalatedPage" root roles={ROLES}>
+    <StaffFrame title={copy.title} current="escalatedPage" root headed roles={ROLES}>
       {(me) => <Watch me={me} />}
     </StaffFrame>
   );
@@ -124,7 +124,11 @@ function Climbed({ row: { escalation, order }, now }: { row: EscalationRow; now:
   const next = escalation.level === 1 || escalation.level === 2 ? copy.nextLevel[escalation.level] : null;
   const until =
     escalation.due &&
-    (next ? copy.orElse(momentText(escalation.due.dueAt), next) : copy.orElseTop(momentText(escalation.due.dueAt)));
+    (escalation.due.dueAt < now
+      ? copy.past(momentText(escalation.due.dueAt))
+      : next
+        ? copy.orElse(momentText(escalation.due.dueAt), next)
+        : copy.orElseTop(momentText(escalation.due.dueAt)));
   return (
     <Card marked>
       <View className="t-lead t-b">{order.title}</View>
@@ -179,10 +183,10 @@ function Part({ id, title, rows, queue, view, now }: PartProps): ReactElement | 
           <ListRow
             key={row.id}
             title={row.title}
-            sub={[row.shortNumber, urgencyLabel[row.urgency], row.handlerName ?? row.leadName]
+            sub={[row.due && clockLabel[row.due.kind], row.handlerName ?? row.leadName, row.shortNumber]
               .filter(Boolean)
               .join(' · ')}
-            right={row.due ? <DueTag due={row.due} now={now} look="plain" /> : undefined}
+            right={row.due ? <DueTag due={row.due} now={now} look="plain" named={false} /> : undefined}
             onTap={() => open(row.id)}
           />
         ))}

@@ -8,7 +8,7 @@ import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { setTheme, useAppearance } from '@/ui/appearance.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
-import { BottomTabs, Desk, IconButton } from '@/ui/desk/desk.tsx';
+import { BottomTabs, Desk, IconButton, Toolbar } from '@/ui/desk/desk.tsx';
 import { NavBar } from '@/ui/nav-bar/nav-bar.tsx';
 import { Page } from '@/ui/page/page.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
@@ -44,6 +44,8 @@ export interface StaffFrameProps {
   roles?: readonly Role[];
   /** A button below the organisation in the rail. */
   search?: ReactNode;
+  /** Desktop: the title stands above the page; desks have heads of their own. */
+  headed?: boolean;
   /** Phone: children reach the edges. */
   bare?: boolean;
 }
@@ -98,6 +100,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
     roles,
     search,
     bare,
+    headed,
   } = props;
   const phone = useViewport() === 'phone';
   const look = useAppearance();
@@ -150,6 +153,13 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
           keys={keys}
           rail={<StaffRail me={me} current={current} search={search} onPerson={() => setPerson(true)} />}
         >
+          {headed && (
+            <Toolbar>
+              <Heading level={1} size="h3">
+                {title}
+              </Heading>
+            </Toolbar>
+          )}
           {content}
         </Desk>
       </Page>
