@@ -6,8 +6,12 @@ export default defineAppConfig({
   pages: gallery ? ['ui/gallery/index'] : [
     'pages/scan/index',
     'pages/tell/index',
+    'pages/tell/contact',
+    'pages/tell/check',
+    'pages/tell/receipt',
     'pages/mine/index',
     'pages/complaint/index',
+    'pages/complaint/confirm',
     'pages/public/index',
     'pages/lookup/index',
   ],

@@ -2,12 +2,29 @@ import Taro from '@tarojs/taro';
 
 type Query = Record<string, string | null | undefined>;
 
+/**
+ * Each question of the journey has a path of its own: Taro's browser router tells pages apart by path alone, and 前进 between
+ * two pages of one path would show the wrong one.
+ */
+const PAGES = {
+  scan: '/pages/scan/index',
+  tell: '/pages/tell/index',
+  contact: '/pages/tell/contact',
+  check: '/pages/tell/check',
+  receipt: '/pages/tell/receipt',
+  mine: '/pages/mine/index',
+  complaint: '/pages/complaint/index',
+  confirm: '/pages/complaint/confirm',
+  public: '/pages/public/index',
+  lookup: '/pages/lookup/index',
+} as const;
+
 /** A page of the main package with its parameters; empty ones are left out. */
-export function pageUrl(page: 'scan' | 'tell' | 'mine' | 'complaint' | 'public' | 'lookup', query: Query = {}): string {
+export function pageUrl(page: keyof typeof PAGES, query: Query = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value ? [`${name}=${encodeURIComponent(value)}`] : [],
   );
-  return `/pages/${page}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+  return `${PAGES[page]}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
 // All three reject when another change of page is under way: the tap that was first wins.

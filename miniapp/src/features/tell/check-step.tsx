@@ -78,7 +78,7 @@ export function CheckStep({ draft }: { draft: Draft }): ReactElement {
         </View>
       )}
       <View className="ui-gap-4">
-        <Answers draft={draft} onChange={(step) => goTo(pageUrl('tell', { step: String(step), edit: '1' }))} />
+        <Answers draft={draft} onChange={(step) => goTo(pageUrl(step === 1 ? 'tell' : 'contact', { edit: '1' }))} />
       </View>
     </TellFrame>
   );

@@ -7,32 +7,27 @@ import { Loading } from '@/ui/states/states.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ContactStep } from './contact-step.tsx';
 import { beginDraft, noteRestoredSeen, useDraft } from './draft-store.ts';
-import { ReceiptView } from './receipt-view.tsx';
 import { WhatStep } from './what-step.tsx';
 import { whereOf } from './where.ts';
 
-export type TellStep = '1' | '2' | '3' | 'receipt';
-
 export interface TellPageProps {
-  step: TellStep;
+  step: 1 | 2 | 3;
   /** Came by 修改 from the check page. */
-  editing: boolean;
-  /** Short or full number of the matter this one continues. */
-  previous: string | null;
+  editing?: boolean;
+  /** Number of the matter this one continues. */
+  previous?: string;
 }
 
-/** Three questions and a receipt. Each is a page of its own, so that every way back (bar, gesture, browser) keeps the answers. */
-export function TellPage({ step, editing, previous }: TellPageProps): ReactElement {
+/** One of the three questions. Each is a page of its own, so that every way back (bar, gesture, browser) keeps the answers. */
+export function TellPage({ step, editing = false, previous }: TellPageProps): ReactElement {
   const draft = useDraft((state) => state.draft);
   // only when the page opens: afterwards the draft may be gone because it was just sent
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once
   useEffect(() => {
-    if (step === 'receipt') return;
     const place = usePlace.getState().place;
-    if (step === '1' && place) beginDraft(whereOf(place), previous);
+    if (step === 1 && place) beginDraft(whereOf(place), previous ?? null);
     if (!useDraft.getState().draft) startAt(pageUrl('scan'));
   }, []);
-  if (step === 'receipt') return <ReceiptView />;
   if (!draft) {
     return (
       <ResidentPage title={residentCopy.tell.title}>
@@ -42,10 +37,10 @@ export function TellPage({ step, editing, previous }: TellPageProps): ReactEleme
   }
   const next = (): void => {
     noteRestoredSeen();
-    if (editing) goBack(pageUrl('tell', { step: '3' }));
-    else goTo(pageUrl('tell', { step: step === '1' ? '2' : '3' }));
+    if (editing) goBack(pageUrl('check'));
+    else goTo(pageUrl(step === 1 ? 'contact' : 'check'));
   };
-  if (step === '1') return <WhatStep draft={draft} editing={editing} onNext={next} />;
-  if (step === '2') return <ContactStep draft={draft} editing={editing} onNext={next} />;
+  if (step === 1) return <WhatStep draft={draft} editing={editing} onNext={next} />;
+  if (step === 2) return <ContactStep draft={draft} editing={editing} onNext={next} />;
   return <CheckStep draft={draft} />;
 }

@@ -32,7 +32,7 @@ export function useSubmit(): Submission {
     try {
       keepReceipt(await submitDraft(draft), draft.phone);
       void queries.invalidateQueries({ queryKey: ['mine'] });
-      startAt(pageUrl('tell', { step: 'receipt' }));
+      startAt(pageUrl('receipt'));
       dropDraft();
     } catch (error) {
       const problem = isProblem(error)

@@ -73,7 +73,7 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
   const clearDone = useCallback(() => setDone(undefined), []);
   const act = (name: Act): void => {
     const { district, id } = complaint;
-    if (name === 'confirm') goTo(pageUrl('complaint', { district, id, view: 'confirm' }));
+    if (name === 'confirm') goTo(pageUrl('confirm', { district, id }));
     else setOpen(name);
   };
   const sheet = { refTo: complaint, onClose: close, onDone: finish };

@@ -20,13 +20,13 @@ const say = residentCopy.mine;
 export function SummaryCard({ item, now }: { item: ComplaintSummary; now: number }): ReactElement {
   const { district, id } = item;
   const tag = clockTagOf(item.due, now);
-  const open = (view?: string): void => goTo(pageUrl('complaint', { district, id, view }));
+  const open = (page: 'complaint' | 'confirm'): void => goTo(pageUrl(page, { district, id }));
   const toConfirm = item.needsYou && item.state === 'answered';
   const moving = item.state !== 'declined' && item.state !== 'withdrawn';
   const climbed = item.state === 'closed' ? '' : residentCopy.state.climbed[item.level];
   return (
     <Card marked={item.needsYou}>
-      <Tap className="track-card__open" onTap={() => open()}>
+      <Tap className="track-card__open" onTap={() => open('complaint')}>
         <View className="t-lead t-b">{item.title}</View>
         <View className="track-card__meta t-num">
           {`${item.communityName} · ${dayWords(item.toldAt, now)} · `}
@@ -43,7 +43,7 @@ export function SummaryCard({ item, now }: { item: ComplaintSummary; now: number
       </Tap>
       {item.needsYou && (
         <View className="ui-gap-3">
-          <Button kind="primary" onTap={() => open(toConfirm ? 'confirm' : undefined)}>
+          <Button kind="primary" onTap={() => open(toConfirm ? 'confirm' : 'complaint')}>
             {toConfirm ? say.confirm : say.answer}
           </Button>
           {toConfirm && item.due && <View className="t-label t-2 t-center ui-gap-2">{dueLine(item.due, now)}</View>}
