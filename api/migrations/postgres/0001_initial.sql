@@ -467,6 +467,8 @@ CREATE INDEX "work_order_queue" ON "work_order" USING btree ("district","state",
 --> statement-breakpoint
 CREATE INDEX "work_order_due" ON "work_order" USING btree ("district","due_at","id");
 --> statement-breakpoint
+CREATE INDEX "work_order_sealed" ON "work_order" USING btree ("district","sealed","state","due_at","id");
+--> statement-breakpoint
 CREATE INDEX "work_order_by_street" ON "work_order" USING btree ("district","street_id","state","due_at","id");
 --> statement-breakpoint
 CREATE INDEX "work_order_by_desk" ON "work_order" USING btree ("district","desk_id","state","due_at","id");

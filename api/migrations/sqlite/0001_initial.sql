@@ -270,6 +270,8 @@ CREATE INDEX `work_order_queue` ON `work_order` (`district`,`state`,`due_at`,`id
 --> statement-breakpoint
 CREATE INDEX `work_order_due` ON `work_order` (`district`,`due_at`,`id`);
 --> statement-breakpoint
+CREATE INDEX `work_order_sealed` ON `work_order` (`district`,`sealed`,`state`,`due_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `work_order_by_street` ON `work_order` (`district`,`street_id`,`state`,`due_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `work_order_by_desk` ON `work_order` (`district`,`desk_id`,`state`,`due_at`,`id`);

@@ -2,65 +2,83 @@ import type { listQuery, View } from '@tellit/shared/contract/work-orders.ts';
 import { VIEWS } from '@tellit/shared/contract/work-orders.ts';
 import { normaliseNumber, parseNumber } from '@tellit/shared/rules/numbering.ts';
 import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  lt,
-  notExists,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { type AssignmentState, ORDER_STATES } from '@tellit/shared/words/states.ts';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { contains, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { waitsForApproval } from './approvals.ts';
-import { deskOrders, escalatedTo, type Scope, visibleOrders, withUnit } from './scope.ts';
+import { deskOrders, type Scope, visibleOrders } from './scope.ts';
 
 export type OrderRow = Tables['workOrder']['$inferSelect'];
 type Query = z.output<typeof listQuery>;
 
-/** One condition a view, on top of what the actor may see: the list, its count and its export share it. */
+const OPEN_STATES = ORDER_STATES.filter((state) => !FINAL_ORDER_STATES.includes(state));
+
+/**
+ * One condition a view, on top of what the actor may see: the list, its count and its export share it. Views of few orders
+ * start from the few rows that make them (a running ruling, an open share, an open escalation), not from every order.
+ */
 function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number): SQL {
   const o = t.workOrder;
-  const ruling = db
-    .select({ one: sql`1` })
+  const awaitingRuling = db
+    .select({ id: t.clock.workOrderId })
     .from(t.clock)
-    .where(
-      and(
-        eq(t.clock.district, o.district),
-        eq(t.clock.workOrderId, o.id),
-        eq(t.clock.kind, 'ruling'),
-        eq(t.clock.state, 'running'),
-      ),
-    );
+    .where(and(eq(t.clock.district, scope.district), eq(t.clock.kind, 'ruling'), eq(t.clock.state, 'running')));
   switch (view) {
     case 'desk':
-      return and(deskOrders(t, scope), inArray(o.state, ['received', 'accepted']), notExists(ruling)) as SQL;
+      return and(
+        deskOrders(t, scope),
+        inArray(o.state, ['received', 'accepted']),
+        notInArray(o.id, awaitingRuling),
+      ) as SQL;
     case 'returns':
-      return and(deskOrders(t, scope), exists(ruling)) as SQL;
+      return and(deskOrders(t, scope), inArray(o.id, awaitingRuling)) as SQL;
     case 'sign':
-      return withUnit(db, t, scope.unitIds, eq(t.assignment.state, 'dispatched'));
+      return openShares(db, t, scope, ['dispatched']);
     case 'handle':
-      return withUnit(db, t, scope.unitIds, inArray(t.assignment.state, ['signed', 'inProgress']));
+      return openShares(db, t, scope, ['signed', 'inProgress']);
     case 'approve':
       return waitsForApproval(db, t, scope, now);
     case 'escalated':
-      return and(escalatedTo(db, t, scope, true), notInArray(o.state, [...FINAL_ORDER_STATES])) as SQL;
+      return and(inArray(o.state, OPEN_STATES), openEscalations(db, t, scope)) as SQL;
     case 'all':
-      return notInArray(o.state, [...FINAL_ORDER_STATES]);
+      return inArray(o.state, OPEN_STATES);
     case 'closed':
       return inArray(o.state, [...FINAL_ORDER_STATES]);
     case 'sealed':
-      return and(eq(o.sealed, true), notInArray(o.state, [...FINAL_ORDER_STATES])) as SQL;
+      return and(eq(o.sealed, true), inArray(o.state, OPEN_STATES)) as SQL;
   }
+}
+
+/** Orders with a share in one of these states at the actor's units. */
+function openShares(db: Db, t: Tables, scope: Scope, states: AssignmentState[]): SQL {
+  if (scope.unitIds.length === 0) return sql`1 = 0`;
+  const a = t.assignment;
+  const shares = db
+    .select({ id: a.workOrderId })
+    .from(a)
+    .where(
+      and(
+        eq(a.district, scope.district),
+        inArray(a.organisationId, scope.unitIds),
+        eq(a.open, true),
+        inArray(a.state, states),
+      ),
+    );
+  return inArray(t.workOrder.id, shares);
+}
+
+/** Orders with an unsettled escalation to one of the actor's posts. */
+function openEscalations(db: Db, t: Tables, scope: Scope): SQL {
+  const e = t.escalation;
+  const mine = or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
+  if (!mine) return sql`1 = 0`;
+  const orders = db
+    .select({ id: e.workOrderId })
+    .from(e)
+    .where(and(eq(e.district, scope.district), mine, isNull(e.settledAt)));
+  return inArray(t.workOrder.id, orders);
 }
 
 /** Filters a person sets beside the view. */

@@ -111,7 +111,11 @@ export const define = defineTables((c) => ({
   absence: c.table(
     'absence',
     { district: c.id(), id: c.id(), postId: c.id(), deputyId: c.id(), startsAt: c.ms(), endsAt: c.ms() },
-    (t) => [c.pk(t.district, t.id), c.index('absence_by_deputy').on(t.district, t.deputyId), c.index('absence_by_post').on(t.district, t.postId)],
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('absence_by_deputy').on(t.district, t.deputyId),
+      c.index('absence_by_post').on(t.district, t.postId),
+    ],
   ),
 
   /** A refresh token family of a staff member; the token itself is never stored. */
@@ -128,13 +132,23 @@ export const define = defineTables((c) => ({
       expiresAt: c.ms(),
       revokedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('session_by_refresh').on(t.refreshHash), c.index('session_by_person').on(t.district, t.personId)],
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('session_by_refresh').on(t.refreshHash),
+      c.index('session_by_person').on(t.district, t.personId),
+    ],
   ),
 
   /** A resident's identity, global: a WeChat openid or a secret kept on a device, each only as a keyed hash. */
   reporter: c.table(
     'reporter',
-    { id: c.id(), kind: c.text<'device' | 'wechat'>(), secretHash: c.text(), openidSealed: c.opt.text(), createdAt: c.ms() },
+    {
+      id: c.id(),
+      kind: c.text<'device' | 'wechat'>(),
+      secretHash: c.text(),
+      openidSealed: c.opt.text(),
+      createdAt: c.ms(),
+    },
     (t) => [c.pk(t.id), c.unique('reporter_secret').on(t.secretHash)],
   ),
 
@@ -201,11 +215,9 @@ export const define = defineTables((c) => ({
   ),
 
   /** Numbers are given out in blocks so that intake is not serialised on one row; gaps are allowed. */
-  numberBlock: c.table(
-    'number_block',
-    { district: c.id(), day: c.text(), next: c.int() },
-    (t) => [c.pk(t.district, t.day)],
-  ),
+  numberBlock: c.table('number_block', { district: c.id(), day: c.text(), next: c.int() }, (t) => [
+    c.pk(t.district, t.day),
+  ]),
 
   complaint: c.table(
     'complaint',
@@ -273,7 +285,11 @@ export const define = defineTables((c) => ({
       createdAt: c.ms(),
       erasedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('contact_by_complaint').on(t.district, t.complaintId), c.index('contact_by_phone').on(t.district, t.phoneIndex)],
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('contact_by_complaint').on(t.district, t.complaintId),
+      c.index('contact_by_phone').on(t.district, t.phoneIndex),
+    ],
   ),
 
   workOrder: c.table(
@@ -319,6 +335,7 @@ export const define = defineTables((c) => ({
       c.pk(t.district, t.id),
       c.index('work_order_queue').on(t.district, t.state, t.dueAt, t.id),
       c.index('work_order_due').on(t.district, t.dueAt, t.id),
+      c.index('work_order_sealed').on(t.district, t.sealed, t.state, t.dueAt, t.id),
       c.index('work_order_by_street').on(t.district, t.streetId, t.state, t.dueAt, t.id),
       c.index('work_order_by_desk').on(t.district, t.deskId, t.state, t.dueAt, t.id),
       c.index('work_order_by_number').on(t.district, t.number),
@@ -449,7 +466,11 @@ export const define = defineTables((c) => ({
       at: c.ms(),
       erasedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('entry_by_order').on(t.district, t.workOrderId), c.index('entry_by_complaint').on(t.district, t.complaintId)],
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('entry_by_order').on(t.district, t.workOrderId),
+      c.index('entry_by_complaint').on(t.district, t.complaintId),
+    ],
   ),
 
   attachment: c.table(
@@ -534,7 +555,15 @@ export const define = defineTables((c) => ({
   /** One complaint for one key, however often it is sent. */
   idempotency: c.table(
     'idempotency',
-    { district: c.id(), key: c.text(), owner: c.text(), digest: c.text(), complaintId: c.id(), receipt: c.text(), createdAt: c.ms() },
+    {
+      district: c.id(),
+      key: c.text(),
+      owner: c.text(),
+      digest: c.text(),
+      complaintId: c.id(),
+      receipt: c.text(),
+      createdAt: c.ms(),
+    },
     (t) => [c.pk(t.district, t.key)],
   ),
 
@@ -569,7 +598,9 @@ export const define = defineTables((c) => ({
       id: c.id(),
       at: c.ms(),
       personId: c.opt.id(),
-      noun: c.text<'organisation' | 'person' | 'post' | 'absence' | 'tellCode' | 'policy' | 'calendar' | 'category' | 'district'>(),
+      noun: c.text<
+        'organisation' | 'person' | 'post' | 'absence' | 'tellCode' | 'policy' | 'calendar' | 'category' | 'district'
+      >(),
       nounId: c.text(),
       action: c.text(),
       before: c.opt.json<Record<string, unknown>>(),
