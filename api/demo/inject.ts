@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +16,20 @@ export interface Answered<K extends RouteKey> {
   body: Output<K>;
   problem: Problem;
   raw: Buffer;
+}
+
+/** A request body with one file, and its content type. */
+export function multipart(file: { name: string; type: string; bytes: Uint8Array }): { payload: Buffer; type: string } {
+  const boundary = `----tellit${randomBytes(8).toString('hex')}`;
+  const head = [
+    `--${boundary}`,
+    `content-disposition: form-data; name="file"; filename="${file.name}"`,
+    `content-type: ${file.type}`,
+    '',
+    '',
+  ].join('\r\n');
+  const payload = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { payload, type: `multipart/form-data; boundary=${boundary}` };
 }
 
 interface Parts {

@@ -9,7 +9,8 @@ import type { TestClock } from '../src/platform/clock.ts';
 import { issueToken, STAFF_ACCESS_SECONDS } from '../src/platform/http/auth.ts';
 import type { Deps } from '../src/platform/http/deps.ts';
 import type { StaffClaims } from '../src/platform/http/staff-actor.ts';
-import { type Given, inject } from './inject.ts';
+import { type Given, inject, multipart } from './inject.ts';
+import { drawScene, type Scene } from './scenes.ts';
 
 /** One matter as it goes: yields the instant at which its next step happens. */
 export type Story = (stage: Stage) => AsyncGenerator<number, void>;
@@ -21,6 +22,8 @@ export interface Told {
   /** The secret on the resident's device; null when staff wrote it down. */
   secret: string | null;
   number: string;
+  /** Ids of the pictures that came with it. */
+  pictures: readonly string[];
 }
 
 type OrderAction = Extract<RouteKey, `POST /v1/work-orders/:id/${string}`>;
@@ -74,16 +77,22 @@ export class Stage {
     await this.#travelTo(this.#now);
   }
 
-  /** A resident tells something at a printed code. */
-  async tell(code: string, telling: Omit<Input<'POST /v1/complaints'>['body'], 'district' | 'code'>): Promise<Told> {
+  /** A resident tells something at a printed code, with drawn pictures in place of photos. */
+  async tell(
+    code: string,
+    telling: Omit<Input<'POST /v1/complaints'>['body'], 'district' | 'code' | 'attachmentIds'> & {
+      pictures?: readonly Scene[];
+    },
+  ): Promise<Told> {
+    const { pictures = [], ...words } = telling;
     const secret = randomBytes(32).toString('base64url');
+    const token = await this.#resident(secret);
+    const attachmentIds: string[] = [];
+    for (const scene of pictures) attachmentIds.push(await this.#upload(scene, token));
     const { district } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
-    const receipt = await this.#call(
-      'POST /v1/complaints',
-      { headers: key(), body: { district, code, ...telling } },
-      await this.#resident(secret),
-    );
-    return { complaintId: receipt.id, district, secret, number: receipt.number };
+    const body = { district, code, attachmentIds, ...words };
+    const receipt = await this.#call('POST /v1/complaints', { headers: key(), body }, token);
+    return { complaintId: receipt.id, district, secret, number: receipt.number, pictures: attachmentIds };
   }
 
   /** A member of staff writes down what somebody told by phone, at the counter or at the door. */
@@ -95,7 +104,7 @@ export class Stage {
     const { district, community } = await this.#call('GET /v1/codes/:code', { params: { code } }, null);
     const body = { ...telling, communityId: community.id };
     const receipt = await this.#call('POST /v1/intake', { headers: key(), body }, await this.#staff(account));
-    return { complaintId: receipt.id, district, secret: null, number: receipt.number };
+    return { complaintId: receipt.id, district, secret: null, number: receipt.number, pictures: [] };
   }
 
   /** A member of staff acts on the order of something told; `unit` names the share by its organisation's code. */
@@ -127,6 +136,11 @@ export class Stage {
       { params, body } as unknown as Given<`POST /v1/complaints/:district/:id/${A}`>,
       told.secret === null ? null : await this.#resident(told.secret),
     );
+  }
+
+  /** Uploads a drawn picture as a member of staff; the id is for a result's photos. */
+  async picture(account: string, scene: Scene): Promise<string> {
+    return this.#upload(scene, await this.#staff(account));
   }
 
   /** Id of an organisation by its code. */
@@ -204,6 +218,14 @@ export class Stage {
       await ringDueClocks(this.#deps);
     }
     this.#clock.set(Math.max(at, this.#clock.now()));
+  }
+
+  async #upload(scene: Scene, token: string): Promise<string> {
+    const { payload, type } = multipart({ name: `${scene}.jpg`, type: 'image/jpeg', bytes: await drawScene(scene) });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+    const answer = await inject(this.#app, 'POST /v1/attachments', {}, headers, payload);
+    if (answer.status !== 201) throw new Error(`${scene}: ${answer.status} ${answer.problem?.detail}`);
+    return answer.body.id;
   }
 
   /** Tokens live for hours, stories for weeks: a new one for every step. */

@@ -16,7 +16,7 @@ import type { Store } from '@tellit/api/platform/store/store.ts';
 import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
-import { type Answered as AnswerOf, type Given as GivenOf, inject } from '../../api/demo/inject.ts';
+import { type Answered as AnswerOf, type Given as GivenOf, inject, multipart } from '../../api/demo/inject.ts';
 import { seedDemo } from '../../api/demo/seed.ts';
 import { freshStore } from './database.ts';
 
@@ -104,16 +104,8 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
     store,
     call,
     upload: (key, given, file, token) => {
-      const boundary = `----tellit${randomBytes(8).toString('hex')}`;
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
-      const payload = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-      return inject(
-        app,
-        key,
-        given,
-        { ...bearer(token), 'content-type': `multipart/form-data; boundary=${boundary}` },
-        payload,
-      );
+      const { payload, type } = multipart(file);
+      return inject(app, key, given, { ...bearer(token), 'content-type': type }, payload);
     },
     staff: async (who) => {
       const owner = await personWith(store, who);

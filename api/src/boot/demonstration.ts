@@ -9,7 +9,7 @@ import { type Clock, TestClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { hashPassword } from '../platform/crypto/passwords.ts';
 import type { DemoDoors } from './banner.ts';
-import { databaseFile, openInstallation } from './installation.ts';
+import { databaseFile, filesFolder, openInstallation } from './installation.ts';
 
 /** One password for every invented person, printed at the start; this mode listens on loopback only. */
 const DEMO_PASSWORD = 'yanshi-2026';
@@ -25,6 +25,8 @@ export async function prepareDemonstration(config: Config, clock: Clock, print: 
   print('第一次启动：正在准备演示数据，几秒钟就好…');
   const draft = `${file}.new`;
   await removeDatabase(draft);
+  // Pictures of an earlier demonstration belong to nothing any more.
+  await rm(filesFolder(config), { recursive: true, force: true });
   const now = clock.now();
   const travelling = new TestClock(now - 30 * DAY);
   const installation = await openInstallation(config, {}, travelling, { file: draft });

@@ -21,6 +21,11 @@ export function databaseFile(config: Pick<Config, 'mode' | 'dataDir'>): string {
   return join(config.dataDir, config.mode === 'demo' ? 'demo.sqlite' : 'tellit.sqlite');
 }
 
+/** Where photos and recordings lie; the demonstration's apart, like its database. */
+export function filesFolder(config: Pick<Config, 'mode' | 'dataDir'>): string {
+  return join(config.dataDir, config.mode === 'demo' ? 'demo-files' : 'files');
+}
+
 /** A database file that is being made and nobody would miss: written without waiting for the disk. */
 export interface Draft {
   file: string;
@@ -36,10 +41,7 @@ export async function openInstallation(
   const keys = await keysOf(config, env);
   const store = await openDatabase(config, clock, draft);
   try {
-    const files = await openLocalFiles(
-      join(config.dataDir, config.mode === 'demo' ? 'demo-files' : 'files'),
-      clock.now(),
-    );
+    const files = await openLocalFiles(filesFolder(config), clock.now());
     const wechat = config.wechat ? createWechatClient({ ...config.wechat, clock }) : null;
     return { config, clock, store, keys, vault: createVault(keys), files, wechat };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { ImportReport } from '@tellit/shared/contract/administration.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../../platform/http/deps.ts';
-import { ApiError } from '../../platform/http/problem.ts';
+import { brokenUpload, oneFile } from '../../platform/http/one-file.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
 import { type ChangeScene, changeScene } from '../history-of-changes/record-change.ts';
 import { organisationImport } from './organisations.ts';
@@ -48,9 +48,10 @@ function importNoun(
 }
 
 async function uploadOf(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart())
-    throw new ApiError('malformedRequest', { detail: '请用表单上传一个文件（multipart/form-data）。' });
-  const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: 8 * 1024 * 1024 } });
-  if (!part) throw new ApiError('invalidInput', { detail: '没有收到文件。请选一个 CSV 或 Excel 文件。' });
-  return readUpload(part.file);
+  const { file } = await oneFile(request, 8 * 1024 * 1024, '没有收到文件。请选一个 CSV 或 Excel 文件。');
+  try {
+    return await readUpload(file);
+  } catch (error) {
+    throw brokenUpload(error);
+  }
 }

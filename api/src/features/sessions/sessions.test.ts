@@ -126,6 +126,25 @@ describe('工作人员登录', () => {
     expect((await it.call('GET /v1/me', {}, current.accessToken)).status).toBe(401);
   });
 
+  test('同一个刷新令牌同时用两次_只成一次_随后整个登录作废', async () => {
+    it = await createApp();
+    const { refreshToken } = (await logIn()).body;
+    const both = await Promise.all([1, 2].map(() => it.call('POST /v1/sessions/refresh', { body: { refreshToken } })));
+    expect(both.map((one) => one.status).sort()).toEqual([200, 401]);
+    const winner = both.find((one) => one.status === 200)!;
+    expect((await it.call('GET /v1/me', {}, winner.body.accessToken)).status).toBe(401);
+  });
+
+  test('过期的登录记录_本人下次登录时清掉', async () => {
+    it = await createApp();
+    await logIn();
+    await logIn('diaodu2');
+    it.clock.advance(8 * DAY);
+    await logIn();
+    const rows = await it.store.read(async (db) => db.select().from(it.store.t.session));
+    expect(rows).toHaveLength(2);
+  });
+
   test('编造的刷新令牌_结束不了别人的登录', async () => {
     it = await createApp();
     const mine = (await logIn()).body;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Me, StaffTokens } from '@tellit/shared/contract/sessions.ts';
+import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { type KeyRing, signingKeyFor } from '../../platform/crypto/keys.ts';
 import { digestOfSecret, isSameSecret, newSecret } from '../../platform/crypto/secrets.ts';
@@ -68,6 +69,10 @@ export async function openSession(
   const { district, personId } = owner;
   const session = newId(now);
   const { token, hash } = newRefreshToken(keys, district, session);
+  // Whoever signs in sweeps up what expired of their own: nothing else ever needs those rows.
+  await db
+    .delete(t.session)
+    .where(and(eq(t.session.district, district), eq(t.session.personId, personId), lt(t.session.expiresAt, now)));
   await db.insert(t.session).values({
     district,
     id: session,
