@@ -49,7 +49,7 @@ export function parseNumber(input: string): FullNumber | ShortNumber | null {
   // ~ and the kana mark are what some keyboards give for a dash.
   const spaced = text.replace(/[\s\-‐-―−~ー_/.·]+/g, ' ').trim();
   if (!/^\d[\d ]*$/.test(spaced)) return null;
-  return parseParts(spaced.split(' ')) ?? parseDigits(spaced.replaceAll(' ', ''));
+  return parseParts(spaced.split(' ')) ?? parseDigits(spaced.replace(/ /g, ''));
 }
 
 /** The canonical text of a parsed number: the form stored, or the short form. */

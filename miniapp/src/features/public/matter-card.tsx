@@ -12,6 +12,7 @@ import { Facts, Quote } from '@/ui/note/note.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { headAndBody } from './matter-words.ts';
 
 const say = residentCopy.public;
 
@@ -28,6 +29,7 @@ function resultOf({ resolution, closingReason }: PublicMatter): string {
 /** One matter a neighbour made public: the matter, who has it, by when; never who told it. */
 export function MatterCard({ matter, now }: { matter: PublicMatter; now: number }): ReactElement {
   const tag = clockTagOf(matter.due, now);
+  const { head, body } = headAndBody(matter);
   const result = resultOf(matter);
   const rows = [
     { label: say.place, value: matter.place },
@@ -43,13 +45,13 @@ export function MatterCard({ matter, now }: { matter: PublicMatter; now: number 
       </View>
       <View className="ui-gap-2">
         <Heading level={2} size="h3">
-          {matter.title}
+          {head}
         </Heading>
       </View>
       <View className="t-label t-2 t-num">
         {[matter.communityName, say.toldOn(dayWords(matter.toldAt, now)), matter.shortNumber].join(' · ')}
       </View>
-      {matter.text && matter.text !== matter.title && <View className="t-pre ui-gap-2">{matter.text}</View>}
+      {body && <View className="t-pre ui-gap-2">{body}</View>}
       {matter.photos.length > 0 && (
         <View className="ui-gap-3">
           <PhotoStrip

@@ -23,7 +23,8 @@ export const withoutIdNumbers = (text: string): string =>
 const LOST = { at: 'failed', reason: '', canRetry: false } as const;
 
 /** A picture that is not up yet is not kept: a browser's own copy does not outlive the page. Its place is, to be told about. */
-const kept = <F extends DraftFile>(file: F): F => (file.state.at === 'done' ? file : { ...file, src: '', state: LOST });
+const kept = <F extends DraftFile>(file: F): F =>
+  file.state.at === 'done' ? { ...file, src: file.state.link } : { ...file, src: '', state: LOST };
 
 export function toStored(draft: Draft, savedAt: number): StoredDraft {
   return {

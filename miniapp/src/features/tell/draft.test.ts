@@ -16,7 +16,7 @@ import { isPhone, problemsFromServer, problemsOf } from './validate.ts';
 const where = { district: '650103', code: 'K7M2', communityId: 'c1', communityName: '路西社区', place: '北门传达室旁' };
 const blank = emptyDraft(where, 'key-1');
 const photo = (id: string, state: DraftFile['state']): DraftFile => ({ id, src: `blob:${id}`, state });
-const up = (id: string): DraftFile => photo(id, { at: 'done', attachmentId: `a-${id}` });
+const up = (id: string): DraftFile => photo(id, { at: 'done', attachmentId: `a-${id}`, link: `/v1/files/a-${id}` });
 const said: Draft = { ...blank, text: ' 北门路灯不亮 ' };
 
 describe('提交的内容', () => {
@@ -77,7 +77,7 @@ describe('草稿存在手机里', () => {
     const restored = fromStored(toStored({ ...said, photos: [up('1')] }, 1000), 2000);
     expect(restored?.draft.key).toBe('key-1');
     expect(restored?.draft.text).toBe(said.text);
-    expect(restored?.draft.photos).toEqual([up('1')]);
+    expect(restored?.draft.photos).toEqual([{ ...up('1'), src: '/v1/files/a-1' }]);
     expect(restored?.lostPhotos).toBe(0);
   });
   test('没传上的照片和录音存不住_如实说少了几张', () => {

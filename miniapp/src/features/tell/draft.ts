@@ -16,7 +16,8 @@ export interface Where {
 export type SendState =
   | { at: 'waiting' }
   | { at: 'uploading'; percent: number }
-  | { at: 'done'; attachmentId: string }
+  /** `link`: the server's own copy, signed for an hour; it outlives the page, the device's copy does not. */
+  | { at: 'done'; attachmentId: string; link: string }
   | { at: 'failed'; reason: string; canRetry: boolean };
 
 export interface DraftFile {

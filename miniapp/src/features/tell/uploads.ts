@@ -22,7 +22,7 @@ async function sendNext(): Promise<void> {
   current = { id, sending };
   try {
     const view = await sending.done;
-    if (view) note(id, { at: 'done', attachmentId: view.id });
+    if (view) note(id, { at: 'done', attachmentId: view.id, link: view.thumbUrl ?? view.url });
   } catch (error) {
     note(id, sendFailure(error));
   }

@@ -19,7 +19,7 @@ import { PrivacyLine } from '@/ui/note/note.tsx';
 import { Photos } from '@/ui/photos/photos.tsx';
 import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { Clip, Talk } from '@/ui/talk/talk.tsx';
-import { type Draft, emptyDraft, PHOTOS_MAX, placeWords, randomKey, TEXT_LIMIT } from './draft.ts';
+import { type Draft, emptyDraft, filesOf, PHOTOS_MAX, placeWords, randomKey, TEXT_LIMIT } from './draft.ts';
 import { holdsIdNumber } from './draft-storage.ts';
 import { changeDraft, dropDraft, useDraft } from './draft-store.ts';
 import { PlaceSheet } from './place-sheet.tsx';
@@ -52,7 +52,7 @@ export function WhatStep({ draft, editing, onNext }: StepProps): ReactElement {
     if (found.length === 0) onNext();
   };
   const restart = (): void => {
-    for (const { id } of draft.photos) removeFile(id);
+    for (const { id } of filesOf(draft)) removeFile(id);
     dropDraft();
     useDraft.setState({ draft: emptyDraft(draft.where, randomKey()) });
     setSheet(undefined);
