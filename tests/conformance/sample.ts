@@ -103,6 +103,23 @@ export const BROKEN_BODIES: readonly (readonly [label: string, type: string, bod
   ['纯文本', 'text/plain', 'x'],
   ['XML', 'application/xml', '<x/>'],
   ['没见过的类型', 'a/b; c', '{}'],
+  ['没有分界', 'multipart/form-data', '--x'],
+  [
+    '表单断了',
+    'multipart/form-data; boundary=x',
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nabc',
+  ],
+  ['表单里没有内容', 'multipart/form-data; boundary=x', ''],
+  [
+    '表单里的原型',
+    'multipart/form-data; boundary=x',
+    '--x\r\ncontent-disposition: form-data; name="__proto__"; filename="a"\r\n\r\nabc\r\n--x--\r\n',
+  ],
+  [
+    '两个文件',
+    'multipart/form-data; boundary=x',
+    '--x\r\ncontent-disposition: form-data; name="a"; filename="a"\r\n\r\n1\r\n--x\r\ncontent-disposition: form-data; name="b"; filename="b"\r\n\r\n2\r\n--x--\r\n',
+  ],
   ['多段', 'multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'],
 ];
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { type FileRefusal, megabytes } from '../../platform/files/refusal.ts';
 import { kindOf, nameOfOther } from '../../platform/files/sniff.ts';
+import { brokenUpload, oneFile } from '../../platform/http/one-file.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 
 /** Enough to tell every kind of file we take from the others. */
@@ -21,25 +21,16 @@ export interface ReceiveLimits {
  * @throws ApiError fileType, fileTooLarge, fileBroken, malformedRequest, invalidInput
  */
 export async function receiveFile(request: FastifyRequest, limits: ReceiveLimits): Promise<Buffer> {
-  const part = await firstFile(request, Math.max(limits.photo, limits.voice) + 1);
+  const part = await oneFile(
+    request,
+    Math.max(limits.photo, limits.voice) + 1,
+    '没有收到文件。请选一张照片或录一段音再传。',
+  );
   try {
     return await readUpTo(part.file, limits);
   } finally {
     part.file.resume();
   }
-}
-
-async function firstFile(request: FastifyRequest, fileSize: number): Promise<MultipartFile> {
-  if (!request.isMultipart())
-    throw new ApiError('malformedRequest', { detail: '请用表单上传一个文件（multipart/form-data）。' });
-  let part: MultipartFile | undefined;
-  try {
-    part = await request.file({ limits: { fileSize }, throwFileSizeLimit: false });
-  } catch (error) {
-    throw broken(error);
-  }
-  if (!part) throw new ApiError('invalidInput', { detail: '没有收到文件。请选一张照片或录一段音再传。' });
-  return part;
 }
 
 async function readUpTo(stream: Readable, limits: ReceiveLimits): Promise<Buffer> {
@@ -54,7 +45,7 @@ async function readUpTo(stream: Readable, limits: ReceiveLimits): Promise<Buffer
       if (limit !== null && size > limit) throw tooLarge(limit, limit === limits.voice ? '录音' : '照片');
     }
   } catch (error) {
-    throw broken(error);
+    throw brokenUpload(error);
   }
   return Buffer.concat(chunks);
 }
@@ -71,15 +62,6 @@ function limitFor(head: Buffer, limits: ReceiveLimits): number {
 function tooLarge(limit: number, what: '照片' | '录音'): ApiError {
   const advice = what === '照片' ? '请把照片压缩一下，或截一张图再传。' : '请分成几段，或把要紧的话写下来。';
   return new ApiError('fileTooLarge', { detail: `${what}超过 ${megabytes(limit)}。${advice}` });
-}
-
-/** The parser names what is wrong with a form in English and without a status; for the caller it is one thing. */
-function broken(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const code = (error as { code?: string }).code;
-  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
-    return new ApiError('malformedRequest', { detail: '一次只传一个文件。' });
-  return new ApiError('malformedRequest', { detail: '文件没有传完整。请检查网络后重新传一次。' });
 }
 
 /** A refusal of the file platform, with its own words. */

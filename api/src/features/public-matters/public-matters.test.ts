@@ -144,6 +144,67 @@ describe('谁都能看的', () => {
   });
 });
 
+describe('并案和答复', () => {
+  const act = async (
+    account: string,
+    command: 'sign' | 'contact' | 'submit' | 'approve' | 'merge',
+    orderId: string,
+    body: object,
+  ) => {
+    const answered = await it.call(
+      `POST /v1/work-orders/:id/${command}`,
+      { params: { id: orderId }, body: { version: await version(orderId), ...body } as never },
+      await it.staff({ account }),
+    );
+    expect(answered.status, `${command}: ${JSON.stringify(answered.problem)}`).toBe(200);
+    return answered.body;
+  };
+
+  test('并到不公开的那件里_标题和文字还是自己的', async () => {
+    const hidden = await tell({ disclosure: 'hidden', text: '对门老王家半夜打麻将' });
+    const open = await tell({ text: '这栋楼半夜太吵' });
+    await act('diaodu', 'merge', open.orderId, { targetId: hidden.orderId });
+    await accept(hidden.orderId);
+    const { items } = await list();
+    expect(items).toMatchObject([{ shortNumber: open.shortNumber, title: '这栋楼半夜太吵', text: '这栋楼半夜太吵' }]);
+    expect(JSON.stringify(items)).not.toContain('老王');
+  });
+
+  test('审核同意的答复才公开_照样隐去电话', async () => {
+    const before = (
+      await it.upload('POST /v1/attachments', {}, await photo(), await it.staff({ account: 'chengguan' }))
+    ).body;
+    const matter = await tell();
+    const lead = await it.organisation('urban-management');
+    const dispatched = await it.call(
+      'POST /v1/work-orders/:id/dispatch',
+      {
+        params: { id: matter.orderId },
+        body: { version: await version(matter.orderId), units: [{ organisationId: lead, part: 'lead' }] },
+      },
+      desk,
+    );
+    const assignmentId = dispatched.body.assignments[0]?.id ?? '';
+    await act('chengguan', 'sign', matter.orderId, { assignmentId });
+    await act('chengguan', 'contact', matter.orderId, { assignmentId, way: 'phone', text: '电话说明了情况' });
+    await act('chengguan', 'submit', matter.orderId, {
+      assignmentId,
+      text: '10月29日围挡已拆，有事找小李 13912345678',
+      afterIds: [before.id],
+    });
+    expect((await list()).items[0]).toMatchObject({ answer: null, state: 'inHand' });
+    await act('chengguan-fuzeren', 'approve', matter.orderId, {});
+    const [item] = (await list()).items;
+    expect(item).toMatchObject({
+      state: 'answered',
+      answer: '10月29日围挡已拆，有事找小李 （电话已隐去）',
+      photos: [],
+    });
+    expect((await clear(matter.orderId, before.id, true)).status).toBe(200);
+    expect((await list()).items[0]?.photos).toMatchObject([{ id: before.id, stage: 'after' }]);
+  });
+});
+
 describe('翻页和社区', () => {
   test('新的在前_一页一页不重不漏_页码里没有编号', async () => {
     const all: string[] = [];
