@@ -4,8 +4,8 @@ import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
 import type { RoutingRule } from '@tellit/shared/rules/routing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray, max } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { DistrictSettings } from '../../platform/store/tables.ts';
 
@@ -25,25 +25,28 @@ const bodies = new Map<string, unknown>();
 
 /** Reads the tenant; null when there is no such district. */
 export async function loadTenant(db: Db, t: Tables, district: string): Promise<Tenant | null> {
-  const [row] = await db.select().from(t.district).where(eq(t.district.id, district));
+  const queries = versionsInForce(t);
+  const [row] = await queries.district(db, { district });
   if (!row) return null;
-  const versions = await db
-    .select({ kind: t.policy.kind, version: max(t.policy.version) })
-    .from(t.policy)
-    .where(eq(t.policy.district, district))
-    .groupBy(t.policy.kind);
-  const [calendarVersion] = await db.select({ version: max(t.calendar.version) }).from(t.calendar).where(eq(t.calendar.district, district));
+  const versions = await queries.policies(db, { district });
+  const [calendarVersion] = await queries.calendar(db, { district });
   const versionOf = (kind: 'deadlines' | 'routing') => versions.find((v) => v.kind === kind)?.version ?? 0;
   const policyBody = async <T>(kind: 'deadlines' | 'routing') => {
     const version = versionOf(kind);
     return kept<T>(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
-      const [found] = await db.select({ body: t.policy.body }).from(t.policy).where(and(eq(t.policy.district, district), eq(t.policy.kind, kind), eq(t.policy.version, version)));
+      const [found] = await db
+        .select({ body: t.policy.body })
+        .from(t.policy)
+        .where(and(eq(t.policy.district, district), eq(t.policy.kind, kind), eq(t.policy.version, version)));
       return found?.body as T;
     });
   };
   const version = calendarVersion?.version ?? 0;
   const calendar = await kept<Calendar>(`${district}/${row.createdAt}/calendar/${version}`, async () => {
-    const [found] = await db.select({ body: t.calendar.body }).from(t.calendar).where(and(eq(t.calendar.district, district), eq(t.calendar.version, version)));
+    const [found] = await db
+      .select({ body: t.calendar.body })
+      .from(t.calendar)
+      .where(and(eq(t.calendar.district, district), eq(t.calendar.version, version)));
     return found?.body as Calendar;
   });
   const policy = await policyBody<DeadlinePolicy>('deadlines');
@@ -55,6 +58,28 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
     policy: { ...policy, version: versionOf('deadlines') },
     calendar: { ...calendar, version },
     routing: (await policyBody<RoutingRule[]>('routing')) ?? [],
+  };
+}
+
+/** Asked by every command: prepared once a connection. */
+function versionsInForce(t: Tables) {
+  const { district, policy, calendar } = t;
+  const id = sql.placeholder('district');
+  return {
+    district: prepared('tenant.district', (db) => db.select().from(district).where(eq(district.id, id))),
+    policies: prepared('tenant.policies', (db) =>
+      db
+        .select({ kind: policy.kind, version: max(policy.version) })
+        .from(policy)
+        .where(eq(policy.district, id))
+        .groupBy(policy.kind),
+    ),
+    calendar: prepared('tenant.calendar', (db) =>
+      db
+        .select({ version: max(calendar.version) })
+        .from(calendar)
+        .where(eq(calendar.district, id)),
+    ),
   };
 }
 
@@ -76,11 +101,19 @@ export interface OrganisationFacts {
 }
 
 /** The named organisations of a district, by id. */
-export async function loadOrganisations(db: Db, t: Tables, district: string, ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+export async function loadOrganisations(
+  db: Db,
+  t: Tables,
+  district: string,
+  ids: readonly string[],
+): Promise<Map<string, OrganisationFacts>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const { id, kind, path, name, shortName, phone, officeHours, retiredAt } = t.organisation;
-  const rows = await db.select({ id, kind, path, name, shortName, phone, officeHours, retiredAt }).from(t.organisation).where(and(eq(t.organisation.district, district), inArray(t.organisation.id, wanted)));
+  const rows = await db
+    .select({ id, kind, path, name, shortName, phone, officeHours, retiredAt })
+    .from(t.organisation)
+    .where(and(eq(t.organisation.district, district), inArray(t.organisation.id, wanted)));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -1,10 +1,11 @@
 import type { AssignmentFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
+import { underOrder } from './under-order.ts';
 
 /** An order with everything under it, as the rules want it, and the organisations it names. */
 export interface LoadedCase {
@@ -28,25 +29,11 @@ export async function loadCase(
     .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, id)));
   const [row] = await (lock ? forUpdate(select) : select);
   if (!row) return null;
-  const under = <T extends { district: Tables['clock']['district']; workOrderId: Tables['clock']['workOrderId'] }>(
-    table: T,
-  ) => and(eq(table.district, district), eq(table.workOrderId, id));
-  const assignments = await db
-    .select()
-    .from(t.assignment)
-    .where(and(eq(t.assignment.district, district), eq(t.assignment.workOrderId, id)))
-    .orderBy(asc(t.assignment.id));
-  const complaints = await db
-    .select()
-    .from(t.complaint)
-    .where(and(eq(t.complaint.district, district), eq(t.complaint.workOrderId, id)))
-    .orderBy(asc(t.complaint.id));
-  const clocks = await db.select().from(t.clock).where(under(t.clock)).orderBy(asc(t.clock.id));
-  const escalations = await db
-    .select()
-    .from(t.escalation)
-    .where(and(eq(t.escalation.district, district), eq(t.escalation.workOrderId, id)))
-    .orderBy(asc(t.escalation.id));
+  const under = underOrder(t);
+  const assignments = await under.assignments(db, { district, id });
+  const complaints = await under.complaints(db, { district, id });
+  const clocks = await under.clocks(db, { district, id });
+  const escalations = await under.escalations(db, { district, id });
   const organisations = await loadOrganisations(db, t, district, [
     row.placeOrgId,
     row.streetId,

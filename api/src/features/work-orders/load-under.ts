@@ -3,6 +3,7 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ContactRow, contactsOf } from './contacts.ts';
 import type { LoadedCase } from './load-case.ts';
+import { underOrder } from './under-order.ts';
 
 type Row<K extends keyof Tables> = Tables[K] extends { $inferSelect: infer R } ? R : never;
 
@@ -27,31 +28,12 @@ export interface Under {
 /** Reads it in a fixed number of queries. */
 export async function loadUnder(db: Db, t: Tables, loaded: LoadedCase): Promise<Under> {
   const { district, id, mergedIntoId } = loaded.row;
-  const complaints = await db
-    .select()
-    .from(t.complaint)
-    .where(and(eq(t.complaint.district, district), eq(t.complaint.workOrderId, id)))
-    .orderBy(asc(t.complaint.id));
-  const assignments = await db
-    .select()
-    .from(t.assignment)
-    .where(and(eq(t.assignment.district, district), eq(t.assignment.workOrderId, id)))
-    .orderBy(asc(t.assignment.id));
-  const clocks = await db
-    .select()
-    .from(t.clock)
-    .where(and(eq(t.clock.district, district), eq(t.clock.workOrderId, id)))
-    .orderBy(asc(t.clock.dueAt), asc(t.clock.id));
-  const escalations = await db
-    .select()
-    .from(t.escalation)
-    .where(and(eq(t.escalation.district, district), eq(t.escalation.workOrderId, id)))
-    .orderBy(asc(t.escalation.id));
-  const events = await db
-    .select()
-    .from(t.event)
-    .where(and(eq(t.event.district, district), eq(t.event.workOrderId, id)))
-    .orderBy(asc(t.event.seq));
+  const under = underOrder(t);
+  const complaints = await under.complaints(db, { district, id });
+  const assignments = await under.assignments(db, { district, id });
+  const clocks = await under.clocks(db, { district, id });
+  const escalations = await under.escalations(db, { district, id });
+  const events = await under.events(db, { district, id });
   const complaintIds = complaints.map((c) => c.id);
   const ofOrder = and(eq(t.entry.district, district), eq(t.entry.workOrderId, id));
   // Words told before a merge stay under the order they were told to; they come along with their complaint.

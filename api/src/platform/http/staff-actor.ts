@@ -1,5 +1,5 @@
 import { areaOf } from '@tellit/shared/rules/workflow/standing.ts';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { StaffActor, StaffPost } from './actor.ts';
@@ -13,44 +13,85 @@ export interface StaffClaims {
 
 /** The staff member behind a token with the posts held or stood in for now; null when the session or person has ended. */
 export async function loadStaff(deps: { store: Store; clock: Clock }, claims: StaffClaims): Promise<StaffActor | null> {
-  const { t } = deps.store;
+  const { district, sub: personId, session } = claims;
   const now = deps.clock.now();
+  const queries = queriesOf(deps.store);
   return deps.store.read(async (db) => {
-    const [found] = await db
-      .select({ name: t.person.name, account: t.person.account, epoch: t.person.tokenEpoch, retiredAt: t.person.retiredAt, mustChangePassword: t.person.mustChangePassword, revokedAt: t.session.revokedAt })
-      .from(t.session)
-      .innerJoin(t.person, and(eq(t.person.district, t.session.district), eq(t.person.id, t.session.personId)))
-      .where(and(eq(t.session.district, claims.district), eq(t.session.id, claims.session), eq(t.session.personId, claims.sub)));
+    const [found] = await queries.person(db, { district, personId, session });
     if (!found || found.retiredAt !== null || found.revokedAt !== null || found.epoch !== claims.epoch) return null;
-    const held = { postId: t.post.id, role: t.post.role, organisationId: t.organisation.id, organisationName: t.organisation.shortName, organisationKind: t.organisation.kind, organisationPath: t.organisation.path };
-    const current = and(lte(t.post.heldFrom, now), or(isNull(t.post.heldTo), gt(t.post.heldTo, now)));
-    const inOrganisation = and(eq(t.organisation.district, t.post.district), eq(t.organisation.id, t.post.organisationId));
-    const own = await db
-      .select(held)
-      .from(t.post)
-      .innerJoin(t.organisation, inOrganisation)
-      .where(and(eq(t.post.district, claims.district), eq(t.post.personId, claims.sub), current));
-    const deputised = await db
-      .select(held)
-      .from(t.absence)
-      .innerJoin(t.post, and(eq(t.post.district, t.absence.district), eq(t.post.id, t.absence.postId)))
-      .innerJoin(t.organisation, inOrganisation)
-      .where(and(eq(t.absence.district, claims.district), eq(t.absence.deputyId, claims.sub), lte(t.absence.startsAt, now), gt(t.absence.endsAt, now), current));
-    const posts: StaffPost[] = [...own.map((p) => ({ ...p, path: answersFor(p), deputy: false })), ...deputised.map((p) => ({ ...p, path: answersFor(p), deputy: true }))];
-    return {
-      kind: 'staff',
-      district: claims.district,
-      personId: claims.sub,
-      name: found.name,
-      account: found.account,
-      sessionId: claims.session,
-      mustChangePassword: found.mustChangePassword,
-      posts,
-    };
+    const own = await queries.held(db, { district, personId, now });
+    const deputised = await queries.deputised(db, { district, personId, now });
+    const posts: StaffPost[] = [
+      ...own.map((p) => ({ ...p, path: answersFor(p), deputy: false })),
+      ...deputised.map((p) => ({ ...p, path: answersFor(p), deputy: true })),
+    ];
+    const { name, account, mustChangePassword } = found;
+    return { kind: 'staff', district, personId, name, account, sessionId: session, mustChangePassword, posts };
   });
 }
 
+/** Asked at every request of every staff member: prepared once a connection. */
+function queriesOf(store: Store) {
+  const { session, person, post, organisation, absence } = store.t;
+  const p = (name: string) => sql.placeholder(name);
+  const held = {
+    postId: post.id,
+    role: post.role,
+    organisationId: organisation.id,
+    organisationName: organisation.shortName,
+    organisationKind: organisation.kind,
+    organisationPath: organisation.path,
+  };
+  const current = and(lte(post.heldFrom, p('now')), or(isNull(post.heldTo), gt(post.heldTo, p('now'))));
+  const inOrganisation = and(eq(organisation.district, post.district), eq(organisation.id, post.organisationId));
+  return {
+    person: store.prepared('staff.person', (db) =>
+      db
+        .select({
+          name: person.name,
+          account: person.account,
+          epoch: person.tokenEpoch,
+          retiredAt: person.retiredAt,
+          mustChangePassword: person.mustChangePassword,
+          revokedAt: session.revokedAt,
+        })
+        .from(session)
+        .innerJoin(person, and(eq(person.district, session.district), eq(person.id, session.personId)))
+        .where(
+          and(eq(session.district, p('district')), eq(session.id, p('session')), eq(session.personId, p('personId'))),
+        ),
+    ),
+    held: store.prepared('staff.held', (db) =>
+      db
+        .select(held)
+        .from(post)
+        .innerJoin(organisation, inOrganisation)
+        .where(and(eq(post.district, p('district')), eq(post.personId, p('personId')), current)),
+    ),
+    deputised: store.prepared('staff.deputised', (db) =>
+      db
+        .select(held)
+        .from(absence)
+        .innerJoin(post, and(eq(post.district, absence.district), eq(post.id, absence.postId)))
+        .innerJoin(organisation, inOrganisation)
+        .where(
+          and(
+            eq(absence.district, p('district')),
+            eq(absence.deputyId, p('personId')),
+            lte(absence.startsAt, p('now')),
+            gt(absence.endsAt, p('now')),
+            current,
+          ),
+        ),
+    ),
+  };
+}
+
 /** Lists and rules must agree on the area of a post, so both ask the same function. */
-function answersFor({ role, organisationPath, organisationKind }: Pick<StaffPost, 'role' | 'organisationPath' | 'organisationKind'>): string {
+function answersFor({
+  role,
+  organisationPath,
+  organisationKind,
+}: Pick<StaffPost, 'role' | 'organisationPath' | 'organisationKind'>): string {
   return areaOf({ role, path: organisationPath, organisationKind });
 }
