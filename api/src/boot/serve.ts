@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
+import { startClearing } from '../features/attachments/clear-left-behind.ts';
 import { startWorker } from '../features/clocks/worker.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
@@ -41,10 +42,12 @@ export async function serve(
   }
   const server = app;
   const worker = startWorker({ ...installation, log: server.log });
+  const clearing = startClearing({ ...installation, log: server.log });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await server.close();
     await worker.stop();
+    await clearing.stop();
     await store.close();
   };
   return { stop: () => (stopping ??= stop()) };

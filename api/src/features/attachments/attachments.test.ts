@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/app.ts';
 import { photo, recording, type SentFile, zipNamedPhoto } from '../../../../tests/factories/media.ts';
 import { StoreUnavailable } from '../../platform/store/errors.ts';
-import { clearLeftBehind } from './clear-left-behind.ts';
+import { clearLeftBehind, startClearing } from './clear-left-behind.ts';
 
 const HOUR = 3_600_000;
 let it: TestApp;
@@ -315,4 +315,13 @@ test('八天没提交的上传会清掉_提交了的留着', async () => {
   expect(await clearLeftBehind({ ...it.deps })).toEqual({ uploads: 2, contents: 0 });
   expect((await rows()).map((row) => row.id)).toEqual([kept.id]);
   expect(await stored()).toEqual([kept.id, `${kept.id}-thumb`]);
+});
+
+test('服务一启动就清一遍_停的时候等它做完', async () => {
+  await send(await photo());
+  it.clock.advance(8 * 24 * HOUR + 1);
+  const { log } = it.app;
+  await startClearing({ ...it.deps, log }).stop();
+  expect(await rows()).toEqual([]);
+  expect(await stored()).toEqual([]);
 });

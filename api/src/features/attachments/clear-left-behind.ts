@@ -10,6 +10,9 @@ const CONTENT_AFTER = HOUR;
 const UPLOAD_AFTER = 8 * 24 * HOUR;
 const BATCH = 200;
 
+/** Often enough that a district never keeps a day's worth of strangers' uploads too long. */
+const EVERY = 6 * HOUR;
+
 type Needs = Pick<Deps, 'store' | 'files' | 'clock'>;
 
 /**
@@ -26,6 +29,27 @@ export async function clearLeftBehind(deps: Needs): Promise<{ uploads: number; c
   let uploads = 0;
   for (const district of districts) uploads += await clearUploads(deps, district);
   return { uploads, contents: await clearContents(deps, districts) };
+}
+
+/** Clears what was left behind from the start on and then every six hours, until stopped. */
+export function startClearing(deps: Needs & Pick<Deps, 'log'>): { stop: () => Promise<void> } {
+  let running = Promise.resolve();
+  const clear = () => {
+    running = running
+      .then(() => clearLeftBehind(deps))
+      .then((gone) => {
+        if (gone.uploads + gone.contents > 0) deps.log.info(gone, 'cleared uploads left behind');
+      })
+      .catch((error) => deps.log.error({ err: error }, 'clearing uploads left behind failed'));
+  };
+  clear();
+  const timer = setInterval(clear, EVERY);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }
 
 async function clearUploads({ store, files, clock }: Needs, district: string): Promise<number> {
