@@ -26,13 +26,22 @@ export interface RefreshClaims {
   secret: string;
 }
 
-/** A new refresh token of a session and what is stored of it. */
-export function newRefreshToken(keys: KeyRing, district: string, session: string): { token: string; hash: string } {
-  const secret = newSecret();
+/** The refresh token of a session around a secret, and what is stored of it. */
+export function refreshTokenOf(
+  keys: KeyRing,
+  { district, session, secret }: RefreshClaims,
+): { token: string; hash: string } {
   return {
     token: [district, session, secret, seal(keys, district, session, secret)].join('.'),
     hash: digestOfSecret(secret),
   };
+}
+
+/** The secret that follows: always the same one, so that an answer that got lost can be given again. */
+export function nextSecret(keys: KeyRing, { district, session, secret }: RefreshClaims): string {
+  return createHmac('sha256', signingKeyFor(keys, 'refresh.next'))
+    .update(JSON.stringify([district, session, secret]))
+    .digest('base64url');
 }
 
 /**
@@ -68,7 +77,7 @@ export async function openSession(
 ): Promise<{ claims: StaffClaims; refreshToken: string }> {
   const { district, personId } = owner;
   const session = newId(now);
-  const { token, hash } = newRefreshToken(keys, district, session);
+  const { token, hash } = refreshTokenOf(keys, { district, session, secret: newSecret() });
   // Whoever signs in sweeps up what expired of their own: nothing else ever needs those rows.
   await db
     .delete(t.session)
