@@ -9,6 +9,7 @@ import { Button } from '@/ui/button/button.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
+import { useOrganisations } from '../order/reference.ts';
 import { momentText } from '../order/when.ts';
 import { differences } from './differences.ts';
 
@@ -17,6 +18,7 @@ type Change = Output<'GET /v1/changes'>['items'][number];
 
 /** Who changed what, when, from what to what: administration is data with history (rules.md). */
 export function Changes(): ReactElement {
+  const organisations = useOrganisations();
   const query = useInfiniteQuery({
     queryKey: ['changes'],
     queryFn: ({ pageParam }) => call('GET /v1/changes', { query: { cursor: pageParam ?? undefined } }),
@@ -30,6 +32,8 @@ export function Changes(): ReactElement {
     ) : (
       <Loading look="rows" count={8} />
     );
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string | undefined => names.get(id);
   const changes = query.data.pages.flatMap((page) => page.items);
   return (
     <DataTable<Change>
@@ -59,7 +63,7 @@ export function Changes(): ReactElement {
           width: 420,
           cell: (row) => (
             <View>
-              {differences(row.before, row.after).map((part) => (
+              {differences(row.before, row.after, nameOf).map((part) => (
                 <View key={part.name} className="t-label">
                   <View className="admin-inline t-3">{part.name}</View> {part.before ?? '—'} → {part.after ?? '—'}
                 </View>

@@ -8,6 +8,7 @@ import { type ReactElement, useState } from 'react';
 import { call, fileUrl } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
+import { focusOn } from '@/ui/base/focus';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
@@ -73,6 +74,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
     const found = mistakeIn(draft.value, outcome);
     setMistake(found);
     setProblem(null);
+    if (found) focusOn('call-resolution');
     if (found || !detail || busy) return;
     setBusy(true);
     try {
@@ -82,6 +84,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
       });
       draft.clear();
       setAsking(null);
+      queries.removeQueries({ queryKey: key });
       onRecorded(
         done.rework
           ? copy.savedRework
@@ -108,7 +111,6 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
       draft={draft.value}
       onDraft={(part) => draft.set((before) => ({ ...before, ...part }))}
       mistake={mistake}
-      problem={problem}
     />
   );
   const buttons = (
@@ -141,7 +143,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
           <Head row={row} at={at} all={all} />
           {body}
         </View>
-        <Bar row hint={copy.honest}>
+        <Bar row hint={copy.honest} above={problem && <ProblemNote problem={problem} />}>
           {buttons}
         </Bar>
         {interruption}
@@ -159,6 +161,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
         <View className="calls-column">{body}</View>
       </PaneBody>
       <PaneFoot>
+        {problem && <ProblemNote problem={problem} />}
         <View className="t-label t-2">{copy.honest}</View>
         <View className="calls-buttons">{buttons}</View>
       </PaneFoot>
@@ -182,15 +185,13 @@ interface CallBodyProps {
   draft: Heard;
   onDraft: (part: Partial<Heard>) => void;
   mistake: string | null;
-  problem: ApiProblem | null;
 }
 
-function CallBody({ detail, district, draft, onDraft, mistake, problem }: CallBodyProps): ReactElement {
+function CallBody({ detail, district, draft, onDraft, mistake }: CallBodyProps): ReactElement {
   const before = detail.before[0];
   const after = detail.after[0];
   return (
     <View>
-      {problem && <ProblemNote problem={problem} />}
       <View className="calls-card">
         <View className="ui-between">
           <View>
@@ -232,12 +233,14 @@ function CallBody({ detail, district, draft, onDraft, mistake, problem }: CallBo
           />
         </Field>
         <Field id="call-rating" label={`2 ${copy.satisfied}`} optional>
-          <Segmented
-            label={copy.satisfied}
-            options={RATINGS.map((value) => ({ value, label: ratingLabel[value] }))}
-            value={draft.rating ?? undefined}
-            onChange={(rating) => onDraft({ rating })}
-          />
+          <View className="calls-five">
+            <Segmented
+              label={copy.satisfied}
+              options={RATINGS.map((value) => ({ value, label: ratingLabel[value] }))}
+              value={draft.rating ?? undefined}
+              onChange={(rating) => onDraft({ rating })}
+            />
+          </View>
         </Field>
         <Field id="call-words" label={copy.words} hint={copy.wordsHint} optional>
           <Area

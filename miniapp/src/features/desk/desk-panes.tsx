@@ -4,7 +4,7 @@ import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { URGENCIES } from '@tellit/shared/words/states.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { focusOn } from '@/ui/base/focus';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
@@ -41,6 +41,13 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
   const [help, setHelp] = useState(false);
   const ids = grouped(queue.rows).flatMap(({ rows }) => rows.map((row) => row.id));
   const selectedId = linked ?? memory.selectedId ?? ids[0] ?? null;
+  // the first row is only looked at: once there is one, it stays chosen however the queue moves
+  const first = memory.selectedId === null ? selectedId : null;
+  const pin = useRef(memory.select);
+  pin.current = memory.select;
+  useEffect(() => {
+    if (first !== null) pin.current(first);
+  }, [first]);
   const query = useOrder(selectedId);
   const order = query.data;
   const written = useKept<DispatchForm | null>(`dispatch.${selectedId ?? ''}`, null);

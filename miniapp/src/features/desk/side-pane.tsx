@@ -48,7 +48,7 @@ export function SidePane({
     <>
       {wide && <PaneHead title={staffCopy.order.actions} />}
       <PaneBody>
-        <ActionPanel order={order} acting={acting} headed={wide} />
+        <ActionPanel order={order} acting={acting} headed keyed={wide} />
         <OrderLadder order={order} now={now} />
       </PaneBody>
     </>

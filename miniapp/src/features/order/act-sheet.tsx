@@ -107,7 +107,7 @@ function consequencesOf(button: ActionButton, order: WorkOrderDetail): Consequen
   if (button.action !== 'approve') return [own];
   const { approve } = staffCopy;
   return [
-    { icon: 'chat', text: approve.told(order.reporters) },
+    own,
     { icon: 'phone', text: approve.confirm },
     { icon: 'ladder', text: approve.rework },
     ...order.checklist

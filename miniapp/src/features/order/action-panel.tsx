@@ -23,11 +23,14 @@ export function ActionPanel({
   order,
   acting,
   headed,
+  keyed = true,
 }: {
   order: WorkOrderDetail;
   acting: Acting;
   /** A head above says 现在可以做 already. */
   headed?: boolean;
+  /** ⌘↵ works here; in a drawer keys are the drawer's. */
+  keyed?: boolean;
 }): ReactElement {
   const actions = usable(order);
   const { primary, others } = arranged(order);
@@ -40,7 +43,12 @@ export function ActionPanel({
       {acting.commands.problem && <ProblemNote problem={acting.commands.problem} />}
       {primary && (
         <View>
-          <Button kind="primary" busy={acting.commands.busy} keys={['⌘', '↵']} onTap={() => acting.begin(primary)}>
+          <Button
+            kind="primary"
+            busy={acting.commands.busy}
+            keys={keyed ? ['⌘', '↵'] : undefined}
+            onTap={() => acting.begin(primary)}
+          >
             {labelOf(primary, order)}
           </Button>
           {primary.consequence && <View className="t-label t-2 ui-gap-2">{primary.consequence}</View>}

@@ -128,7 +128,7 @@ function ActionFoot({ order, acting }: { order: WorkOrderDetail; acting: Acting 
       <Bar row hint={approving ? staffCopy.approve.hint(order.reporters) : undefined}>
         {rest.length > 0 && (
           <Button kind="second" onTap={() => setMore(true)}>
-            {copy.moreActions}
+            {primary ? copy.moreActions : copy.actions}
           </Button>
         )}
         {primary && back && (
