@@ -96,6 +96,25 @@ describe('说的是干部', () => {
     expect(await world.state(id)).toBe('closed');
   });
 
+  test('纪检监察自己办的，自己不能回访，由区委书记回访', async () => {
+    const wang = await world.told({ aboutOfficial: true, text: '社区的人办事收好处。' });
+    const id = await wang.orderId();
+    const units = [{ organisationId: await world.app.organisation('discipline'), part: 'lead' as const }];
+    await world.do('jiwei', 'dispatch', id, { units });
+    expect((await world.as('quwei-shuji', 'GET /v1/work-orders/:id', { params: { id } })).status).toBe(200);
+    await submitted(world, id, '11 月 2 日已核查。', { code: 'discipline', officer: 'jiwei-fuzeren' });
+    expect(await world.refusal('jiwei-fuzeren', 'approve', id, {})).toBe('handlerMayNotApprove');
+    expect(await world.list('jiwei', 'approve')).toEqual([id]);
+    await world.do('jiwei', 'approve', id, {});
+    await world.until('2026-11-05 10:30');
+    expect((await world.as('jiwei', 'GET /v1/follow-ups', { query: {} })).body.items).toEqual([]);
+    expect((await world.as('jiewei-shuji', 'GET /v1/follow-ups', { query: {} })).problem.code).toBe('forbidden');
+    const calls = await world.as('quwei-shuji', 'GET /v1/follow-ups', { query: {} });
+    expect(calls.body.items.map((row) => row.complaintId)).toEqual([wang.complaintId]);
+    expect((await call(world, wang, 'reached', 'resolved', { by: 'quwei-shuji' })).body.closed).toBe(true);
+    expect(await world.state(id)).toBe('closed');
+  });
+
   test('没人受理，直接提到区委书记，不经过街道', async () => {
     const wang = await world.told({ aboutOfficial: true, text: '社区的人办事收好处。' });
     const id = await wang.orderId();

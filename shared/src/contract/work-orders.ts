@@ -457,7 +457,7 @@ export const followUpRoutes = routes({
   'GET /v1/follow-ups': {
     summary: '回访名单：先到期在前',
     tag: '回访',
-    who: ['followUpClerk', 'discipline'],
+    who: ['followUpClerk', 'discipline', 'districtSecretary'],
     query: c.page,
     responses: { 200: c.paged(callRow) },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
@@ -465,7 +465,7 @@ export const followUpRoutes = routes({
   'GET /v1/follow-ups/:complaintId': {
     summary: '一次回访要看的和要问的',
     tag: '回访',
-    who: ['followUpClerk', 'discipline'],
+    who: ['followUpClerk', 'discipline', 'districtSecretary'],
     params: callParams,
     responses: { 200: callDetail },
     errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'],
@@ -473,7 +473,7 @@ export const followUpRoutes = routes({
   'POST /v1/follow-ups/:complaintId': {
     summary: '记录一次回访；三次没联系上才记为联系不上，不算满意',
     tag: '回访',
-    who: ['followUpClerk', 'discipline'],
+    who: ['followUpClerk', 'discipline', 'districtSecretary'],
     params: callParams,
     body: z
       .object({

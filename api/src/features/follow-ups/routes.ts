@@ -1,11 +1,11 @@
 import type { CallDetail, CallRow } from '@tellit/shared/contract/work-orders.ts';
 import { followUpScript } from '@tellit/shared/words/follow-up-script.ts';
-import { and, asc, eq, gt, inArray, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { type Db, startsWith } from '../../platform/store/db.ts';
+import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
@@ -16,6 +16,7 @@ import { maskedReporter } from '../work-orders/contacts.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
 import { runCommand } from '../work-orders/run-command.ts';
 import { reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
+import { CALLERS, type Call, waitingCalls } from './waiting-calls.ts';
 
 /** The call list of the follow-up clerks, who never belong to a handling unit of the order. */
 export function registerFollowUps(routes: Routes, deps: Deps): void {
@@ -33,7 +34,7 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
               and(eq(t.clock.dueAt, Number(cursor[0])), gt(t.clock.id, cursor[1] ?? '')),
             )
           : undefined;
-      const rows = await waiting(db, t, actor, after, query.limit + 1);
+      const rows = await waitingCalls(db, t, actor, after, query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);
       return {
@@ -47,7 +48,7 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/follow-ups/:complaintId', async ({ actor, params, body }) => {
     const { orderId } = await store.read((db) => findCall(db, t, actor, params.complaintId));
-    const post = actor.posts.find((p) => p.role === 'followUpClerk' || p.role === 'discipline');
+    const post = actor.posts.find((p) => CALLERS.includes(p.role));
     const decision = await runCommand(deps, {
       district: actor.district,
       orderId,
@@ -75,58 +76,13 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
   });
 }
 
-type Call = {
-  clock: Tables['clock']['$inferSelect'];
-  complaint: Tables['complaint']['$inferSelect'];
-  order: Tables['workOrder']['$inferSelect'];
-};
-
-/** Complaints whose follow-up clock runs, in the clerk's area, not handled by the clerk's own unit; due first. */
-async function waiting(db: Db, t: Tables, actor: StaffActor, extra: SQL | undefined, limit: number): Promise<Call[]> {
-  const posts = actor.posts.filter((p) => p.role === 'followUpClerk' || p.role === 'discipline');
-  if (posts.length === 0) return [];
-  const { clock, complaint, workOrder, assignment } = t;
-  const own = posts.map((p) => p.organisationId);
-  const areas = posts.map((p) =>
-    and(startsWith(workOrder.placePath, p.path), eq(workOrder.sealed, p.role === 'discipline')),
-  );
-  return db
-    .select({ clock, complaint, order: workOrder })
-    .from(clock)
-    .innerJoin(complaint, and(eq(complaint.district, clock.district), eq(complaint.id, clock.complaintId)))
-    .innerJoin(workOrder, and(eq(workOrder.district, clock.district), eq(workOrder.id, clock.workOrderId)))
-    .where(
-      and(
-        eq(clock.district, actor.district),
-        eq(clock.kind, 'followUp'),
-        eq(clock.state, 'running'),
-        or(...areas),
-        notExists(
-          db
-            .select({ one: sql`1` })
-            .from(assignment)
-            .where(
-              and(
-                eq(assignment.district, workOrder.district),
-                eq(assignment.workOrderId, workOrder.id),
-                inArray(assignment.organisationId, own),
-              ),
-            ),
-        ),
-        extra,
-      ),
-    )
-    .orderBy(asc(clock.dueAt), asc(clock.id))
-    .limit(limit);
-}
-
 async function findCall(
   db: Db,
   t: Tables,
   actor: StaffActor,
   complaintId: string,
 ): Promise<{ orderId: string; call: Call }> {
-  const [call] = await waiting(db, t, actor, eq(t.complaint.id, complaintId), 1);
+  const [call] = await waitingCalls(db, t, actor, eq(t.complaint.id, complaintId), 1);
   if (!call) throw new ApiError('notFound', { detail: '这件事不在您的回访名单里，可能刚刚已经回访过。' });
   return { orderId: call.order.id, call };
 }

@@ -1,7 +1,7 @@
 import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -121,7 +121,8 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
 /**
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
  * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
- * as handler, and by the secretary it has climbed to and still waits for (decisions.md *Sealed*).
+ * as handler, by the secretary it has climbed to and still waits for (decisions.md *Sealed*), and by the district's
+ * secretary when its own desk handled it: then the follow-up is the level above's.
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
@@ -136,9 +137,27 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
       withUnit(db, t, scope.headUnitIds),
       namedHandler(db, t, scope),
       escalatedTo(db, t, scope, true),
+      and(inAreas(t, scope.districtAreas), handledByItsDesk(db, t)),
     ),
   );
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+function handledByItsDesk(db: Db, t: Tables): SQL {
+  const { assignment: a, workOrder: o } = t;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(a)
+      .where(
+        and(
+          eq(a.district, o.district),
+          eq(a.workOrderId, o.id),
+          eq(a.organisationId, o.deskId),
+          ne(a.state, 'returned'),
+        ),
+      ),
+  );
 }
 
 function namedHandler(db: Db, t: Tables, scope: Scope): SQL {

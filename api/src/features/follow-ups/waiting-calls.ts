@@ -1,0 +1,71 @@
+import type { Role } from '@tellit/shared/words/roles.ts';
+import { and, asc, eq, exists, inArray, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
+import { type Db, startsWith } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+/** A complaint that waits for its follow-up call. */
+export type Call = {
+  clock: Tables['clock']['$inferSelect'];
+  complaint: Tables['complaint']['$inferSelect'];
+  order: Tables['workOrder']['$inferSelect'];
+};
+
+/** Roles that may follow up; the district's secretary only where the unit that usually does it handled the matter. */
+export const CALLERS: readonly Role[] = ['followUpClerk', 'discipline', 'districtSecretary'];
+
+/** Complaints whose follow-up clock runs and which this person may follow up, as `isFollowUp` of the rules decides it; due first. */
+export async function waitingCalls(
+  db: Db,
+  t: Tables,
+  actor: StaffActor,
+  extra: SQL | undefined,
+  limit: number,
+): Promise<Call[]> {
+  const posts = actor.posts.filter((p) => CALLERS.includes(p.role));
+  if (posts.length === 0) return [];
+  const { clock, complaint, workOrder } = t;
+  return db
+    .select({ clock, complaint, order: workOrder })
+    .from(clock)
+    .innerJoin(complaint, and(eq(complaint.district, clock.district), eq(complaint.id, clock.complaintId)))
+    .innerJoin(workOrder, and(eq(workOrder.district, clock.district), eq(workOrder.id, clock.workOrderId)))
+    .where(
+      and(
+        eq(clock.district, actor.district),
+        eq(clock.kind, 'followUp'),
+        eq(clock.state, 'running'),
+        or(...posts.map((post) => mayFollowUp(db, t, post))),
+        extra,
+      ),
+    )
+    .orderBy(asc(clock.dueAt), asc(clock.id))
+    .limit(limit);
+}
+
+function mayFollowUp(db: Db, t: Tables, post: StaffPost): SQL {
+  const o = t.workOrder;
+  const covered = startsWith(o.placePath, post.path);
+  if (post.role === 'districtSecretary') {
+    const usual = sql`case when ${o.sealed} then ${o.deskId} else ${o.streetId} end`;
+    return and(covered, exists(worked(db, t, sql`${t.assignment.organisationId} = ${usual}`))) as SQL;
+  }
+  // The clerk's own unit and every unit it is part of.
+  const own = post.organisationPath.split('/').filter(Boolean);
+  return and(
+    covered,
+    eq(o.sealed, post.role === 'discipline'),
+    notExists(worked(db, t, inArray(t.assignment.organisationId, own))),
+  ) as SQL;
+}
+
+/** Shares of the order that were not given back. */
+function worked(db: Db, t: Tables, units: SQL) {
+  const a = t.assignment;
+  return db
+    .select({ one: sql`1` })
+    .from(a)
+    .where(
+      and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), ne(a.state, 'returned'), units),
+    );
+}
