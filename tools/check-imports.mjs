@@ -82,7 +82,13 @@ export function violation(file, specifier, source = '') {
     return 'miniapp imports only types from the contract (write `import type`)';
   }
   const feature = featureOf(file);
-  if (from === 'api/features' && feature && featureOf(target) !== feature && featureOf(target) && PRIVATE_FILE.test(target)) {
+  if (
+    from === 'api/features' &&
+    feature &&
+    featureOf(target) !== feature &&
+    featureOf(target) &&
+    PRIVATE_FILE.test(target)
+  ) {
     return `feature “${feature}” must not reach into the tables or queries of “${featureOf(target)}”`;
   }
   return null;

@@ -22,7 +22,10 @@ z.config(z.locales.zhCN());
  * Builds the server: platform plugins in order, then every feature. The same assembly runs in demonstration, production
  * and tests; only `deps` differ.
  */
-export async function buildApp(deps: Omit<Deps, 'log'>, options: { logger?: FastifyServerOptions['logger'] } = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  deps: Omit<Deps, 'log'>,
+  options: { logger?: FastifyServerOptions['logger'] } = {},
+): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: (_address: string, hop: number) => hop < deps.config.trustedProxies,

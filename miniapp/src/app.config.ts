@@ -3,33 +3,37 @@ const gallery = process.env.TARO_APP_GALLERY === '1';
 
 export default defineAppConfig({
   // Everything a scanned code can open stays in the main package: it must appear without a second download.
-  pages: gallery ? ['ui/gallery/index'] : [
-    'pages/scan/index',
-    'pages/tell/index',
-    'pages/tell/contact',
-    'pages/tell/check',
-    'pages/tell/receipt',
-    'pages/mine/index',
-    'pages/complaint/index',
-    'pages/complaint/confirm',
-    'pages/public/index',
-    'pages/lookup/index',
-  ],
-  subPackages: gallery ? [] : [
-    {
-      root: 'staff',
-      name: 'staff',
-      pages: [
-        'login/index',
-        'desk/index',
-        'order/index',
-        'calls/index',
-        'intake/index',
-        'escalated/index',
-        'admin/index',
+  pages: gallery
+    ? ['ui/gallery/index']
+    : [
+        'pages/scan/index',
+        'pages/tell/index',
+        'pages/tell/contact',
+        'pages/tell/check',
+        'pages/tell/receipt',
+        'pages/mine/index',
+        'pages/complaint/index',
+        'pages/complaint/confirm',
+        'pages/public/index',
+        'pages/lookup/index',
       ],
-    },
-  ],
+  subPackages: gallery
+    ? []
+    : [
+        {
+          root: 'staff',
+          name: 'staff',
+          pages: [
+            'login/index',
+            'desk/index',
+            'order/index',
+            'calls/index',
+            'intake/index',
+            'escalated/index',
+            'admin/index',
+          ],
+        },
+      ],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '说事直通',

@@ -33,7 +33,10 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 要以 postgres:// 开头').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 要以 postgres:// 开头')
+    .optional(),
   TELLIT_MODE: z.enum(['demo', 'production']).optional(),
   TELLIT_KEYS: z.string().optional(),
   TELLIT_KEYS_FILE: z.string().optional(),
@@ -57,8 +60,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const e = parsed.data;
   const mode = modeOf(e);
-  const publicUrl = (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(/\/$/, '');
-  if (mode === 'production' && !e.PUBLIC_URL) throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
+  const publicUrl = (e.PUBLIC_URL ?? `http://${e.HOST.includes(':') ? `[${e.HOST}]` : e.HOST}:${e.PORT}`).replace(
+    /\/$/,
+    '',
+  );
+  if (mode === 'production' && !e.PUBLIC_URL)
+    throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
   return {
     mode,
     host: e.HOST,
@@ -66,9 +73,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     dataDir: resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
-    wechat: e.WECHAT_APP_ID && e.WECHAT_APP_SECRET ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL } : null,
+    wechat:
+      e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
+        ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL }
+        : null,
     logLevel: e.LOG_LEVEL,
-    corsOrigins: e.CORS_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    corsOrigins: e.CORS_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     trustedProxies: e.TRUSTED_PROXIES,
   };
 }
@@ -84,6 +96,13 @@ function modeOf(e: z.infer<typeof environment>): Mode {
   }
   if (e.TELLIT_MODE) return e.TELLIT_MODE;
   const configured = e.TELLIT_KEYS || e.TELLIT_KEYS_FILE || e.PUBLIC_URL || e.DATABASE_URL;
-  if (!local && !configured) throw new ConfigError('要对外提供服务，请设置 TELLIT_MODE=production、PUBLIC_URL 和 TELLIT_KEYS（见 docs/operations.md）。');
-  return configured && !local ? 'production' : configured && (e.TELLIT_KEYS || e.TELLIT_KEYS_FILE) ? 'production' : 'demo';
+  if (!local && !configured)
+    throw new ConfigError(
+      '要对外提供服务，请设置 TELLIT_MODE=production、PUBLIC_URL 和 TELLIT_KEYS（见 docs/operations.md）。',
+    );
+  return configured && !local
+    ? 'production'
+    : configured && (e.TELLIT_KEYS || e.TELLIT_KEYS_FILE)
+      ? 'production'
+      : 'demo';
 }

@@ -49,7 +49,12 @@ export const organisationRoutes = routes({
       ...organisationFields,
       parentId: c.id,
       kind: c.organisationKind,
-      code: z.string().trim().min(1, '请填写机构代码').max(40).regex(/^[0-9A-Za-z_-]+$/, '机构代码只能用字母、数字、横线'),
+      code: z
+        .string()
+        .trim()
+        .min(1, '请填写机构代码')
+        .max(40)
+        .regex(/^[0-9A-Za-z_-]+$/, '机构代码只能用字母、数字、横线'),
       external: z.boolean().default(false),
     }),
     responses: { 201: organisationView },
@@ -60,7 +65,13 @@ export const organisationRoutes = routes({
     tag: '机构',
     who: admin,
     params: idParams,
-    body: z.object({ version: c.version, name: organisationFields.name.optional(), shortName: organisationFields.shortName.optional(), phone: organisationFields.phone, address: organisationFields.address }),
+    body: z.object({
+      version: c.version,
+      name: organisationFields.name.optional(),
+      shortName: organisationFields.shortName.optional(),
+      phone: organisationFields.phone,
+      address: organisationFields.address,
+    }),
     responses: { 200: organisationView },
     errors: writes,
   },
@@ -86,7 +97,19 @@ export const organisationRoutes = routes({
     summary: '类别树',
     tag: '机构',
     who: 'staff',
-    responses: { 200: z.object({ items: z.array(z.object({ id: z.string(), parentId: z.string().nullable(), level: z.int(), name: z.string(), fullName: z.string() })) }) },
+    responses: {
+      200: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            parentId: z.string().nullable(),
+            level: z.int(),
+            name: z.string(),
+            fullName: z.string(),
+          }),
+        ),
+      }),
+    },
     errors: ['notSignedIn'],
   },
 });
@@ -97,7 +120,16 @@ export const personView = z
     account: z.string(),
     name: z.string(),
     phone: z.string().nullable(),
-    posts: z.array(z.object({ id: z.string(), role: c.role, organisationId: z.string(), organisationName: z.string(), heldFrom: c.ms, heldTo: c.ms.nullable() })),
+    posts: z.array(
+      z.object({
+        id: z.string(),
+        role: c.role,
+        organisationId: z.string(),
+        organisationName: z.string(),
+        heldFrom: c.ms,
+        heldTo: c.ms.nullable(),
+      }),
+    ),
     lockedUntil: c.ms.nullable(),
     retiredAt: c.ms.nullable(),
     version: c.version,
@@ -119,7 +151,11 @@ export const personRoutes = routes({
     summary: '人员和岗位',
     tag: '人员',
     who: admin,
-    query: c.page.extend({ q: z.string().trim().max(40).optional(), organisationId: c.id.optional(), retired: z.enum(['yes', 'no']).default('no') }),
+    query: c.page.extend({
+      q: z.string().trim().max(40).optional(),
+      organisationId: c.id.optional(),
+      retired: z.enum(['yes', 'no']).default('no'),
+    }),
     responses: { 200: c.paged(personView) },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
@@ -128,7 +164,12 @@ export const personRoutes = routes({
     tag: '人员',
     who: admin,
     body: z.object({
-      account: z.string().trim().min(3, '账号至少 3 位').max(60).regex(/^[0-9A-Za-z._-]+$/, '账号只能用字母、数字、点、横线'),
+      account: z
+        .string()
+        .trim()
+        .min(3, '账号至少 3 位')
+        .max(60)
+        .regex(/^[0-9A-Za-z._-]+$/, '账号只能用字母、数字、点、横线'),
       name: c.words('姓名', 30),
       phone: c.phone.optional(),
       posts: z.array(postInput).min(1, '请至少选一个岗位').max(10),
@@ -174,7 +215,15 @@ export const personRoutes = routes({
     responses: { 200: z.object({ initialPassword: z.string() }) },
     errors: writes,
   },
-  'POST /v1/people/:id/retire': { summary: '停用人员', tag: '人员', who: admin, params: idParams, body: z.object({ version: c.version }), responses: { 200: personView }, errors: writes },
+  'POST /v1/people/:id/retire': {
+    summary: '停用人员',
+    tag: '人员',
+    who: admin,
+    params: idParams,
+    body: z.object({ version: c.version }),
+    responses: { 200: personView },
+    errors: writes,
+  },
 });
 
 export const tellCodeView = z
@@ -201,7 +250,11 @@ export const tellCodeRoutes = routes({
     summary: '说事码',
     tag: '说事码',
     who: admin,
-    query: c.page.extend({ organisationId: c.id.optional(), q: z.string().trim().max(40).optional(), retired: z.enum(['yes', 'no']).default('no') }),
+    query: c.page.extend({
+      organisationId: c.id.optional(),
+      q: z.string().trim().max(40).optional(),
+      retired: z.enum(['yes', 'no']).default('no'),
+    }),
     responses: { 200: c.paged(tellCodeView) },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
@@ -225,13 +278,42 @@ export const tellCodeRoutes = routes({
     tag: '说事码',
     who: admin,
     params: idParams,
-    body: z.object({ version: c.version, organisationId: c.id, place: c.words('地点名称', 60), address: c.words('地址', 100) }),
+    body: z.object({
+      version: c.version,
+      organisationId: c.id,
+      place: c.words('地点名称', 60),
+      address: c.words('地址', 100),
+    }),
     responses: { 200: tellCodeView },
     errors: writes,
   },
-  'POST /v1/tell-codes/:id/retire': { summary: '停用说事码', tag: '说事码', who: admin, params: idParams, body: z.object({ version: c.version }), responses: { 200: tellCodeView }, errors: writes },
-  'GET /v1/tell-codes/:id/poster.pdf': { summary: 'A4 海报', tag: '说事码', who: admin, params: idParams, produces: 'application/pdf', responses: file, errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'] },
-  'GET /v1/tell-codes/:id/code.svg': { summary: '二维码 SVG', tag: '说事码', who: admin, params: idParams, produces: 'image/svg+xml', responses: file, errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'] },
+  'POST /v1/tell-codes/:id/retire': {
+    summary: '停用说事码',
+    tag: '说事码',
+    who: admin,
+    params: idParams,
+    body: z.object({ version: c.version }),
+    responses: { 200: tellCodeView },
+    errors: writes,
+  },
+  'GET /v1/tell-codes/:id/poster.pdf': {
+    summary: 'A4 海报',
+    tag: '说事码',
+    who: admin,
+    params: idParams,
+    produces: 'application/pdf',
+    responses: file,
+    errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'],
+  },
+  'GET /v1/tell-codes/:id/code.svg': {
+    summary: '二维码 SVG',
+    tag: '说事码',
+    who: admin,
+    params: idParams,
+    produces: 'image/svg+xml',
+    responses: file,
+    errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'],
+  },
 });
 
 export const IMPORT_NOUNS = ['organisations', 'people', 'tell-codes'] as const;
@@ -261,7 +343,15 @@ export const importRoutes = routes({
     responses: { 200: importReport },
     errors: ['notSignedIn', 'forbidden', 'invalidInput', 'fileType', 'fileTooLarge', 'fileBroken', 'importHasErrors'],
   },
-  'GET /v1/imports/:noun/template.csv': { summary: '导入模板', tag: '导入', who: admin, params: nounParams, produces: 'text/csv', responses: file, errors: ['notSignedIn', 'forbidden', 'invalidInput'] },
+  'GET /v1/imports/:noun/template.csv': {
+    summary: '导入模板',
+    tag: '导入',
+    who: admin,
+    params: nounParams,
+    produces: 'text/csv',
+    responses: file,
+    errors: ['notSignedIn', 'forbidden', 'invalidInput'],
+  },
   'GET /v1/changes': {
     summary: '管理变更记录：谁、何时、改前、改后',
     tag: '导入',
@@ -269,7 +359,16 @@ export const importRoutes = routes({
     query: c.page.extend({ noun: z.string().max(30).optional(), nounId: c.id.optional() }),
     responses: {
       200: c.paged(
-        z.object({ id: z.string(), at: c.ms, by: z.string().nullable(), noun: z.string(), nounId: z.string(), action: z.string(), before: z.record(z.string(), z.unknown()).nullable(), after: z.record(z.string(), z.unknown()).nullable() }),
+        z.object({
+          id: z.string(),
+          at: c.ms,
+          by: z.string().nullable(),
+          noun: z.string(),
+          nounId: z.string(),
+          action: z.string(),
+          before: z.record(z.string(), z.unknown()).nullable(),
+          after: z.record(z.string(), z.unknown()).nullable(),
+        }),
       ),
     },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],

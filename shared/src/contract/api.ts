@@ -22,10 +22,17 @@ export const api = {
 export type Api = typeof api;
 export type RouteKey = keyof Api;
 
-type Part<K extends RouteKey, P extends string> = Api[K] extends Record<P, infer S extends z.ZodType> ? z.input<S> : undefined;
+type Part<K extends RouteKey, P extends string> =
+  Api[K] extends Record<P, infer S extends z.ZodType> ? z.input<S> : undefined;
 type Success<R> = { [S in keyof R]: S extends 200 | 201 ? R[S] : never }[keyof R];
 
 /** What a caller gives: params, query, headers and body as the contract asks for them. */
-export type Input<K extends RouteKey> = { params: Part<K, 'params'>; query: Part<K, 'query'>; headers: Part<K, 'headers'>; body: Part<K, 'body'> };
+export type Input<K extends RouteKey> = {
+  params: Part<K, 'params'>;
+  query: Part<K, 'query'>;
+  headers: Part<K, 'headers'>;
+  body: Part<K, 'body'>;
+};
 /** What a successful call answers. */
-export type Output<K extends RouteKey> = Success<Api[K]['responses']> extends z.ZodType ? z.output<Success<Api[K]['responses']>> : never;
+export type Output<K extends RouteKey> =
+  Success<Api[K]['responses']> extends z.ZodType ? z.output<Success<Api[K]['responses']>> : never;

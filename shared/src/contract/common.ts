@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../words/roles.ts';
 import {
   ASSIGNMENT_PARTS,
   ASSIGNMENT_STATES,
@@ -17,9 +18,12 @@ import {
   RESOLUTIONS,
   URGENCIES,
 } from '../words/states.ts';
-import { ROLES } from '../words/roles.ts';
 
-export const id = z.string().min(1).max(40).regex(/^[0-9A-Za-z_-]+$/, '编号格式不对');
+export const id = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[0-9A-Za-z_-]+$/, '编号格式不对');
 export const districtId = z.string().regex(/^\d{6}$/, '区划代码是 6 位数字');
 /** Epoch milliseconds. */
 export const ms = z.int();
@@ -29,7 +33,8 @@ export const version = z.int().min(0).max(2_147_483_647);
 /** Words people write: trimmed, counted in characters; the hard limit is WeChat's 2,500 (ux.md 22). */
 export const words = (label: string, max: number) =>
   z.string(`请填写${label}`).trim().min(1, `请填写${label}`).max(max, `${label}最多 ${max} 字，请缩短`);
-export const optionalWords = (label: string, max: number) => z.string().trim().max(max, `${label}最多 ${max} 字，请缩短`).optional();
+export const optionalWords = (label: string, max: number) =>
+  z.string().trim().max(max, `${label}最多 ${max} 字，请缩短`).optional();
 
 export const complaintKind = z.enum(COMPLAINT_KINDS);
 export const complaintState = z.enum(COMPLAINT_STATES);
@@ -54,7 +59,12 @@ export const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.litera
 export const phone = z
   .string()
   .max(40, '电话号码太长，请检查')
-  .transform((raw) => raw.normalize('NFKC').replace(/[\s\-—–()]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
+  .transform((raw) =>
+    raw
+      .normalize('NFKC')
+      .replace(/[\s\-—–()]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, ''),
+  )
   .refine((n) => /^(1[3-9]\d{9}|0\d{9,11}|\d{7,8})$/.test(n), '请填写 11 位手机号，或带区号的座机号');
 
 /** Keyset paging: pass `next` back as `cursor`. */

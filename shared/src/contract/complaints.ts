@@ -35,7 +35,10 @@ export const tellInput = z
     ...tellingFields,
   })
   .refine(anyWay, anyWayMessage)
-  .refine((t) => t.code !== undefined || t.communityId !== undefined, { message: '请选择事情发生在哪个社区', path: ['communityId'] });
+  .refine((t) => t.code !== undefined || t.communityId !== undefined, {
+    message: '请选择事情发生在哪个社区',
+    path: ['communityId'],
+  });
 export type TellInput = z.input<typeof tellInput>;
 
 /** Staff take a telling by phone, at the counter or at the door, on the same form (线上+线下). */
@@ -104,11 +107,24 @@ export const residentComplaint = z
     community: c.organisationRef,
     merged: z.boolean(),
     answer: z
-      .object({ text: z.string(), at: c.ms, organisation: z.string(), approvedBy: z.string(), before: z.array(c.attachment), after: z.array(c.attachment) })
+      .object({
+        text: z.string(),
+        at: c.ms,
+        organisation: z.string(),
+        approvedBy: z.string(),
+        before: z.array(c.attachment),
+        after: z.array(c.attachment),
+      })
       .nullable(),
     decline: z.object({ reason: z.string(), door: z.string() }).nullable(),
     questions: z.array(
-      z.object({ id: z.string(), text: z.string(), from: z.string(), at: c.ms, answer: z.object({ text: z.string(), at: c.ms }).nullable() }),
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        from: z.string(),
+        at: c.ms,
+        answer: z.object({ text: z.string(), at: c.ms }).nullable(),
+      }),
     ),
     resolution: c.resolution.nullable(),
     rating: c.rating.nullable(),
@@ -122,7 +138,15 @@ export const residentComplaint = z
 export type ResidentComplaint = z.infer<typeof residentComplaint>;
 
 const complaintParams = z.object({ district: c.districtId, id: c.id });
-const commandErrors = ['notSignedIn', 'notFound', 'wrongState', 'notAllowed', 'staleVersion', 'invalidInput', 'tooManyRequests'] as const;
+const commandErrors = [
+  'notSignedIn',
+  'notFound',
+  'wrongState',
+  'notAllowed',
+  'staleVersion',
+  'invalidInput',
+  'tooManyRequests',
+] as const;
 const answered = { 200: residentComplaint };
 
 export const complaintRoutes = routes({
@@ -133,7 +157,16 @@ export const complaintRoutes = routes({
     headers: z.object({ 'idempotency-key': z.string().min(8).max(80) }),
     body: tellInput,
     responses: { 200: receipt, 201: receipt },
-    errors: ['invalidInput', 'notSignedIn', 'codeUnknown', 'codeRetired', 'notFound', 'idempotencyMismatch', 'tooManyFiles', 'tooManyRequests'],
+    errors: [
+      'invalidInput',
+      'notSignedIn',
+      'codeUnknown',
+      'codeRetired',
+      'notFound',
+      'idempotencyMismatch',
+      'tooManyFiles',
+      'tooManyRequests',
+    ],
     limited: true,
   },
   'GET /v1/complaints': {
@@ -157,8 +190,15 @@ export const complaintRoutes = routes({
     tag: '居民',
     who: 'anyone',
     body: z
-      .object({ number: z.string().min(1, '请填写诉求编号').max(40), lookupCode: z.string().max(20).optional(), phoneTail: z.string().max(10).optional() })
-      .refine((q) => q.lookupCode !== undefined || q.phoneTail !== undefined, { message: '请填写查询码，或手机号后四位', path: ['lookupCode'] }),
+      .object({
+        number: z.string().min(1, '请填写诉求编号').max(40),
+        lookupCode: z.string().max(20).optional(),
+        phoneTail: z.string().max(10).optional(),
+      })
+      .refine((q) => q.lookupCode !== undefined || q.phoneTail !== undefined, {
+        message: '请填写查询码，或手机号后四位',
+        path: ['lookupCode'],
+      }),
     responses: {
       200: z.discriminatedUnion('scope', [
         /** `token` opens this complaint only, for two hours. */
@@ -273,7 +313,14 @@ export const complaintRoutes = routes({
     responses: {
       200: z.object({
         teller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable() }),
-        concerned: z.object({ name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable(), relation: z.string().nullable() }).nullable(),
+        concerned: z
+          .object({
+            name: z.string().nullable(),
+            phone: z.string().nullable(),
+            address: z.string().nullable(),
+            relation: z.string().nullable(),
+          })
+          .nullable(),
       }),
     },
     errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'],

@@ -39,7 +39,10 @@ export type ErrorCode = keyof typeof OWN | RefusalCode;
 /** Status and sentence of an error. */
 export function errorOf(code: ErrorCode): { status: number; detail: string } {
   if (code in OWN) return OWN[code as keyof typeof OWN];
-  return { status: code === 'notAllowed' || code === 'handlerMayNotApprove' ? 403 : 409, detail: REFUSALS[code as RefusalCode] };
+  return {
+    status: code === 'notAllowed' || code === 'handlerMayNotApprove' ? 403 : 409,
+    detail: REFUSALS[code as RefusalCode],
+  };
 }
 
 export const ERROR_CODES = [...Object.keys(OWN), ...Object.keys(REFUSALS)] as [ErrorCode, ...ErrorCode[]];

@@ -55,7 +55,11 @@ export const placeRoutes = routes({
     summary: '可以说事的区县（没有码时用）',
     tag: '居民',
     who: 'anyone',
-    responses: { 200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), sponsor: z.string(), demo: z.boolean() })) }) },
+    responses: {
+      200: z.object({
+        items: z.array(z.object({ id: z.string(), name: z.string(), sponsor: z.string(), demo: z.boolean() })),
+      }),
+    },
     errors: [],
   },
   'GET /v1/districts/:district/communities': {
@@ -64,7 +68,11 @@ export const placeRoutes = routes({
     who: 'anyone',
     params: z.object({ district: c.districtId }),
     responses: {
-      200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), streetName: z.string(), phone: z.string().nullable() })) }),
+      200: z.object({
+        items: z.array(
+          z.object({ id: z.string(), name: z.string(), streetName: z.string(), phone: z.string().nullable() }),
+        ),
+      }),
     },
     errors: ['notFound', 'invalidInput'],
   },
@@ -110,7 +118,11 @@ export const attachmentRoutes = routes({
     tag: '附件',
     who: 'anyone',
     params: z.object({ district: z.string().max(20), id: c.id }),
-    query: z.object({ size: z.enum(['full', 'thumb']).default('full'), exp: z.coerce.number().int(), sig: z.string().min(1).max(100) }),
+    query: z.object({
+      size: z.enum(['full', 'thumb']).default('full'),
+      exp: z.coerce.number().int(),
+      sig: z.string().min(1).max(100),
+    }),
     produces: 'image/jpeg, audio/mpeg, audio/wav',
     responses: { 200: z.any() },
     errors: ['notFound', 'invalidInput'],

@@ -24,7 +24,9 @@ export const me = z
 export type Me = z.infer<typeof me>;
 
 /** Access tokens live 15 minutes; the refresh token is rotated at every use, reuse ends the whole family. */
-export const staffTokens = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: c.ms, me }).meta({ id: 'StaffTokens' });
+export const staffTokens = z
+  .object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: c.ms, me })
+  .meta({ id: 'StaffTokens' });
 export type StaffTokens = z.infer<typeof staffTokens>;
 export const reporterToken = z.object({ token: z.string(), expiresAt: c.ms }).meta({ id: 'ReporterToken' });
 
@@ -51,7 +53,10 @@ export const sessionRoutes = routes({
     summary: '工作人员登录',
     tag: '登录',
     who: 'anyone',
-    body: z.object({ account: z.string().trim().min(1, '请填写账号').max(60), password: z.string().min(1, '请填写密码').max(200) }),
+    body: z.object({
+      account: z.string().trim().min(1, '请填写账号').max(60),
+      password: z.string().min(1, '请填写密码').max(200),
+    }),
     responses: { 200: staffTokens },
     errors: ['invalidInput', 'wrongCredentials', 'accountLocked', 'tooManyRequests'],
     limited: true,
@@ -64,8 +69,21 @@ export const sessionRoutes = routes({
     responses: { 200: staffTokens },
     errors: ['invalidInput', 'notSignedIn'],
   },
-  'POST /v1/sessions/end': { summary: '退出登录', tag: '登录', who: 'staff', body: z.object({}), responses: { 200: c.ok }, errors: ['notSignedIn'] },
-  'GET /v1/me': { summary: '当前工作人员和岗位', tag: '登录', who: 'staff', responses: { 200: me }, errors: ['notSignedIn'] },
+  'POST /v1/sessions/end': {
+    summary: '退出登录',
+    tag: '登录',
+    who: 'staff',
+    body: z.object({}),
+    responses: { 200: c.ok },
+    errors: ['notSignedIn'],
+  },
+  'GET /v1/me': {
+    summary: '当前工作人员和岗位',
+    tag: '登录',
+    who: 'staff',
+    responses: { 200: me },
+    errors: ['notSignedIn'],
+  },
   'POST /v1/me/password': {
     summary: '改密码；改后其他登录全部失效',
     tag: '登录',
@@ -78,7 +96,11 @@ export const sessionRoutes = routes({
     summary: '演示环境：可以选的角色',
     tag: '演示',
     who: 'anyone',
-    responses: { 200: z.object({ items: z.array(z.object({ account: z.string(), name: z.string(), role: c.role, organisationName: z.string() })) }) },
+    responses: {
+      200: z.object({
+        items: z.array(z.object({ account: z.string(), name: z.string(), role: c.role, organisationName: z.string() })),
+      }),
+    },
     errors: ['demoOnly'],
   },
   'POST /v1/demo/sessions': {

@@ -60,7 +60,15 @@ export const assignmentView = z
     signedAt: c.ms.nullable(),
     contactedAt: c.ms.nullable(),
     submittedAt: c.ms.nullable(),
-    result: z.object({ text: z.string(), at: c.ms, by: z.string(), before: z.array(c.attachment), after: z.array(c.attachment) }).nullable(),
+    result: z
+      .object({
+        text: z.string(),
+        at: c.ms,
+        by: z.string(),
+        before: z.array(c.attachment),
+        after: z.array(c.attachment),
+      })
+      .nullable(),
     returned: z.object({ reason: z.string(), basis: z.string(), at: c.ms, pending: z.boolean() }).nullable(),
     dues: z.array(c.due),
     /** The viewer belongs to this unit. */
@@ -86,9 +94,25 @@ export const complaintOfOrder = z
     toldAt: c.ms,
     /** Masked; null when the viewer may not even see the mask. */
     reporter: z.object({ name: z.string(), phone: z.string().nullable(), canReveal: z.boolean() }).nullable(),
-    questions: z.array(z.object({ id: z.string(), text: z.string(), at: c.ms, answer: z.object({ text: z.string(), at: c.ms }).nullable() })),
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        at: c.ms,
+        answer: z.object({ text: z.string(), at: c.ms }).nullable(),
+      }),
+    ),
     followUps: z.array(
-      z.object({ at: c.ms, way: z.enum(['app', 'phone', 'visit']), reached: z.boolean(), refused: z.boolean(), resolution: c.resolution.nullable(), rating: c.rating.nullable(), words: z.string().nullable(), by: z.string().nullable() }),
+      z.object({
+        at: c.ms,
+        way: z.enum(['app', 'phone', 'visit']),
+        reached: z.boolean(),
+        refused: z.boolean(),
+        resolution: c.resolution.nullable(),
+        rating: c.rating.nullable(),
+        words: z.string().nullable(),
+        by: z.string().nullable(),
+      }),
     ),
     closingReason: c.closingReason.nullable(),
   })
@@ -108,8 +132,27 @@ export const suggestion = z
 export type Suggestion = z.infer<typeof suggestion>;
 
 export const ACTIONS = [
-  'accept', 'decline', 'classify', 'dispatch', 'merge', 'seal', 'ask', 'answerQuestion', 'sign', 'assign', 'contact', 'progress', 'return',
-  'rule', 'submit', 'override', 'approve', 'sendBack', 'followUp', 'decide', 'instruct',
+  'accept',
+  'decline',
+  'classify',
+  'dispatch',
+  'merge',
+  'seal',
+  'ask',
+  'answerQuestion',
+  'sign',
+  'assign',
+  'contact',
+  'progress',
+  'return',
+  'rule',
+  'submit',
+  'override',
+  'approve',
+  'sendBack',
+  'followUp',
+  'decide',
+  'instruct',
 ] as const;
 
 export const actionButton = z.object({
@@ -181,7 +224,15 @@ const classification = {
   categoryId: c.id.optional(),
 };
 const answers = { 200: workOrderDetail };
-const errors = ['notSignedIn', 'forbidden', 'notFound', 'invalidInput', 'staleVersion', 'wrongState', 'notAllowed'] as const;
+const errors = [
+  'notSignedIn',
+  'forbidden',
+  'notFound',
+  'invalidInput',
+  'staleVersion',
+  'wrongState',
+  'notAllowed',
+] as const;
 const staff = 'staff' as const;
 
 export const workOrderRoutes = routes({
@@ -200,7 +251,14 @@ export const workOrderRoutes = routes({
     responses: { 200: z.record(z.string(), z.int()) },
     errors: ['notSignedIn'],
   },
-  'GET /v1/work-orders/:id': { summary: '一张工单的全部', tag: '办理', who: staff, params, responses: answers, errors: ['notSignedIn', 'notFound', 'invalidInput'] },
+  'GET /v1/work-orders/:id': {
+    summary: '一张工单的全部',
+    tag: '办理',
+    who: staff,
+    params,
+    responses: answers,
+    errors: ['notSignedIn', 'notFound', 'invalidInput'],
+  },
   'GET /v1/work-orders/:id/merge-candidates': {
     summary: '可能是同一件事的在办工单',
     tag: '调度',
@@ -220,12 +278,28 @@ export const workOrderRoutes = routes({
       200: z.object({
         calendarVersion: z.int(),
         policyVersion: z.int(),
-        items: z.array(z.object({ kind: c.clockKind, part: c.assignmentPart.nullable(), dueAt: c.ms, length: z.string(), provisional: z.boolean() })),
+        items: z.array(
+          z.object({
+            kind: c.clockKind,
+            part: c.assignmentPart.nullable(),
+            dueAt: c.ms,
+            length: z.string(),
+            provisional: z.boolean(),
+          }),
+        ),
       }),
     },
     errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },
-  'POST /v1/work-orders/:id/accept': { summary: '受理', tag: '调度', who: staff, params, body: z.object(command), responses: answers, errors },
+  'POST /v1/work-orders/:id/accept': {
+    summary: '受理',
+    tag: '调度',
+    who: staff,
+    params,
+    body: z.object(command),
+    responses: answers,
+    errors,
+  },
   'POST /v1/work-orders/:id/decline': {
     summary: '不予受理：写明原因和该找的部门',
     tag: '调度',
@@ -240,7 +314,12 @@ export const workOrderRoutes = routes({
     tag: '调度',
     who: staff,
     params,
-    body: z.object({ ...command, ...classification, title: c.words('标题', 60).optional(), hazard: z.boolean().optional() }),
+    body: z.object({
+      ...command,
+      ...classification,
+      title: c.words('标题', 60).optional(),
+      hazard: z.boolean().optional(),
+    }),
     responses: answers,
     errors,
   },
@@ -249,7 +328,12 @@ export const workOrderRoutes = routes({
     tag: '调度',
     who: staff,
     params,
-    body: z.object({ ...command, ...classification, units: z.array(unit).min(1, '请选择主办单位').max(20, '一次最多派 20 个单位'), opinion: c.optionalWords('派工意见', 500) }),
+    body: z.object({
+      ...command,
+      ...classification,
+      units: z.array(unit).min(1, '请选择主办单位').max(20, '一次最多派 20 个单位'),
+      opinion: c.optionalWords('派工意见', 500),
+    }),
     responses: answers,
     errors: [...errors, 'missingLead', 'duplicateUnit', 'rulingPending', 'sealedUnit'],
   },
@@ -262,7 +346,15 @@ export const workOrderRoutes = routes({
     responses: answers,
     errors: [...errors, 'mergeSelf', 'mergeSealed', 'mergeTargetAnswered'],
   },
-  'POST /v1/work-orders/:id/seal': { summary: '转为密件', tag: '调度', who: staff, params, body: z.object({ ...command, reason: c.words('转密件的原因', 200) }), responses: { 200: c.ok }, errors },
+  'POST /v1/work-orders/:id/seal': {
+    summary: '转为密件',
+    tag: '调度',
+    who: staff,
+    params,
+    body: z.object({ ...command, reason: c.words('转密件的原因', 200) }),
+    responses: { 200: c.ok },
+    errors,
+  },
   'POST /v1/work-orders/:id/ask': {
     summary: '问反映人一个问题',
     tag: '办理',
@@ -304,7 +396,12 @@ export const workOrderRoutes = routes({
     tag: '办理',
     who: staff,
     params,
-    body: z.object({ ...command, assignmentId: c.id, way: z.enum(['phone', 'visit', 'message']), text: c.words('联系情况', 1000) }),
+    body: z.object({
+      ...command,
+      assignmentId: c.id,
+      way: z.enum(['phone', 'visit', 'message']),
+      text: c.words('联系情况', 1000),
+    }),
     responses: answers,
     errors,
   },
@@ -313,7 +410,12 @@ export const workOrderRoutes = routes({
     tag: '办理',
     who: staff,
     params,
-    body: z.object({ ...command, assignmentId: c.id, text: c.words('进展', 1000), attachmentIds: z.array(c.id).max(9).default([]) }),
+    body: z.object({
+      ...command,
+      assignmentId: c.id,
+      text: c.words('进展', 1000),
+      attachmentIds: z.array(c.id).max(9).default([]),
+    }),
     responses: answers,
     errors,
   },
@@ -322,7 +424,12 @@ export const workOrderRoutes = routes({
     tag: '办理',
     who: staff,
     params,
-    body: z.object({ ...command, assignmentId: c.id, reason: c.words('退单原因', 500), basis: c.words('退单依据', 300) }),
+    body: z.object({
+      ...command,
+      assignmentId: c.id,
+      reason: c.words('退单原因', 500),
+      basis: c.words('退单依据', 300),
+    }),
     responses: answers,
     errors: [...errors, 'locked', 'returnTooLate'],
   },
@@ -484,9 +591,21 @@ export const followUpRoutes = routes({
         rating: c.rating.nullable().default(null),
         words: c.optionalWords('反映人的话', 1000),
       })
-      .refine((f) => f.outcome !== 'reached' || f.resolution !== null, { message: '请选“解决了”“部分解决”“没解决”或“不清楚”', path: ['resolution'] }),
+      .refine((f) => f.outcome !== 'reached' || f.resolution !== null, {
+        message: '请选“解决了”“部分解决”“没解决”或“不清楚”',
+        path: ['resolution'],
+      }),
     responses: { 200: z.object({ attempts: z.int(), closed: z.boolean(), rework: z.boolean() }) },
-    errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput', 'staleVersion', 'wrongState', 'notAllowed', 'notInCallList'],
+    errors: [
+      'notSignedIn',
+      'forbidden',
+      'notFound',
+      'invalidInput',
+      'staleVersion',
+      'wrongState',
+      'notAllowed',
+      'notInCallList',
+    ],
   },
   'GET /v1/notices': {
     summary: '我的待办提醒',
@@ -494,7 +613,18 @@ export const followUpRoutes = routes({
     who: staff,
     query: c.page,
     responses: {
-      200: c.paged(z.object({ id: z.string(), kind: z.string(), title: z.string(), workOrderId: z.string(), shortNumber: z.string(), dueAt: c.ms.nullable(), at: c.ms, read: z.boolean() })),
+      200: c.paged(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          title: z.string(),
+          workOrderId: z.string(),
+          shortNumber: z.string(),
+          dueAt: c.ms.nullable(),
+          at: c.ms,
+          read: z.boolean(),
+        }),
+      ),
     },
     errors: ['notSignedIn', 'invalidInput'],
   },

@@ -14,7 +14,8 @@ export function attachmentPresenter(deps: Pick<Deps, 'keys' | 'clock'>): (row: A
   const key = signingKeyFor(deps.keys, 'files');
   const expiresAt = deps.clock.now() + LINK_MS;
   return (row) => {
-    const link = (size: 'full' | 'thumb') => signUrl(key, `/v1/files/${row.district}/${row.id}?size=${size}`, expiresAt);
+    const link = (size: 'full' | 'thumb') =>
+      signUrl(key, `/v1/files/${row.district}/${row.id}?size=${size}`, expiresAt);
     return {
       id: row.id,
       kind: row.kind,

@@ -29,7 +29,8 @@ export async function placeOfCode(db: Db, t: Tables, given: string): Promise<Pla
 /** The place of a community or grid somebody picked. @throws ApiError notFound */
 export async function placeOf(db: Db, t: Tables, district: string, organisationId: string): Promise<Place> {
   const own = (await loadOrganisations(db, t, district, [organisationId])).get(organisationId);
-  if (!own || own.retiredAt !== null || (own.kind !== 'community' && own.kind !== 'grid')) throw new ApiError('notFound', { detail: '没有这个社区，请重新选择。' });
+  if (!own || own.retiredAt !== null || (own.kind !== 'community' && own.kind !== 'grid'))
+    throw new ApiError('notFound', { detail: '没有这个社区，请重新选择。' });
   const above = await loadOrganisations(db, t, district, own.path.split('/').filter(Boolean));
   const inOrder = [...above.values()].sort((a, b) => b.path.length - a.path.length);
   const community = inOrder.find((o) => o.kind === 'community') ?? own;
@@ -44,7 +45,15 @@ async function deskOf(db: Db, t: Tables, district: string, street: OrganisationF
     .selectDistinct({ id: t.organisation.id })
     .from(t.organisation)
     .innerJoin(t.post, and(eq(t.post.district, t.organisation.district), eq(t.post.organisationId, t.organisation.id)))
-    .where(and(eq(t.organisation.district, district), eq(t.organisation.parentId, street.id), inArray(t.organisation.kind, ['office', 'station']), isNull(t.organisation.retiredAt), eq(t.post.role, 'dispatcher')));
+    .where(
+      and(
+        eq(t.organisation.district, district),
+        eq(t.organisation.parentId, street.id),
+        inArray(t.organisation.kind, ['office', 'station']),
+        isNull(t.organisation.retiredAt),
+        eq(t.post.role, 'dispatcher'),
+      ),
+    );
   const first = rows.map((row) => row.id).sort()[0];
   if (!first) return street;
   return (await loadOrganisations(db, t, district, [first])).get(first) ?? street;

@@ -1,10 +1,10 @@
 import fastifyJwt from '@fastify/jwt';
 import type { FastifyInstance } from 'fastify';
-import { loadStaff } from './staff-actor.ts';
-import type { Actor } from './actor.ts';
 import { signingKeyFor } from '../crypto/keys.ts';
+import type { Actor } from './actor.ts';
 import type { Deps } from './deps.ts';
 import { ApiError } from './problem.ts';
+import { loadStaff } from './staff-actor.ts';
 
 /** What an access token says. It names; what a person may do is read from the database at every request. */
 export type TokenClaims =
@@ -61,7 +61,12 @@ async function actorOf(claims: TokenClaims, deps: Deps): Promise<Actor> {
 }
 
 /** Signs an access token that expires `seconds` from now by the project's clock. */
-export function issueToken(app: FastifyInstance, deps: Deps, claims: TokenClaims, seconds: number): { token: string; expiresAt: number } {
+export function issueToken(
+  app: FastifyInstance,
+  deps: Deps,
+  claims: TokenClaims,
+  seconds: number,
+): { token: string; expiresAt: number } {
   const exp = Math.floor(deps.clock.now() / 1000) + seconds;
   return { token: app.jwt.sign({ ...claims, exp } as unknown as TokenClaims), expiresAt: exp * 1000 };
 }

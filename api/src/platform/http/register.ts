@@ -2,12 +2,13 @@ import type { Readable } from 'node:stream';
 import { type Api, api, type RouteKey } from '@tellit/shared/contract/api.ts';
 import { problem, type RouteSpec, type Who } from '@tellit/shared/contract/route.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import { z } from 'zod';
-import { type Actor, hasRole, type ReporterActor, type ComplaintActor, type StaffActor } from './actor.ts';
+import type { z } from 'zod';
+import { type Actor, type ComplaintActor, hasRole, type ReporterActor, type StaffActor } from './actor.ts';
 import { ApiError } from './problem.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 
-type Parsed<K extends RouteKey, P extends string> = Api[K] extends Record<P, infer S extends z.ZodType> ? z.output<S> : undefined;
+type Parsed<K extends RouteKey, P extends string> =
+  Api[K] extends Record<P, infer S extends z.ZodType> ? z.output<S> : undefined;
 
 type ActorOf<W extends Who> = W extends 'anyone'
   ? Actor
@@ -27,7 +28,9 @@ export interface Call<K extends RouteKey> {
   raw: FastifyRequest;
 }
 
-type Bodies<K extends RouteKey> = { [S in keyof Api[K]['responses']]: Api[K]['responses'][S] extends z.ZodType ? z.output<Api[K]['responses'][S]> : never }[keyof Api[K]['responses']];
+type Bodies<K extends RouteKey> = {
+  [S in keyof Api[K]['responses']]: Api[K]['responses'][S] extends z.ZodType ? z.output<Api[K]['responses'][S]> : never;
+}[keyof Api[K]['responses']];
 
 /** A status other than the first one of the contract. */
 export class Answer<T> {
@@ -46,7 +49,12 @@ export class FileAnswer {
   readonly headers: Record<string, string>;
   /** 206 and 416 for pieces of a file (RFC 9110, 14). */
   readonly status: 200 | 206 | 416;
-  constructor(body: Readable | Buffer | string, type: string, headers: Record<string, string> = {}, status: 200 | 206 | 416 = 200) {
+  constructor(
+    body: Readable | Buffer | string,
+    type: string,
+    headers: Record<string, string> = {},
+    status: 200 | 206 | 416 = 200,
+  ) {
     this.body = body;
     this.type = type;
     this.headers = headers;
@@ -78,7 +86,14 @@ export class Routes {
       onRequest: async (request) => checkWho(spec.who, request.actor),
       preValidation: async (request) => refuseUnstorableText(request),
       handler: async (request, reply) => {
-        const result = await handler({ params: request.params, query: request.query, headers: request.headers, body: request.body, actor: request.actor, raw: request } as Call<K>);
+        const result = await handler({
+          params: request.params,
+          query: request.query,
+          headers: request.headers,
+          body: request.body,
+          actor: request.actor,
+          raw: request,
+        } as Call<K>);
         return answer(result, spec, reply);
       },
     });
@@ -123,7 +138,11 @@ function checkWho(who: Who, actor: Actor): void {
 function answer(result: unknown, spec: RouteSpec, reply: FastifyReply): unknown {
   if (result instanceof FileAnswer) {
     for (const [name, value] of Object.entries(result.headers)) reply.header(name, value);
-    return reply.code(result.status).type(result.type).serializer((body: unknown) => body as string).send(result.body);
+    return reply
+      .code(result.status)
+      .type(result.type)
+      .serializer((body: unknown) => body as string)
+      .send(result.body);
   }
   const status = result instanceof Answer ? result.status : Math.min(...Object.keys(spec.responses).map(Number));
   return reply.code(status).send(result instanceof Answer ? result.body : result);
