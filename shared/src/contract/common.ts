@@ -100,6 +100,8 @@ export const attachment = z
     seconds: z.int().nullable(),
     width: z.int().nullable(),
     height: z.int().nullable(),
+    /** A person looked at it and cleared it for public pages. */
+    cleared: z.boolean(),
     at: ms,
   })
   .meta({ id: 'Attachment' });

@@ -25,6 +25,7 @@ export function attachmentPresenter(deps: Pick<Deps, 'keys' | 'clock'>): (row: A
       seconds: row.seconds,
       width: row.width,
       height: row.height,
+      cleared: row.clearedBy !== null,
       at: row.createdAt,
     };
   };

@@ -11,7 +11,7 @@ const copy = staffCopy.order;
 
 /**
  * Photos of a 公开 complaint appear in public only after a person has looked at each (decisions.md *Files*). Offered where
- * the desk may classify; the answer of the server is shown, because the order does not carry it.
+ * the desk may classify.
  */
 export function PhotoClearing({ order }: { order: WorkOrderDetail }): ReactElement | null {
   const [said, setSaid] = useState<Record<string, string>>({});
@@ -40,7 +40,7 @@ export function PhotoClearing({ order }: { order: WorkOrderDetail }): ReactEleme
           <Button small onTap={() => void clear(photo.id, false)}>
             {copy.clearNo}
           </Button>
-          {said[photo.id] && <View className="t-label t-2">{said[photo.id]}</View>}
+          <View className="t-label t-2">{said[photo.id] ?? (photo.cleared ? copy.cleared : '')}</View>
         </View>
       ))}
     </Section>
