@@ -185,6 +185,23 @@ describe('退单', () => {
   });
 });
 
+describe('查找', () => {
+  test('编号、短号、标题、地点都能查；并走的编号找到并入的那一张', async () => {
+    const wang = await world.told();
+    const li = await world.told({ text: '单元门坏了。', place: '5 号楼 2 单元' });
+    const [id, other] = [await wang.orderId(), await li.orderId()];
+    const { number, shortNumber } = wang.receipt;
+    for (const q of [number, `工单编号：${number.replaceAll('-', ' ')}`, shortNumber, '井盖', '水库街口']) {
+      expect(await world.list('diaodu', 'all', q), q).toEqual([id]);
+    }
+    expect(await world.list('diaodu', 'all', '5 号楼')).toEqual([other]);
+    expect(await world.list('diaodu', 'all', '100%')).toEqual([]);
+    await world.do('diaodu', 'merge', other, { targetId: id });
+    expect(await world.list('diaodu', 'all', li.receipt.shortNumber)).toEqual([id]);
+    expect(await world.list('diaodu', 'closed', li.receipt.number)).toEqual([other]);
+  });
+});
+
 describe('并案', () => {
   test('并进来的更急，目标从自己的收件时间起按更急的算，期限只会提前', async () => {
     const wang = await world.told();

@@ -1,6 +1,5 @@
 import type { listQuery, View } from '@tellit/shared/contract/work-orders.ts';
 import { VIEWS } from '@tellit/shared/contract/work-orders.ts';
-import { normaliseNumber, parseNumber } from '@tellit/shared/rules/numbering.ts';
 import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
 import { type AssignmentState, ORDER_STATES } from '@tellit/shared/words/states.ts';
 import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
@@ -9,6 +8,7 @@ import { contains, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { waitsForApproval } from './approvals.ts';
 import { deskOrders, type Scope, visibleOrders } from './scope.ts';
+import { searched } from './search.ts';
 
 export type OrderRow = Tables['workOrder']['$inferSelect'];
 type Query = z.output<typeof listQuery>;
@@ -82,7 +82,7 @@ function openEscalations(db: Db, t: Tables, scope: Scope): SQL {
 }
 
 /** Filters a person sets beside the view. */
-function filters(db: Db, t: Tables, query: Query): SQL | undefined {
+function filters(db: Db, t: Tables, scope: Scope, query: Query, now: number): SQL | undefined {
   const o = t.workOrder;
   const conditions: (SQL | undefined)[] = [
     query.urgency ? eq(o.urgency, query.urgency) : undefined,
@@ -90,7 +90,7 @@ function filters(db: Db, t: Tables, query: Query): SQL | undefined {
     query.communityId
       ? sql`(${o.placeOrgId} = ${query.communityId} or ${contains(o.placePath, `/${query.communityId}/`)})`
       : undefined,
-    query.q ? searched(t, query.q) : undefined,
+    query.q ? searched(db, t, scope.district, query.q, now) : undefined,
   ];
   if (query.kind) {
     const c = t.complaint;
@@ -104,16 +104,6 @@ function filters(db: Db, t: Tables, query: Query): SQL | undefined {
     );
   }
   return and(...conditions);
-}
-
-/** A number in any spelling, or words of the title. */
-function searched(t: Tables, q: string): SQL {
-  const o = t.workOrder;
-  const parsed = parseNumber(q);
-  const number = parsed ? normaliseNumber(q) : null;
-  if (parsed?.kind === 'full' && number) return eq(o.number, number);
-  if (parsed?.kind === 'short' && number) return eq(o.shortNumber, number);
-  return contains(o.title, q);
 }
 
 /** A page of a view: due first; closed ones newest first. Keyset only: the cursor is the last row's sort key. */
@@ -130,7 +120,14 @@ export async function listOrders(
   const rows = await db
     .select()
     .from(o)
-    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, query.view, now), filters(db, t, query), after))
+    .where(
+      and(
+        visibleOrders(db, t, scope),
+        viewCondition(db, t, scope, query.view, now),
+        filters(db, t, scope, query, now),
+        after,
+      ),
+    )
     .orderBy(...(newestFirst ? [desc(o.id)] : [asc(o.dueAt), asc(o.id)]))
     .limit(query.limit + 1);
   const shown = rows.slice(0, query.limit);
