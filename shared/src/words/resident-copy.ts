@@ -410,7 +410,7 @@ export const residentCopy = {
   },
   reopen: {
     title: '又出问题了',
-    hint: '接着原来的办，并上报一级书记。',
+    hint: '接着原来的办，并报上一级。',
     label: '现在怎么样了',
     placeholder: '比如：修好三天，又漏了',
     yes: '接着办',
@@ -422,7 +422,7 @@ export const residentCopy = {
     question: '这件事解决了吗？',
     answers: {
       resolved: ['解决了', '办结，以后还能查。'],
-      unresolved: ['没解决', '退回重办，报上一级书记。'],
+      unresolved: ['没解决', '退回重办，报上一级。'],
       unclear: ['不清楚', '请回访员再去看一看。'],
     } satisfies Record<string, [string, string]>,
     rate: '办得怎么样？',
@@ -437,7 +437,7 @@ export const residentCopy = {
     submit: '提交确认',
     done: {
       resolved: '办结了，谢谢您告诉我们',
-      unresolved: '已退回重办，并上报一级书记',
+      unresolved: '已退回重办，并报上一级',
       unclear: '已请回访员再去看',
     },
     notNow: '这件事现在不用确认',

@@ -1,5 +1,6 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
 import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
+import { phoneWords } from '@tellit/shared/words/phones.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { SavedImage } from '@/platform/save-image/types.ts';
 
@@ -54,7 +55,12 @@ export function receiptImage(receipt: Receipt, now: number): SavedImage {
       { text: deadlineWords(dueAt, now), size: 13, colour: TEXT_2, gap: 16 },
       { text: title, size: 16, colour: TEXT, bold: true, gap: 6 },
     ]),
-    { text: [community.name, community.phone].filter(Boolean).join(' '), size: 14, colour: TEXT_2, gap: 26 },
+    {
+      text: [community.name, community.phone && phoneWords(community.phone)].filter(Boolean).join(' '),
+      size: 14,
+      colour: TEXT_2,
+      gap: 26,
+    },
   ];
   const inkHeight = heightOf(head) + 64;
   return {
