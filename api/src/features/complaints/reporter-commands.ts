@@ -8,8 +8,7 @@ import type { NewEntry } from '../work-orders/entries.ts';
 import { complaintOfOpenQuestion } from '../work-orders/questions.ts';
 import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
 import { type ComplaintRow, ownComplaint } from './access.ts';
-import { loadResidentScene } from './load-resident.ts';
-import { presentComplaint } from './resident-presenter.ts';
+import { ownPage } from './own-page.ts';
 
 type Resident = ReporterActor | ComplaintActor;
 interface Target {
@@ -101,8 +100,6 @@ export function registerReporterCommands(routes: Routes, deps: Deps): void {
 
 /** The resident's page after a command, or on its own. */
 export async function presentOwn(deps: Deps, actor: Resident, target: Target) {
-  const scene = await deps.store.read(async (db) =>
-    loadResidentScene(db, deps.store.t, await ownComplaint(db, deps.store.t, actor, target.district, target.id)),
-  );
-  return presentComplaint(deps, scene);
+  const complaint = await deps.store.read((db) => ownComplaint(db, deps.store.t, actor, target.district, target.id));
+  return ownPage(deps, complaint);
 }

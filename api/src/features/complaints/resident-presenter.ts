@@ -9,10 +9,14 @@ import { dueView } from '../clocks/due-view.ts';
 import { headRoleOf } from '../tenants/tenant.ts';
 import { factsOf } from '../work-orders/history.ts';
 import { communityOf, type ResidentScene } from './load-resident.ts';
-import { residentActions } from './resident-actions.ts';
+import { hasOpenQuestion, type RulesOfPage, residentActions } from './resident-actions.ts';
 
 /** What the resident sees of their complaint. Lists its fields one by one, so that nothing leaks by accident. */
-export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: ResidentScene): ResidentComplaint {
+export function presentComplaint(
+  deps: Pick<Deps, 'keys' | 'clock'>,
+  scene: ResidentScene,
+  rules: RulesOfPage,
+): ResidentComplaint {
   const { complaint, order, entries, organisations } = scene;
   const show = attachmentPresenter(deps);
   const filesOf = (entryId: string | null) => scene.attachments.filter((a) => a.entryId === entryId).map(show);
@@ -53,7 +57,7 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
     closingReason: complaint.closingReason,
     closedAt: complaint.closedAt,
     timeline: timelineOf(scene, filesOf),
-    actions: residentActions(scene, deps.clock.now()),
+    actions: residentActions(scene, rules),
     version: order.version,
   };
 }
@@ -62,12 +66,6 @@ export function presentComplaint(deps: Pick<Deps, 'keys' | 'clock'>, scene: Resi
 export function summaryOf(deps: Pick<Deps, 'clock'>, scene: ResidentScene): ComplaintSummary {
   const { complaint, order } = scene;
   const title = scene.merged ? ownTitle(scene) : order.title;
-  const openQuestion = scene.entries.some(
-    (e) =>
-      e.kind === 'question' &&
-      e.complaintId === complaint.id &&
-      !scene.entries.some((a) => a.kind === 'answer' && a.replyToId === e.id),
-  );
   const living = ['told', 'accepted', 'inHand', 'answered'].includes(complaint.state);
   return {
     id: complaint.id,
@@ -82,7 +80,7 @@ export function summaryOf(deps: Pick<Deps, 'clock'>, scene: ResidentScene): Comp
     toldAt: complaint.toldAt,
     due: dueOf(scene, deps.clock.now()),
     level: order.level as Level,
-    needsYou: living && (complaint.state === 'answered' || openQuestion),
+    needsYou: living && (complaint.state === 'answered' || hasOpenQuestion(scene)),
   };
 }
 

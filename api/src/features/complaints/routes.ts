@@ -9,8 +9,9 @@ import { placeOf } from '../places/find-place.ts';
 import { loadResidentScene } from './load-resident.ts';
 import { lookUp } from './lookup.ts';
 import { NumberAllocator } from './numbers.ts';
+import { ownPage } from './own-page.ts';
 import { presentOwn, registerReporterCommands } from './reporter-commands.ts';
-import { presentComplaint, summaryOf } from './resident-presenter.ts';
+import { summaryOf } from './resident-presenter.ts';
 import { tell } from './tell.ts';
 
 /** Telling, following and looking up complaints: the resident's side. */
@@ -76,8 +77,7 @@ export function registerComplaints(app: FastifyInstance, routes: Routes, deps: D
 
   routes.on('POST /v1/complaints/lookup', async ({ body }) => {
     const { complaint, scope } = await lookUp(deps, body.number, body);
-    const scene = await store.read((db) => loadResidentScene(db, t, complaint));
-    const full = presentComplaint(deps, scene);
+    const full = await ownPage(deps, complaint);
     if (scope === 'state') {
       const { state, toldAt, answeredAt, closedAt } = complaint;
       return { scope: 'state' as const, state, toldAt, answeredAt, closedAt, due: full.due, community: full.community };
