@@ -1,17 +1,23 @@
 import { useSyncExternalStore } from 'react';
-import { PHONE_MAX, type Viewport, viewportOf } from './viewport-rules.ts';
+import { MID_MAX, PHONE_MAX, type Viewport } from './viewport-rules.ts';
 
-let last: Viewport = viewportOf(PHONE_MAX + 1);
+/**
+ * Asked as style sheets ask. `innerWidth` would not do: a phone's browser that zooms out over something too wide reports the
+ * larger width, and a phone would turn into a desk.
+ */
+const upTo = (width: number): MediaQueryList => window.matchMedia(`(max-width: ${width}px)`);
 
 function snapshot(): Viewport {
-  const now = viewportOf(window.innerWidth);
-  if (now !== last) last = now;
-  return last;
+  if (upTo(PHONE_MAX).matches) return 'phone';
+  return upTo(MID_MAX).matches ? 'mid' : 'wide';
 }
 
 function subscribe(onChange: () => void): () => void {
-  window.addEventListener('resize', onChange);
-  return () => window.removeEventListener('resize', onChange);
+  const edges = [upTo(PHONE_MAX), upTo(MID_MAX)];
+  for (const edge of edges) edge.addEventListener('change', onChange);
+  return () => {
+    for (const edge of edges) edge.removeEventListener('change', onChange);
+  };
 }
 
 /** 'phone' ≤ 720 < 'mid' ≤ 1240 < 'wide' (staff NOTES, Responsive). */
