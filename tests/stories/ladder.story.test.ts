@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instant } from './facts.ts';
-import { answered, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted, TRAFFIC } from './play.ts';
+import { answered, away, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted, TRAFFIC } from './play.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -208,6 +208,25 @@ describe('一次超期只提一次', () => {
     expect((await world.page(OFFICER, id)).due).toMatchObject({ kind: 'handle', colour: 'yellow', reason: 'near' });
     const mine = await world.as(OFFICER, 'GET /v1/notices', { query: {} });
     expect(mine.body.items[0]).toMatchObject({ kind: 'nearDue', title: '快到期了', workOrderId: id });
+  });
+});
+
+describe('书记不在', () => {
+  test('请假的，提级到代班的那里，代班的也能写批示', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang);
+    await away(world, SECRETARY, 'xisheng-shuji', '2026-11-06 19:30');
+    await world.until('2026-11-02 16:01');
+    expect(await climbedTo('xisheng-shuji')).toEqual(['1 签收到期没有完成']);
+    const escalationId = (await world.page('xisheng-shuji', id)).escalations[0]!.id;
+    await world.do('xisheng-shuji', 'instruct', id, { escalationId, text: '马上签收。' });
+    const settled = await world.as('xisheng-shuji', 'GET /v1/escalations', { query: { settled: 'yes' } });
+    expect(settled.body.items).toMatchObject([
+      { escalation: { id: escalationId, instruction: { text: '马上签收。' }, mine: true }, order: { id } },
+    ]);
+    // 代班期满，就不再是他的事。
+    await world.until('2026-11-06 19:31');
+    expect((await world.as('xisheng-shuji', 'GET /v1/work-orders/:id', { params: { id } })).status).toBe(404);
   });
 });
 

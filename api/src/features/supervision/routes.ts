@@ -1,13 +1,10 @@
 import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { StaffPost } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { presentEscalations } from '../work-orders/detail.ts';
-import { loadUnder } from '../work-orders/load-under.ts';
-import { presentRows } from '../work-orders/row-presenter.ts';
 import { scopeOf, visibleOrders } from '../work-orders/scope.ts';
-import { viewOrder } from '../work-orders/viewer.ts';
+import { listEscalations } from './list-escalations.ts';
 
 /** 提级到我的, and the news of a person's posts. */
 export function registerSupervision(routes: Routes, deps: Deps): void {
@@ -15,41 +12,7 @@ export function registerSupervision(routes: Routes, deps: Deps): void {
   const { t } = store;
 
   routes.on('GET /v1/escalations', ({ actor, query }) =>
-    store.read(async (db) => {
-      const now = deps.clock.now();
-      const e = t.escalation;
-      const mine = or(...actor.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
-      if (!mine) return { items: [], next: null };
-      const o = t.workOrder;
-      const scope = await scopeOf(db, t, actor);
-      const rows = await db
-        .select({ id: e.id, workOrderId: e.workOrderId })
-        .from(e)
-        .innerJoin(o, and(eq(o.district, e.district), eq(o.id, e.workOrderId)))
-        // What once climbed here may have been sealed since: the same authorisation as everywhere.
-        .where(
-          and(
-            eq(e.district, actor.district),
-            mine,
-            visibleOrders(db, t, scope),
-            query.settled === 'no' ? isNull(e.settledAt) : isNotNull(e.settledAt),
-            query.cursor ? lt(e.id, query.cursor) : undefined,
-          ),
-        )
-        .orderBy(desc(e.id))
-        .limit(query.limit + 1);
-      const shown = rows.slice(0, query.limit);
-      const items = [];
-      for (const row of shown) {
-        const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
-        const [order] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
-        const escalation = presentEscalations(viewer, await loadUnder(db, t, viewer.loaded), now).find(
-          (x) => x.id === row.id,
-        );
-        if (order && escalation) items.push({ escalation, order });
-      }
-      return { items, next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null };
-    }),
+    store.read((db) => listEscalations(db, t, actor, query, deps.clock.now())),
   );
 
   routes.on('GET /v1/notices', ({ actor, query }) =>

@@ -1,6 +1,5 @@
-import type { ComplaintOfOrder, EscalationView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import type { ComplaintOfOrder, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { allowedActions } from '@tellit/shared/rules/workflow/decide.ts';
-import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { staffLine } from '@tellit/shared/words/timeline-copy.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
@@ -13,6 +12,7 @@ import { logAccess } from './access-log.ts';
 import { presentAssignments } from './assignment-presenter.ts';
 import { checklistOf } from './checklist.ts';
 import { maskedReporter } from './contacts.ts';
+import { presentEscalations } from './escalation-view.ts';
 import { chainIsValid, factsOf } from './history.ts';
 import { loadUnder, type Under } from './load-under.ts';
 import { presentRows } from './row-presenter.ts';
@@ -63,7 +63,10 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       complaints: presentComplaints(deps, viewer, under, show),
       assignments: presentAssignments(viewer, under, show, now),
       dues: under.clocks.filter((k) => k.state === 'running').map((k) => dueView(k, now)),
-      escalations: presentEscalations(viewer, under, now),
+      escalations: presentEscalations(
+        { ...under, organisations: viewer.loaded.organisations, posts: viewer.scope.posts },
+        now,
+      ),
       timeline: under.events
         .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
         .map((event) => {
@@ -162,41 +165,6 @@ function presentComplaints(
       closingReason: complaint.closingReason,
     };
   });
-}
-
-/** The ladder as it was climbed: every rung says why, from its own row. */
-export function presentEscalations(
-  viewer: Viewer,
-  under: Pick<Under, 'clocks' | 'entries' | 'events' | 'escalations' | 'holders'>,
-  now: number,
-): EscalationView[] {
-  return under.escalations.map((e) => {
-    const level = under.clocks.find((k) => k.kind === 'level' && k.escalationId === e.id && k.state === 'running');
-    const instructed = under.events.find(
-      (event) => event.action === 'instructed' && factsOf(event).escalationId === e.id,
-    );
-    const words = instructed ? under.entries.find((entry) => entry.id === instructed.entryId) : undefined;
-    return {
-      id: e.id,
-      level: e.level as Level,
-      cause: e.cause,
-      causeText: causeText(e, under.clocks),
-      organisationName: viewer.loaded.organisations.get(e.organisationId)?.shortName ?? '',
-      role: e.role,
-      holderName: under.holders.get(`${e.organisationId}/${e.role}`) ?? null,
-      at: e.at,
-      due: level ? dueView(level, now) : null,
-      settledAt: e.settledAt,
-      instruction: words && instructed ? { text: words.text ?? '', at: instructed.at } : null,
-      mine: viewer.scope.posts.some((p) => p.organisationId === e.organisationId && p.role === e.role),
-    };
-  });
-}
-
-function causeText(e: Under['escalations'][number], clocks: Under['clocks']): string {
-  const clock = clocks.find((k) => k.id === e.causeRef);
-  if (!clock) return escalationCauseLabel[e.cause];
-  return e.cause === 'levelOverdue' ? '提级后到期没有处置' : `${clockLabel[clock.kind]}到期没有完成`;
 }
 
 function actorName(event: Under['events'][number], under: Under, organisation: string | null): string | null {

@@ -107,7 +107,8 @@ export async function namesOf(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-async function holdersOf(
+/** Who holds a post of these organisations now, by "organisation/role". */
+export async function holdersOf(
   db: Db,
   t: Tables,
   district: string,
