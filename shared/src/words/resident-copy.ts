@@ -331,7 +331,7 @@ export const residentCopy = {
       accepted: ['已受理，正在派单', ''],
       inHand: ['正在办', ''],
       late: ['正在办，晚了', ''],
-      rework: ['正在重办', '您说没解决，已退回重办。'],
+      rework: ['正在重办', '已退回重办，并报上一级。'],
       answered: ['已答复，解决了吗？', '答复不等于解决，您说了才算。'],
       unsure: ['等回访员联系您', '您说不清楚，请他再去看一看。'],
       closed: ['已办结', ''],
@@ -414,7 +414,7 @@ export const residentCopy = {
     label: '现在怎么样了',
     placeholder: '比如：修好三天，又漏了',
     yes: '接着办',
-    done: '已退回重办，并上报一级',
+    done: '已退回重办，并报上一级',
   },
 
   confirm: {

@@ -30,7 +30,7 @@ export function AnswerCard({ complaint, now }: { complaint: ResidentComplaint; n
             after={{ src: after[0], label: say.after, note: day(answer.after[0]?.at) }}
           />
         )}
-        <View className="t-pre ui-gap-3">{answer.text}</View>
+        <View className={`t-pre${after.length > 0 ? ' ui-gap-3' : ''}`}>{answer.text}</View>
         {rest.length > 0 && (
           <View className="ui-gap-3">
             <PhotoStrip urls={rest} label={say.morePhotos} />
