@@ -20,7 +20,7 @@ import { CallView } from './call-view.tsx';
 import './calls.scss';
 
 const copy = staffCopy.calls;
-const ROLES = ['followUpClerk', 'discipline'] as const;
+const ROLES = ['followUpClerk', 'discipline', 'districtSecretary'] as const;
 const HINTS = [{ keys: ['J', 'K'], label: staffCopy.keys.next }];
 
 /** 回访: the list by what is due first, one call at a time beside it; on a phone one after the other. */

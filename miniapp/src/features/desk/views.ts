@@ -24,7 +24,8 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   communitySecretary: ['escalatedPage', 'intake'],
   unitHead: ['escalatedPage', 'intake'],
   streetSecretary: ['escalatedPage', 'intake'],
-  districtSecretary: ['escalatedPage'],
+  // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
+  districtSecretary: ['escalatedPage', 'calls'],
   followUpClerk: ['calls', 'intake'],
   discipline: ['calls'],
   administrator: ['admin'],

@@ -6,6 +6,7 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
+import { Link } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { enterDemo } from './session.ts';
@@ -37,6 +38,11 @@ export function DemoPeople({
   onDone: (me: Me) => void;
 }): ReactElement {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [all, setAll] = useState(false);
+  // one of each role is what a visitor needs; the others are there for stories between units
+  const shown = all
+    ? people
+    : people.filter(({ role }, index) => people.findIndex((other) => other.role === role) === index);
   const enter = async (account: string): Promise<void> => {
     setProblem(null);
     try {
@@ -50,7 +56,7 @@ export function DemoPeople({
     <Section title={copy.demoPick} hint={copy.demoText}>
       {problem && <View className="t-error">{problem.detail}</View>}
       <List label={copy.demoPick}>
-        {people.map(({ account, name, role, organisationName }) => (
+        {shown.map(({ account, name, role, organisationName }) => (
           <ListRow
             key={`${account}-${role}`}
             strong
@@ -60,6 +66,7 @@ export function DemoPeople({
           />
         ))}
       </List>
+      {shown.length < people.length && <Link onTap={() => setAll(true)}>{copy.demoAll(people.length)}</Link>}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { describe, expect, test } from 'vitest';
-import { homeUrl, safeNext } from './places.ts';
+import { addressOf, homeUrl, safeNext } from './places.ts';
 
 const me = (...roles: Role[]): Me => ({ posts: roles.map((role) => ({ role })) }) as Me;
 
@@ -12,6 +12,10 @@ describe('登录后去哪里', () => {
   });
   test('登录过期前看的页面_登录后回去', () => {
     expect(safeNext('%2Fstaff%2Forder%2Findex%3Fid%3D01ABC')).toBe('/staff/order/index?id=01ABC');
+  });
+  test('回来的地址_不带路由自己的记号', () => {
+    expect(addressOf('/staff/order/index?stamp=AA', { id: '01A', stamp: 'AA' })).toBe('/staff/order/index?id=01A');
+    expect(addressOf('/staff/calls/index?stamp=AB', { stamp: 'AB' })).toBe('/staff/calls/index');
   });
   test('链接里夹带的外部地址_不跟着走', () => {
     expect(safeNext('https%3A%2F%2Fevil.example')).toBeNull();

@@ -22,6 +22,16 @@ export function homeUrl(me: Me): string {
   return 'place' in home ? placeUrl(home.place) : `${STAFF.desk}?view=${home.view}`;
 }
 
+/** Taro's own marks on an address, of no use to anybody else. */
+const OWN_MARKS = ['stamp', '$taroTimestamp'];
+
+/** The address of the page one is on, to come back to. `path` may already carry a query of Taro's. */
+export function addressOf(path: string, params: Record<string, string | undefined>): string {
+  const query = Object.entries(params).filter(([name, value]) => value !== undefined && !OWN_MARKS.includes(name));
+  const page = path.split('?')[0] ?? path;
+  return query.length > 0 ? `${page}?${query.map(([name, value]) => `${name}=${value}`).join('&')}` : page;
+}
+
 /** `next` of a sign-in link: only our own staff pages, never an address somebody put into a link. */
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;

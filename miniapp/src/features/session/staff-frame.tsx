@@ -15,7 +15,7 @@ import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
 import { PasswordForm } from './password-form.tsx';
-import { homeUrl, STAFF } from './places.ts';
+import { addressOf, homeUrl, STAFF } from './places.ts';
 import { signOut, useSession } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { StaffRail, tabsFor } from './staff-rail.tsx';
@@ -57,8 +57,7 @@ export function StaffFrame(props: StaffFrameProps): ReactElement | null {
   const out = session.status === 'out';
   useEffect(() => {
     if (!out) return;
-    const query = Object.entries(params).filter(([name]) => !name.startsWith('$') && name !== 'stamp');
-    const here = `${path}${query.length > 0 ? `?${query.map(([name, value]) => `${name}=${value}`).join('&')}` : ''}`;
+    const here = addressOf(path, params);
     void Taro.reLaunch({ url: `${STAFF.login}?next=${encodeURIComponent(here)}` });
   }, [out, path, params]);
   if (session.status === 'out') return null;
