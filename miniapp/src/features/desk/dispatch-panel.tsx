@@ -17,15 +17,7 @@ import { ProblemNote } from '../order/problem-note.tsx';
 import { unitOptions, useCategories, useOrganisations } from '../order/reference.ts';
 import type { Acting } from '../order/use-acting.tsx';
 import { Deadlines } from './deadlines.tsx';
-import {
-  type DispatchForm,
-  difficultyCounts,
-  effectOf,
-  unitsOf,
-  withJoint,
-  withLead,
-  withoutJoint,
-} from './dispatch-form.ts';
+import { type DispatchForm, difficultyCounts, effectOf, withJoint, withLead, withoutJoint } from './dispatch-form.ts';
 import './desk.scss';
 
 const copy = staffCopy.dispatch;

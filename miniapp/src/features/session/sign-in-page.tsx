@@ -4,7 +4,6 @@ import Taro, { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
-import { Mark } from '@/ui/icon/icon.tsx';
 import { NavBar } from '@/ui/nav-bar/nav-bar.tsx';
 import { Page } from '@/ui/page/page.tsx';
 import { Heading, Section } from '@/ui/text/text.tsx';
@@ -27,28 +26,22 @@ export function SignInPage(): ReactElement {
   };
   const demo = people && people.length > 0;
   return (
-    <Page side="staff" nav={<NavBar title={copy.title} mark />}>
+    <Page side="staff" nav={<NavBar title={staffCopy.product} mark />}>
       <View className="staff-gate">
-        <View className="staff-gate__mark">
-          <Mark />
-          <View>{staffCopy.product}</View>
-        </View>
-        {demo && <View className="staff-loud">{copy.demoBanner}</View>}
+        <Heading level={1} size="h2">
+          {copy.title}
+        </Heading>
+        <View className="t-2 ui-gap-2">{copy.intro}</View>
+        {demo && <View className="staff-loud ui-gap-4">{copy.demoBanner}</View>}
         {demo && <DemoPeople people={people} onDone={enter} />}
         {demo ? (
           <Section title={copy.demoOther}>
             <SignInForm onDone={enter} />
           </Section>
         ) : (
-          <>
-            <Heading level={1} size="h2">
-              {copy.title}
-            </Heading>
-            <View className="t-2 ui-gap-2">{copy.intro}</View>
-            <View className="ui-gap-4">
-              <SignInForm onDone={enter} />
-            </View>
-          </>
+          <View className="ui-gap-4">
+            <SignInForm onDone={enter} />
+          </View>
         )}
       </View>
     </Page>
