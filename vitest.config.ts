@@ -77,6 +77,7 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/setup/browser.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,0 +1,104 @@
+import type { Api } from './api.ts';
+import { CODE, DISTRICT } from './api.ts';
+import type { Memory, Screen } from './page.ts';
+import { residentOf, signedIn } from './visitors.ts';
+
+/** A page worth looking at in every size and colour. */
+export interface Place {
+  name: string;
+  path: string;
+  /** Words that stand there once it is loaded. */
+  ready: string | RegExp;
+  /** Steps after it opened. */
+  prepare?: (screen: Screen) => Promise<void>;
+}
+
+export interface Visitors {
+  resident: { memory: Memory; places: Place[] };
+  /** One sign-in a role: whoever works with that page. */
+  staff: { memory: Memory; places: Place[] }[];
+}
+
+const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，又看了全院其余的灯。';
+
+/** A matter of 水库街社区 that the community has handled; with `approved` the resident is asked whether it is solved. */
+async function handled(
+  api: Api,
+  approved: boolean,
+): Promise<{ id: string; number: string; secret: string; order: string }> {
+  const { receipt, secret } = await api.tell({ text: '小区门口的路灯坏了三天，晚上看不清台阶。', kind: 'hardship' });
+  const { number } = receipt;
+  const { suggestion } = await api.order('diaodu', number);
+  const lead = suggestion?.lead?.organisation.id;
+  if (!lead) throw new Error('no unit is suggested for a street light');
+  await api.act('diaodu', number, 'dispatch', {
+    units: [{ organisationId: lead, part: 'lead' }],
+    difficulty: 'simple',
+    categoryId: suggestion.category?.id,
+  });
+  await api.act('shuikujie', number, 'sign', {});
+  await api.act('shuikujie', number, 'contact', { way: 'phone', text: '电话里说了今晚去看。' });
+  await api.act('shuikujie', number, 'submit', { text: RESULT, beforeIds: [], afterIds: [] });
+  if (approved) await api.act('shuikujie-shuji', number, 'approve', { words: '属实，同意答复。' });
+  return { id: receipt.id, number, secret, order: (await api.order('shuikujie-shuji', number)).id };
+}
+
+const writes = (words: string) => async (screen: Screen) => screen.box('发生了什么事？').fill(words);
+
+/** Prepares matters in the states the pages need, and the browsers of the people who look at them. */
+export async function visitors(api: Api): Promise<Visitors> {
+  const answered = await handled(api, true);
+  const waiting = await handled(api, false);
+  const { community } = await api.call('GET /v1/codes/:code', { params: { code: CODE } });
+  const fence = (
+    await api.call('GET /v1/work-orders', { query: { view: 'desk', q: '围挡' } }, await api.staff('diaodu'))
+  ).items[0];
+  const detail = `district=${DISTRICT}&id=${answered.id}`;
+  return {
+    resident: {
+      memory: await residentOf(api, answered.secret, CODE),
+      places: [
+        { name: '首页', path: `/q/${CODE}`, ready: '我要说事' },
+        {
+          name: '说事',
+          path: '/#/pages/tell/index',
+          ready: '发生了什么事？',
+          prepare: writes('小区门口积水，老人绕不过去。'),
+        },
+        { name: '怎么联系', path: '/#/pages/tell/contact', ready: '怎么联系您？' },
+        { name: '核对', path: '/#/pages/tell/check', ready: '核对一下再提交' },
+        { name: '我的诉求', path: '/#/pages/mine/index', ready: /路灯坏了三天/ },
+        { name: '进度', path: `/#/pages/complaint/index?${detail}`, ready: '已答复，解决了吗？' },
+        { name: '确认', path: `/#/pages/complaint/confirm?${detail}`, ready: '这件事解决了吗？' },
+        {
+          name: '公开的诉求',
+          path: `/#/pages/public/index?district=${DISTRICT}&community=${community.id}&name=${encodeURIComponent(community.name)}`,
+          ready: '公开的诉求',
+        },
+        { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
+      ],
+    },
+    staff: [
+      {
+        memory: await signedIn(api, 'diaodu'),
+        places: [
+          { name: '登录', path: '/#/staff/login/index', ready: '选一个角色进去' },
+          { name: '调度台', path: `/#/staff/desk/index?view=desk&id=${fence?.id ?? ''}`, ready: /围挡/ },
+          { name: '登记', path: '/#/staff/intake/index', ready: '从哪里来的' },
+        ],
+      },
+      {
+        memory: await signedIn(api, 'shuikujie-shuji'),
+        places: [
+          { name: '工单', path: `/#/staff/order/index?id=${waiting.order}`, ready: RESULT },
+          { name: '书记盯办', path: '/#/staff/escalated/index', ready: '待审核' },
+        ],
+      },
+      {
+        memory: await signedIn(api, 'huifang'),
+        places: [{ name: '回访名单', path: '/#/staff/calls/index', ready: '回访名单' }],
+      },
+      { memory: await signedIn(api, 'admin'), places: [{ name: '管理', path: '/#/staff/admin/index', ready: '管理' }] },
+    ],
+  };
+}
