@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -10,6 +10,7 @@ import { Tabs } from '@/ui/choice/choice.tsx';
 import { KeyHints } from '@/ui/desk/desk.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 import { useNow } from '../order/use-now.ts';
+import { goOver, goTo } from '../session/navigate.ts';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -63,7 +64,7 @@ function PhoneQueue({ view, views }: { view: OrderView; views: OrderView[] }): R
   const queue = useQueue(view, filters);
   const counts = useCounts();
   const now = useNow();
-  const open = (id: string): void => void Taro.navigateTo({ url: orderUrl(id) });
+  const open = (id: string): void => goTo(orderUrl(id));
   return (
     <View className="desk-phone">
       {views.length > 1 && (
@@ -72,7 +73,7 @@ function PhoneQueue({ view, views }: { view: OrderView; views: OrderView[] }): R
             label={staffCopy.desk.menu}
             options={views.map((value) => ({ value, label: staffCopy.views[value], count: counts[value] }))}
             value={view}
-            onChange={(next) => void Taro.redirectTo({ url: `${STAFF.desk}?view=${next}` })}
+            onChange={(next) => goOver(`${STAFF.desk}?view=${next}`)}
           />
         </View>
       )}
@@ -98,7 +99,7 @@ function NoQueue(): ReactElement {
   return (
     <NoAccess title={staffCopy.states.noAccess} text={staffCopy.states.noAccessWhy}>
       {home && 'place' in home && (
-        <Button onTap={() => void Taro.redirectTo({ url: STAFF[home.place] })}>{staffCopy.places[home.place]}</Button>
+        <Button onTap={() => goOver(STAFF[home.place])}>{staffCopy.places[home.place]}</Button>
       )}
     </NoAccess>
   );

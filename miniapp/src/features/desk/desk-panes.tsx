@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -29,6 +28,7 @@ import { QueuePane, SEARCH_ID } from './queue-pane.tsx';
 import { SidePane } from './side-pane.tsx';
 import { isFiltered, NO_FILTERS, useQueue } from './use-queue.ts';
 import './desk.scss';
+import { goTo } from '../session/navigate.ts';
 
 /** Queue, order, panel. Left to right is one decision: what is due first, what was said, who gets it by when. */
 export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openId: string | null }): ReactElement {
@@ -122,7 +122,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     }),
   );
 
-  const openWhole = (id: string): void => void Taro.navigateTo({ url: orderUrl(id) });
+  const openWhole = (id: string): void => goTo(orderUrl(id));
   const side =
     order && form ? (
       <SidePane

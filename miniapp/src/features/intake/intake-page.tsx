@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { Receipt as ReceiptView } from '@tellit/shared/contract/complaints.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -22,6 +21,7 @@ import { StaffFrame } from '../session/staff-frame.tsx';
 import { emptyIntake, type IntakeField, type IntakeForm, intakeBody, intakeMistakes } from './intake-form.ts';
 import { IntakeQuestions } from './intake-questions.tsx';
 import './intake.scss';
+import { goOver } from '../session/navigate.ts';
 
 const copy = staffCopy.intake;
 const ROLES = [
@@ -96,7 +96,7 @@ function Intake({ me }: { me: Me }): ReactElement {
             <Button kind="primary" onTap={again}>
               {copy.again}
             </Button>
-            <Button onTap={() => void Taro.redirectTo({ url: homeUrl(me) })}>{copy.toQueue}</Button>
+            <Button onTap={() => goOver(homeUrl(me))}>{copy.toQueue}</Button>
           </View>
         </View>
       </View>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
@@ -31,6 +31,7 @@ import { OrderLadder } from './trail.tsx';
 import { type Acting, useActing } from './use-acting.tsx';
 import { useNow } from './use-now.ts';
 import './order.scss';
+import { goBack, goTo } from '../session/navigate.ts';
 
 const copy = staffCopy.order;
 
@@ -41,7 +42,7 @@ export function OrderPage(): ReactElement {
   const session = useSession();
   const query = useOrder(session.status === 'out' ? null : (id ?? null));
   const order = query.data;
-  const acting = useActing(order, { onGone: goBack });
+  const acting = useActing(order, { onGone: () => goBack(STAFF.desk) });
   useActFromLink(order, act, acting);
   useShortcuts({
     '⌘↵': () => {
@@ -49,7 +50,7 @@ export function OrderPage(): ReactElement {
       if (first) acting.begin(first);
       return first !== null;
     },
-    Esc: goBack,
+    Esc: () => goBack(STAFF.desk),
   });
   const approves = order?.actions.some(({ action }) => action === 'approve') ?? false;
   return (
@@ -77,12 +78,6 @@ export function OrderPage(): ReactElement {
   );
 }
 
-/** Back to the list it came from, scroll and filters as they were; a link opened by itself leads to the desk. */
-function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.redirectTo({ url: STAFF.desk });
-}
-
 /** A card's button (写批示, 签收) leads here and opens its act at once, when the order still offers it. */
 function useActFromLink(order: WorkOrderDetail | undefined, act: string | undefined, acting: Acting): void {
   const begun = useRef(false);
@@ -104,12 +99,7 @@ function PhoneOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; act
       </View>
       {acting.commands.problem && <ProblemNote problem={acting.commands.problem} />}
       <View className="ui-gap-3">
-        <OrderBody
-          order={order}
-          district={me.district.id}
-          now={now}
-          onOpen={(id) => void Taro.navigateTo({ url: orderUrl(id) })}
-        />
+        <OrderBody order={order} district={me.district.id} now={now} onOpen={(id) => goTo(orderUrl(id))} />
       </View>
       <OrderLadder order={order} now={now} />
     </View>
@@ -168,7 +158,7 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
     <View className="order-desktop">
       <Toolbar
         right={
-          <Button small keys={['Esc']} onTap={goBack}>
+          <Button small keys={['Esc']} onTap={() => goBack(STAFF.desk)}>
             {staffCopy.states.backToQueue}
           </Button>
         }
@@ -207,7 +197,7 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
           district={me.district.id}
           now={now}
           without={['title']}
-          onOpen={(id) => void Taro.navigateTo({ url: orderUrl(id) })}
+          onOpen={(id) => goTo(orderUrl(id))}
         />
       </SplitPane>
     </View>

@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro';
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { Toast } from '@/ui/toast/toast.tsx';
+import { goOver, goTo } from '../session/navigate.ts';
 import { STAFF } from '../session/places.ts';
 import { ActSheet } from './act-sheet.tsx';
 import { ClassifySheet } from './classify-sheet.tsx';
@@ -45,11 +45,11 @@ export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGo
     if (!order) return;
     if (button.action === 'dispatch') {
       if (onDispatch) onDispatch();
-      else void Taro.redirectTo({ url: `${STAFF.desk}?view=desk&id=${order.id}` });
+      else goOver(`${STAFF.desk}?view=desk&id=${order.id}`);
       return;
     }
     if (button.action === 'followUp') {
-      void Taro.navigateTo({ url: STAFF.calls });
+      goTo(STAFF.calls);
       return;
     }
     if (button.action === 'accept') {

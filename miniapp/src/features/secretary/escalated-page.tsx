@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { EscalationRow, WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
@@ -25,12 +24,13 @@ import { orderUrl, STAFF } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { lateRows, lateView } from './late.ts';
 import './secretary.scss';
+import { goOver, goTo, scrollTo } from '../session/navigate.ts';
 
 const copy = staffCopy.secretary;
 const ROLES = ['communitySecretary', 'unitHead', 'streetSecretary', 'districtSecretary'] as const;
 const SHOWN = 3;
 
-const open = (id: string, act?: string): void => void Taro.navigateTo({ url: orderUrl(id, act) });
+const open = (id: string, act?: string): void => goTo(orderUrl(id, act));
 
 /** 书记盯办 (screen 06): what climbed to me and why, what waits for my word, what waits for my signature, what is about to be late. */
 export function EscalatedPage(): ReactElement {
@@ -100,7 +100,7 @@ function Watch({ me }: { me: Me }): ReactElement {
       value={part}
       onChange={(next) => {
         setPart(next);
-        void Taro.pageScrollTo({ selector: `#part-${next}`, duration: 200 });
+        scrollTo(`#part-${next}`);
       }}
     />
   );
@@ -172,11 +172,7 @@ function Part({ id, title, rows, queue, view, now }: PartProps): ReactElement | 
     <Section
       id={id}
       title={title}
-      aside={
-        more ? (
-          <Link onTap={() => void Taro.redirectTo({ url: `${STAFF.desk}?view=${view}` })}>{copy.all(rows.length)}</Link>
-        ) : undefined
-      }
+      aside={more ? <Link onTap={() => goOver(`${STAFF.desk}?view=${view}`)}>{copy.all(rows.length)}</Link> : undefined}
     >
       <List label={title}>
         {rows.slice(0, SHOWN).map((row) => (

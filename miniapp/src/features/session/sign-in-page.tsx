@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
@@ -11,6 +11,7 @@ import { DemoPeople, useDemoPeople } from './demo-people.tsx';
 import { homeUrl, safeNext } from './places.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import './staff-frame.scss';
+import { goAnew } from './navigate.ts';
 
 const copy = staffCopy.session;
 
@@ -22,7 +23,7 @@ export function SignInPage(): ReactElement {
   const enter = (me: Me): void => {
     // what the last person saw must not flash up for the next one
     queries.clear();
-    void Taro.reLaunch({ url: safeNext(next) ?? homeUrl(me) });
+    goAnew(safeNext(next) ?? homeUrl(me));
   };
   const demo = people && people.length > 0;
   return (

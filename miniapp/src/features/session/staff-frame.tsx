@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import { useDidShow, useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
@@ -20,6 +20,7 @@ import { signOut, useSession } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { StaffRail, tabsFor } from './staff-rail.tsx';
 import './staff-frame.scss';
+import { goAnew, goOver, setTitle } from './navigate.ts';
 
 const copy = staffCopy.session;
 
@@ -51,19 +52,37 @@ export interface StaffFrameProps {
 }
 
 /** The frame of every staff page: who works here, the way between pages, sign-in when it is over, the demonstration's strip. */
-export function StaffFrame(props: StaffFrameProps): ReactElement | null {
+export function StaffFrame(props: StaffFrameProps): ReactElement {
   const session = useSession();
   const { path, params } = useRouter();
   const out = session.status === 'out';
+  const login = `${STAFF.login}?next=${encodeURIComponent(addressOf(path, params))}`;
   useEffect(() => {
-    if (!out) return;
-    const here = addressOf(path, params);
-    void Taro.reLaunch({ url: `${STAFF.login}?next=${encodeURIComponent(here)}` });
-  }, [out, path, params]);
-  if (session.status === 'out') return null;
+    if (out) goAnew(login);
+  }, [out, login]);
+  if (session.status === 'out') return <SignedOut login={login} />;
   const { me } = session;
   if (me.mustChangePassword) return <MustChange />;
   return <Inside {...props} me={me} expired={session.status === 'expired'} />;
+}
+
+/** For the moment before the sign-in page opens, and when the way there was refused. */
+function SignedOut({ login }: { login: string }): ReactElement {
+  return (
+    <Page side="staff" nav={<NavBar title={staffCopy.product} mark />}>
+      <View className="staff-gate">
+        <Heading level={1} size="h2">
+          {copy.title}
+        </Heading>
+        <View className="t-2 ui-gap-2">{copy.intro}</View>
+        <View className="ui-gap-4">
+          <Button kind="primary" onTap={() => goAnew(login)}>
+            {copy.signIn}
+          </Button>
+        </View>
+      </View>
+    </Page>
+  );
 }
 
 function MustChange(): ReactElement {
@@ -104,12 +123,12 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   const phone = useViewport() === 'phone';
   const look = useAppearance();
   const [person, setPerson] = useState(false);
-  useDidShow(() => void Taro.setNavigationBarTitle({ title: `${title} · ${staffCopy.product}` }));
+  useDidShow(() => setTitle(`${title} · ${staffCopy.product}`));
   const allowed = !roles || me.posts.some((post) => roles.includes(post.role));
   const content = !allowed ? <Refused me={me} /> : typeof children === 'function' ? children(me) : children;
   const leave = async (): Promise<void> => {
     await signOut();
-    await Taro.reLaunch({ url: STAFF.login });
+    goAnew(STAFF.login);
   };
   const demo = me.demo && <View className="staff-demo">{copy.demoBanner}</View>;
   const sheets = (
@@ -191,7 +210,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
           <BottomTabs
             items={tabs}
             current={current}
-            onGo={(id) => void Taro.redirectTo({ url: tabs.find((tab) => tab.id === id)?.url ?? STAFF.desk })}
+            onGo={(id) => goOver(tabs.find((tab) => tab.id === id)?.url ?? STAFF.desk)}
           />
         ) : undefined)
       }
@@ -204,7 +223,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
 function Refused({ me }: { me: Me }): ReactElement {
   return (
     <NoAccess title={staffCopy.states.noAccess} text={staffCopy.states.noAccessWhy}>
-      <Button onTap={() => void Taro.reLaunch({ url: homeUrl(me) })}>{staffCopy.states.backToQueue}</Button>
+      <Button onTap={() => goAnew(homeUrl(me))}>{staffCopy.states.backToQueue}</Button>
     </NoAccess>
   );
 }

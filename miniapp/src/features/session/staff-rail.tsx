@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import Taro from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
@@ -9,6 +8,7 @@ import { call } from '@/api/client.ts';
 import { IconButton, Rail, type RailItem } from '@/ui/desk/desk.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
 import { type Place, placesFor, viewsFor } from '../desk/views.ts';
+import { goOver } from './navigate.ts';
 import { placeUrl, STAFF } from './places.ts';
 
 const VIEW_ICON: Record<OrderView, IconName> = {
@@ -59,7 +59,7 @@ export function StaffRail({
   const places: RailItem[] = placesFor(roles).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
   const go = (id: string): void => {
     const place = places.some((item) => item.id === id);
-    void Taro.redirectTo({ url: place ? placeUrl(id as Place) : `${STAFF.desk}?view=${id}` });
+    goOver(place ? placeUrl(id as Place) : `${STAFF.desk}?view=${id}`);
   };
   return (
     <Rail
