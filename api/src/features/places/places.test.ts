@@ -61,16 +61,14 @@ describe('扫说事码', () => {
         .where(and(eq(p.district, DISTRICT), eq(p.kind, 'deadlines')));
       const body = structuredClone(row?.body) as { rows: { ordinary: { accept: unknown } } };
       body.rows.ordinary.accept = { n: 1, unit: 'wd' };
-      await db
-        .insert(p)
-        .values({
-          district: DISTRICT,
-          kind: 'deadlines',
-          version: 2,
-          body,
-          validFrom: it.clock.now(),
-          createdBy: null,
-        });
+      await db.insert(p).values({
+        district: DISTRICT,
+        kind: 'deadlines',
+        version: 2,
+        body,
+        validFrom: it.clock.now(),
+        createdBy: null,
+      });
     });
     const { body } = await it.call('GET /v1/codes/:code', { params: { code: 'dem0skj000001' } });
     expect(body.acceptPromise).toBe('1 个工作日');
