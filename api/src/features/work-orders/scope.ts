@@ -26,6 +26,8 @@ export interface Scope {
   posts: { organisationId: string; role: Role }[];
 }
 
+/** Rung of the ladder that is the district secretary's. */
+const DISTRICT_LEVEL = 3;
 const AREA_READERS: readonly Role[] = [
   'dispatcher',
   'streetSecretary',
@@ -98,8 +100,11 @@ export function withUnit(db: Db, t: Tables, unitIds: string[], states?: SQL): SQ
   );
 }
 
-/** An escalation addressed to one of the actor's posts. */
-export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean): SQL {
+/**
+ * An escalation addressed to one of the actor's posts. Sealing settles what had climbed to a unit or a street: of a sealed
+ * order only what is still open counts, and what climbed to the district, whose ladder it is.
+ */
+function escalatedTo(db: Db, t: Tables, scope: Scope, sealed: boolean): SQL {
   if (scope.posts.length === 0) return sql`1 = 0`;
   const e = t.escalation;
   const mine = or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
@@ -112,7 +117,7 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
           eq(e.district, t.workOrder.district),
           eq(e.workOrderId, t.workOrder.id),
           mine,
-          openOnly ? isNull(e.settledAt) : undefined,
+          sealed ? or(isNull(e.settledAt), eq(e.level, DISTRICT_LEVEL)) : undefined,
         ),
       ),
   );
@@ -121,8 +126,8 @@ export function escalatedTo(db: Db, t: Tables, scope: Scope, openOnly: boolean):
 /**
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
  * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
- * as handler, by the secretary it has climbed to and still waits for (decisions.md *Sealed*), and by the district's
- * secretary when its own desk handled it: then the follow-up is the level above's.
+ * as handler, by the district's secretary it has climbed to (decisions.md *Sealed*), and when its own desk handled
+ * it: then the follow-up is the level above's.
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
