@@ -64,6 +64,8 @@ export interface Semantics {
   valueMin?: number;
   valueMax?: number;
   valueText?: string;
+  /** 0: what scrolls can be reached and scrolled by keyboard although nothing in it can be pressed. */
+  tabStop?: 0;
 }
 
 type Target = 'h5' | 'weapp';
@@ -108,6 +110,7 @@ const H5_NAMES: Record<keyof Semantics, string> = {
   valueMin: 'aria-valuemin',
   valueMax: 'aria-valuemax',
   valueText: 'aria-valuetext',
+  tabStop: 'tabindex',
 };
 
 /** The attributes for one platform; undefined meanings are left out, booleans are written as words because “false” is a state too. */

@@ -105,7 +105,6 @@ export const residentCopy = {
     placeScanned: '事发地点（扫码带出）',
     placeShort: '地点',
     placePlaceholder: '比如：3 号楼 2 单元门口',
-    placeEdit: '改地点',
     placeSave: '用这个地点',
     placeMap: '在地图上选',
     placeDenied: '没有打开定位。请写一下地点。',

@@ -211,7 +211,7 @@ function PlaceCard({ draft, error, onChange }: { draft: Draft; error?: string; o
           <View className="t-label t-2">{draft.where.code ? say.placeScanned : say.place}</View>
           <View>{placeWords(draft)}</View>
         </View>
-        <Link onTap={onChange} label={say.placeEdit}>
+        <Link onTap={onChange} label={uiCopy.changeOf(say.placeShort)}>
           {uiCopy.change}
         </Link>
       </View>

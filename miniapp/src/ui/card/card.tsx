@@ -102,15 +102,8 @@ export function ListRow({
 
 /** Tap to call: on every page (UX rule 43). */
 export function PhoneRow({ title, number, note }: { title: string; number: string; note?: string }): ReactElement {
-  return (
-    <ListRow
-      icon="phone"
-      title={title}
-      sub={note ? `${number} · ${note}` : number}
-      tel={number}
-      label={`${title} ${number}`}
-    />
-  );
+  const sub = note ? `${number} · ${note}` : number;
+  return <ListRow icon="phone" title={title} sub={sub} tel={number} label={`${title} ${sub}`} />;
 }
 
 export interface QaRowProps {

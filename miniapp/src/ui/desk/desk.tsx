@@ -61,7 +61,7 @@ export function Rail(props: RailProps): ReactElement {
                 a11y={{
                   role: 'link',
                   current: id === current ? 'page' : undefined,
-                  label: count ? `${label} ${count}` : label,
+                  label: count === undefined ? label : `${label} ${count}`,
                 }}
                 onTap={() => onGo(id)}
               >
@@ -179,7 +179,9 @@ export function Panes({ queue, detail, side, sideTitle, open, onOpen }: PanesPro
 export function SplitPane({ children, aside }: { children: ReactNode; aside: ReactNode }): ReactElement {
   return (
     <View className="ui-split">
-      <View className="ui-split__main">{children}</View>
+      <View className="ui-split__main" {...a11y({ tabStop: 0 })}>
+        {children}
+      </View>
       <View className="ui-split__aside">{aside}</View>
     </View>
   );

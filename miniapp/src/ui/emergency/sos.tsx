@@ -24,7 +24,7 @@ export function Sos(): ReactElement {
       </View>
       <View className="ui-sos__calls">
         {CALLS.map(({ number, name }) => (
-          <Tap key={number} className="ui-sos__call" tel={number} a11y={{ label: `${name} ${number}` }}>
+          <Tap key={number} className="ui-sos__call" tel={number} a11y={{ label: `${number} ${name}` }}>
             <View className="ui-sos__number">{number}</View>
             <View>{name}</View>
           </Tap>

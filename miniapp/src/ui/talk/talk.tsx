@@ -46,7 +46,7 @@ export function Talk({ onClip, maxSeconds = 60, look = 'row' }: TalkProps): Reac
       <Tap
         className={`ui-talk is-${look}${recording ? ' is-recording' : ''}`}
         a11y={{
-          label: recording ? `${uiCopy.talking}，${sub}` : uiCopy.tapToTalk,
+          label: `${title} ${sub}`,
           pressed: recording,
           busy: talk.state === 'finishing' || undefined,
         }}
