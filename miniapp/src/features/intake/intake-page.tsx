@@ -6,8 +6,6 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
-import { Bar } from '@/ui/bar/bar.tsx';
-import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Timeline } from '@/ui/line/timeline.tsx';
 import { CopyButton, Receipt } from '@/ui/receipt/receipt.tsx';
@@ -51,7 +49,6 @@ export function IntakePage(): ReactElement {
 }
 
 function Intake({ me }: { me: Me }): ReactElement {
-  const phone = useViewport() === 'phone';
   const queries = useQueryClient();
   const [blank] = useState(() => emptyIntake(newKey()));
   const draft = useKept<IntakeForm>('intake', blank);
@@ -102,32 +99,25 @@ function Intake({ me }: { me: Me }): ReactElement {
       </View>
     );
   }
-  const submit = (
-    <Button kind="primary" busy={busy} onTap={() => void register()}>
-      {copy.submit}
-    </Button>
-  );
-  const saved = draft.saved ? copy.draft : staffCopy.notSaved;
   return (
-    <>
-      <View className="staff-scroll">
-        <View className="staff-column intake-pad">
+    <View key="form" className="staff-scroll">
+      <View className="staff-column intake-pad">
+        <IntakeQuestions
+          form={draft.value}
+          onForm={(part) => draft.set((before) => ({ ...before, ...part }))}
+          mistakes={mistakes}
+        />
+        <View className="ui-gap-4">
           {problem && <ProblemNote problem={problem} />}
-          <IntakeQuestions
-            form={draft.value}
-            onForm={(part) => draft.set((before) => ({ ...before, ...part }))}
-            mistakes={mistakes}
-          />
-          {!phone && (
-            <View className="ui-gap-4">
-              <View className="t-label t-2">{saved}</View>
-              <View className="intake-buttons">{submit}</View>
-            </View>
-          )}
+          <View className="t-label t-2">{draft.saved ? copy.draft : staffCopy.notSaved}</View>
+          <View className="intake-buttons">
+            <Button kind="primary" busy={busy} onTap={() => void register()}>
+              {copy.submit}
+            </Button>
+          </View>
         </View>
       </View>
-      {phone && <Bar hint={saved}>{submit}</Bar>}
-    </>
+    </View>
   );
 }
 
