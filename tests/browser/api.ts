@@ -4,6 +4,7 @@ import type { Receipt, TellInput } from '@tellit/shared/contract/complaints.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import type { Given } from '../../api/demo/inject.ts';
+import type { Shot } from './photos.ts';
 
 /** The printed code at 水库街口 in the demonstration. */
 export const CODE = 'dem0skj000001';
@@ -14,6 +15,12 @@ interface Parts {
   query?: Record<string, string | number | undefined>;
   headers?: Record<string, string>;
   body?: unknown;
+}
+
+/** What a resident's browser keeps, and the token it is exchanged for. */
+export interface Phone {
+  secret: string;
+  token: string;
 }
 
 /** The other people of a story, who act while nobody watches their screen: plain calls of the running server. */
@@ -56,6 +63,16 @@ export class Api {
     return Buffer.from(await response.arrayBuffer());
   }
 
+  /** Sends a photo. @returns its id, to be named by a telling or a result */
+  async photo({ file }: Shot, token: string): Promise<string> {
+    const body = new FormData();
+    body.set('file', new Blob([Uint8Array.from(file.buffer)], { type: file.mimeType }), file.name);
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(new URL('/v1/attachments', this.url), { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`POST /v1/attachments: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { id: string }).id;
+  }
+
   /** The token of one of the demonstration's people, by account. */
   async staff(account: string): Promise<string> {
     const kept = this.#tokens.get(account);
@@ -65,12 +82,20 @@ export class Api {
     return accessToken;
   }
 
-  /** Somebody tells something at 水库街口 on a phone of their own. `secret` is what that phone keeps. */
-  async tell(
-    more: Partial<TellInput> & { text: string },
-  ): Promise<{ receipt: Receipt; secret: string; token: string }> {
+  /** Id of one of the demonstration's people, by account. */
+  async person(account: string): Promise<string> {
+    return (await this.call('GET /v1/me', {}, await this.staff(account))).person.id;
+  }
+
+  /** A resident's phone of its own: what it keeps, and its token. */
+  async phone(): Promise<Phone> {
     const secret = randomBytes(32).toString('base64url');
-    const { token } = await this.call('POST /v1/reporters/device', { body: { secret } });
+    return { secret, token: (await this.call('POST /v1/reporters/device', { body: { secret } })).token };
+  }
+
+  /** Somebody tells something at 水库街口, on a new phone unless one is given. */
+  async tell(more: Partial<TellInput> & { text: string }, phone?: Phone): Promise<Phone & { receipt: Receipt }> {
+    const { secret, token } = phone ?? (await this.phone());
     const headers = { 'idempotency-key': randomBytes(16).toString('hex') };
     const body = { district: DISTRICT, code: CODE, ...more };
     return { receipt: await this.call('POST /v1/complaints', { headers, body }, token), secret, token };

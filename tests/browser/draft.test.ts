@@ -1,7 +1,8 @@
 // What was written survives a reload, a dead line and a lost answer; and it is only ever sent by the person.
 import { expect, inject, test } from 'vitest';
 import { Api, CODE } from './api.ts';
-import { browserWindows, type Screen } from './page.ts';
+import type { Screen } from './screen.ts';
+import { browserWindows } from './windows.ts';
 
 const windows = browserWindows();
 const api = new Api(inject('demoUrl'));
@@ -90,7 +91,7 @@ test('提交时断了线：话还在，重试只有一件', async () => {
   await phone.reads('您写的都在这部手机，没有丢。');
   expect(arrived).toBeGreaterThan(0);
   await phone.page.unroute('**/v1/complaints');
-  await phone.tap('再试一次');
+  await phone.tap('提交诉求');
   await phone.reads('收到了');
   expect(await matters(phone)).toBe(1);
 });

@@ -2,9 +2,10 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { Api, CODE, DISTRICT } from './api.ts';
-import { browserWindows, type Memory, type Screen } from './page.ts';
 import { dryPavement, type Shot, waterOnPavement } from './photos.ts';
+import type { Memory, Screen } from './screen.ts';
 import { signedIn } from './visitors.ts';
+import { browserWindows } from './windows.ts';
 
 const WORDS = '水库街口的下水道一直往外冒污水，人行道上全是水，老人和孩子只能绕到马路上走。';
 const TITLE = '水库街口的下水道一直往外冒污水';

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import { CODE, DISTRICT } from './api.ts';
-import type { Memory, Screen } from './page.ts';
+import type { Memory, Screen } from './screen.ts';
 import { residentOf, signedIn } from './visitors.ts';
 
 /** A page worth looking at in every size and colour. */
@@ -13,10 +13,16 @@ export interface Place {
   prepare?: (screen: Screen) => Promise<void>;
 }
 
+/** Somebody's browser and the pages they look at. */
+export interface Visitor {
+  memory: Memory;
+  places: Place[];
+}
+
 export interface Visitors {
-  resident: { memory: Memory; places: Place[] };
-  /** One sign-in a role: whoever works with that page. */
-  staff: { memory: Memory; places: Place[] }[];
+  resident: Visitor;
+  /** One sign-in a role: whoever works with that page. By account. */
+  staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin', Visitor>;
 }
 
 const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，又看了全院其余的灯。';
@@ -28,15 +34,10 @@ async function handled(
 ): Promise<{ id: string; number: string; secret: string; order: string }> {
   const { receipt, secret } = await api.tell({ text: '小区门口的路灯坏了三天，晚上看不清台阶。', kind: 'hardship' });
   const { number } = receipt;
-  const { suggestion } = await api.order('diaodu', number);
-  const lead = suggestion?.lead?.organisation.id;
-  if (!lead) throw new Error('no unit is suggested for a street light');
-  await api.act('diaodu', number, 'dispatch', {
-    units: [{ organisationId: lead, part: 'lead' }],
-    difficulty: 'simple',
-    categoryId: suggestion.category?.id,
-  });
-  await api.act('shuikujie', number, 'sign', {});
+  const { communityId } = await api.order('diaodu', number);
+  const units = [{ organisationId: communityId, part: 'lead' as const }];
+  await api.act('diaodu', number, 'dispatch', { units, difficulty: 'simple', categoryId: 'construction-municipal' });
+  await api.act('shuikujie-shuji', number, 'sign', { handlerId: await api.person('shuikujie') });
   await api.act('shuikujie', number, 'contact', { way: 'phone', text: '电话里说了今晚去看。' });
   await api.act('shuikujie', number, 'submit', { text: RESULT, beforeIds: [], afterIds: [] });
   if (approved) await api.act('shuikujie-shuji', number, 'approve', { words: '属实，同意答复。' });
@@ -78,8 +79,8 @@ export async function visitors(api: Api): Promise<Visitors> {
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
       ],
     },
-    staff: [
-      {
+    staff: {
+      diaodu: {
         memory: await signedIn(api, 'diaodu'),
         places: [
           { name: '登录', path: '/#/staff/login/index', ready: '选一个角色进去' },
@@ -87,18 +88,21 @@ export async function visitors(api: Api): Promise<Visitors> {
           { name: '登记', path: '/#/staff/intake/index', ready: '从哪里来的' },
         ],
       },
-      {
+      'shuikujie-shuji': {
         memory: await signedIn(api, 'shuikujie-shuji'),
         places: [
           { name: '工单', path: `/#/staff/order/index?id=${waiting.order}`, ready: RESULT },
           { name: '书记盯办', path: '/#/staff/escalated/index', ready: '待审核' },
         ],
       },
-      {
+      huifang: {
         memory: await signedIn(api, 'huifang'),
         places: [{ name: '回访名单', path: '/#/staff/calls/index', ready: '回访名单' }],
       },
-      { memory: await signedIn(api, 'admin'), places: [{ name: '管理', path: '/#/staff/admin/index', ready: '管理' }] },
-    ],
+      admin: {
+        memory: await signedIn(api, 'admin'),
+        places: [{ name: '管理', path: '/#/staff/admin/index', ready: '管理' }],
+      },
+    },
   };
 }

@@ -1,8 +1,9 @@
 // Two dispatchers on one matter at the same moment: the second is told, decides again, and loses nothing.
 import { expect, inject, test } from 'vitest';
 import { Api } from './api.ts';
-import { browserWindows, type Screen } from './page.ts';
+import type { Screen } from './screen.ts';
 import { signedIn } from './visitors.ts';
+import { browserWindows } from './windows.ts';
 
 const windows = browserWindows();
 const api = new Api(inject('demoUrl'));

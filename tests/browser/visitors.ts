@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import type { Memory } from './page.ts';
+import type { Memory } from './screen.ts';
 
 /** Local storage as the pages write it: JSON under `tellit.`. */
 function remembering(api: Api, kept: Record<string, unknown>): Memory {

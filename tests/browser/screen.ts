@@ -8,7 +8,6 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { CHROMIUM_ARGS, findChromium } from '../../tools/chromium.mjs';
 
 export const SIZES = {
@@ -32,6 +31,8 @@ export interface Looks {
   scale?: number;
 }
 
+/** The page on top. */
+const HERE = '.taro_page:not(.taro_page_shade) .ui-page';
 const SHOTS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
 /** Longest wait for one thing to appear; nothing waits without looking. Milliseconds. */
 const PATIENCE = 20_000;
@@ -39,6 +40,13 @@ const PATIENCE = 20_000;
 /** Starts Chromium; `CHROMIUM_ARGS` keep it from talking to anybody but us. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+}
+
+/** 长辈版 as this browser remembers it. */
+function withElder(memory: Memory | undefined, base: string): Memory {
+  const kept = memory?.origins.find(({ origin }) => origin === base)?.localStorage ?? [];
+  const look = { name: 'tellit.appearance', value: JSON.stringify({ theme: 'system', elder: true }) };
+  return { cookies: [], origins: [{ origin: base, localStorage: [...kept, look] }] };
 }
 
 /** One window of one person. Everything that goes wrong in it is kept and fails the test that opened it. */
@@ -98,12 +106,8 @@ export class Screen {
       timezoneId: 'Asia/Shanghai',
       colorScheme: colour,
       reducedMotion: 'reduce',
-      storageState: memory,
+      storageState: elder ? withElder(memory, base) : memory,
     });
-    if (elder !== undefined) {
-      const settings = JSON.stringify({ theme: 'system', elder });
-      await context.addInitScript(`localStorage.setItem('tellit.appearance', ${JSON.stringify(settings)})`);
-    }
     return new Screen(context, await context.newPage());
   }
 
@@ -121,7 +125,7 @@ export class Screen {
 
   /** The page on top; earlier ones stay in the document, hidden. */
   get here(): Locator {
-    return this.page.locator('.taro_page:not(.taro_page_shade) .ui-page');
+    return this.page.locator(HERE);
   }
 
   /** Resolves once nothing on the page says that it is still loading. */
@@ -159,14 +163,17 @@ export class Screen {
 
   /** The same for a whole passage, which may be broken into lines and marks. */
   async tells(passage: string): Promise<void> {
-    const bare = (text: string): string => text.replace(/\s/g, '');
-    await expect.poll(async () => bare(await this.words()), { timeout: PATIENCE }).toContain(bare(passage));
+    const letters = [...passage.replace(/\s/g, '')].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    await this.here
+      .filter({ hasText: new RegExp(letters.join('\\s*')) })
+      .first()
+      .waitFor();
   }
 
   /** What the person sees, as text: the page on top and its dialogs. */
   async words(): Promise<string> {
     // biome-ignore lint/performance/useDomNodeTextContent: only what is visible counts
-    return this.here.innerText();
+    return this.here.last().innerText();
   }
 
   /** What this browser would still know after being closed. */
@@ -200,40 +207,4 @@ export class Screen {
   #note(text: string): void {
     this.#problems.push(text);
   }
-}
-
-export interface Windows {
-  /** Opens a window, empty without a path; it is closed after the test, which fails when the window had any trouble. */
-  open(path?: string, looks?: Looks): Promise<Screen>;
-}
-
-/** One Chromium for a test file. Failed tests leave a picture of every window under `.cache/browser`. */
-export function browserWindows(): Windows {
-  let browser: Browser | undefined;
-  const base = inject('demoUrl');
-  const open: Screen[] = [];
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
-  afterEach(async ({ task }) => {
-    const screens = open.splice(0);
-    const failed = task.result?.state === 'fail' || screens.some((screen) => screen.problems().length > 0);
-    for (const [index, screen] of screens.entries()) {
-      if (failed) await screen.shot(`${task.name}-${index + 1}`);
-      await screen.close();
-    }
-    expect(screens.flatMap((screen) => screen.problems())).toEqual([]);
-  });
-  return {
-    async open(path, looks = {}) {
-      if (!browser) throw new Error('open() belongs into a test');
-      const screen = await Screen.open(browser, base, looks);
-      open.push(screen);
-      if (path !== undefined) await screen.goto(path);
-      return screen;
-    },
-  };
 }
