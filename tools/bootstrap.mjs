@@ -89,7 +89,9 @@ export function hashOf(paths) {
     if (!existsSync(full)) return;
     if (statSync(full).isDirectory()) {
       for (const name of readdirSync(full).sort()) {
-        if (name !== 'node_modules' && name !== 'dist' && !/\.test\.tsx?$/.test(name)) add(`${path}/${name}`);
+        // Dot folders are caches the builder itself writes (.swc): they must not make its own output look stale.
+        const isSource = !name.startsWith('.') && name !== 'node_modules' && name !== 'dist';
+        if (isSource && !/\.test\.tsx?$/.test(name)) add(`${path}/${name}`);
       }
       return;
     }
