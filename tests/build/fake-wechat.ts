@@ -160,8 +160,11 @@ export function launch(): FakeWechat {
       call('onLoad', query);
       call('onShow');
       call('onReady');
-      // React and the queries settle in timers and microtasks.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // React and the queries settle in timers and microtasks: at least a moment, longer on a busy machine.
+      const began = Date.now();
+      do {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      } while (!/\p{Script=Han}/u.test(JSON.stringify(sets)) && Date.now() - began < 10_000);
       return {
         route,
         texts: () => {
