@@ -170,9 +170,16 @@ describe('一次事务', () => {
     });
     expect(seenInside).toBe(1);
     expect(await ids()).toHaveLength(1);
-    const before = ids();
-    const write = store.tx((db) => db.insert(store.t.thing).values(thing('b')));
-    expect(await before).toHaveLength(1);
+    const inserted = Promise.withResolvers<void>();
+    const seen = Promise.withResolvers<void>();
+    const write = store.tx(async (db) => {
+      await db.insert(store.t.thing).values(thing('b'));
+      inserted.resolve();
+      await seen.promise;
+    });
+    await inserted.promise;
+    expect(await ids()).toHaveLength(1);
+    seen.resolve();
     await write;
     expect(await ids()).toHaveLength(2);
   });
