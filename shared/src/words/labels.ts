@@ -9,12 +9,21 @@ import type {
   ComplaintState,
   Difficulty,
   Disclosure,
+  DocumentCause,
+  DocumentKind,
+  DocumentState,
   EscalationCause,
+  ExclusionState,
+  ExtensionState,
+  ListingState,
+  MediationOutcome,
   OrderState,
   OrganisationKind,
+  PauseReason,
   Rating,
   Resolution,
   Urgency,
+  WhistleState,
 } from './states.ts';
 
 /** Chinese names shared by every audience. Words that differ by audience live in resident-copy.ts and staff-copy.ts. */
@@ -28,6 +37,7 @@ export const roleLabel: Record<Role, string> = {
   streetSecretary: '街道书记',
   districtSecretary: '区委书记',
   followUpClerk: '回访员',
+  supervisor: '督查员',
   discipline: '纪检监察',
   administrator: '管理员',
 };
@@ -105,6 +115,8 @@ export const channelLabel: Record<Channel, string> = {
   phone: '电话',
   counter: '窗口',
   door: '上门',
+  grid: '网格巡查',
+  derived: '派生',
 };
 
 export const disclosureLabel: Record<Disclosure, string> = {
@@ -160,4 +172,87 @@ export const escalationCauseLabel: Record<EscalationCause, string> = {
   urged: '第三次催办',
   levelOverdue: '提级后仍未处置',
   returnRefused: '退单两次未获同意',
+  mediationFailed: '调解不成',
+  replyOverdue: '督办文书逾期未回复',
+  hard: '定为疑难',
+  impact: '影响面大',
+  chosen: '主动上提',
+};
+
+export const documentKindLabel: Record<DocumentKind, string> = {
+  reminderLetter: '提醒函',
+  supervisionNotice: '督办单',
+  promptNote: '工作提示单',
+  instruction: '批示件',
+  listingNotice: '挂牌督办通知书',
+  unlistingNotice: '摘牌通知书',
+};
+
+export const documentStateLabel: Record<DocumentState, string> = {
+  requested: '提请发文',
+  issued: '待阅知',
+  received: '待回复',
+  replied: '待核查',
+  closed: '已办结',
+  climbed: '逾期已升级',
+  ended: '已终止',
+  refused: '不予发文',
+};
+
+export const documentCauseLabel: Record<DocumentCause, string> = {
+  nearDue: '快到期',
+  overdue: '超过期限',
+  notContacted: '没有按时联系反映人',
+  incomplete: '办理不完整',
+  unresolved: '居民说没解决',
+  shirking: '推诿扯皮',
+  wideImpact: '影响面大',
+  replyOverdue: '上一份文书逾期未回复',
+  escalated: '提级',
+  meeting: '会商决定',
+  listed: '挂牌督办',
+  unlisted: '摘牌',
+  leader: '领导交办',
+};
+
+export const listingStateLabel: Record<ListingState, string> = {
+  listed: '挂牌中',
+  checked: '核查通过·待摘牌',
+  unlisted: '已摘牌',
+};
+
+export const extensionStateLabel: Record<ExtensionState, string> = {
+  asked: '待批',
+  granted: '已同意',
+  refused: '未同意',
+  lapsed: '已失效',
+};
+
+export const exclusionStateLabel: Record<ExclusionState, string> = {
+  asked: '待裁定',
+  granted: '同意剔除',
+  refused: '不同意剔除',
+  appealed: '申诉中',
+  finallyGranted: '申诉后同意剔除',
+  finallyRefused: '申诉后仍不同意',
+};
+
+export const pauseReasonLabel: Record<PauseReason, string> = {
+  resident: '等反映人',
+  appraisal: '鉴定检测',
+  weather: '恶劣天气',
+  judicial: '司法程序',
+};
+
+export const mediationOutcomeLabel: Record<MediationOutcome, string> = {
+  open: '调解中',
+  agreed: '达成协议',
+  failed: '调解不成',
+  withdrawn: '当事人撤回',
+};
+
+export const whistleStateLabel: Record<WhistleState, string> = {
+  called: '已吹哨',
+  concluded: '已办结',
+  cancelled: '已取消',
 };

@@ -8,6 +8,7 @@ export const ROLES = [
   'streetSecretary',
   'districtSecretary',
   'followUpClerk',
+  'supervisor',
   'discipline',
   'administrator',
 ] as const;

@@ -61,7 +61,7 @@ export type Urgency = (typeof URGENCIES)[number];
 export const DIFFICULTIES = ['simple', 'ordinary', 'complex', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-export const CHANNELS = ['code', 'web', 'phone', 'counter', 'door'] as const;
+export const CHANNELS = ['code', 'web', 'phone', 'counter', 'door', 'grid', 'derived'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const CLOSING_REASONS = ['confirmed', 'unreachable', 'refused', 'optedOut', 'noContact', 'decided'] as const;
@@ -91,7 +91,18 @@ export const ORGANISATION_KINDS = [
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** Why an order climbed (rules.md *Colour and escalation*). */
-export const ESCALATION_CAUSES = ['overdue', 'unresolved', 'urged', 'levelOverdue', 'returnRefused'] as const;
+export const ESCALATION_CAUSES = [
+  'overdue',
+  'unresolved',
+  'urged',
+  'levelOverdue',
+  'returnRefused',
+  'mediationFailed',
+  'replyOverdue',
+  'hard',
+  'impact',
+  'chosen',
+] as const;
 export type EscalationCause = (typeof ESCALATION_CAUSES)[number];
 
 /** 1 community secretary or unit head, 2 street secretary, 3 district secretary. 0 = not climbed. */
@@ -102,3 +113,71 @@ export type Colour = (typeof COLOURS)[number];
 
 export const VISIBILITIES = ['public', 'reporter', 'staff', 'sealed'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
+
+/** Supervision papers with a 文号 (rules.md *Documents*). The 派工单 is the order itself and carries its number. */
+export const DOCUMENT_KINDS = [
+  'reminderLetter',
+  'supervisionNotice',
+  'promptNote',
+  'instruction',
+  'listingNotice',
+  'unlistingNotice',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** `requested`: a street asks the district's supervision office. `ended`: the order closed or its cause went away first. */
+export const DOCUMENT_STATES = [
+  'requested',
+  'issued',
+  'received',
+  'replied',
+  'closed',
+  'climbed',
+  'ended',
+  'refused',
+] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+/** Why a paper was issued (rules.md *Documents*, clock table). */
+export const DOCUMENT_CAUSES = [
+  'nearDue',
+  'overdue',
+  'notContacted',
+  'incomplete',
+  'unresolved',
+  'shirking',
+  'wideImpact',
+  'replyOverdue',
+  'escalated',
+  'meeting',
+  'listed',
+  'unlisted',
+  'leader',
+] as const;
+export type DocumentCause = (typeof DOCUMENT_CAUSES)[number];
+
+/** `checked`: the supervision office found the result good; only then the secretary unlists. */
+export const LISTING_STATES = ['listed', 'checked', 'unlisted'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+
+export const EXTENSION_STATES = ['asked', 'granted', 'refused', 'lapsed'] as const;
+export type ExtensionState = (typeof EXTENSION_STATES)[number];
+
+export const EXCLUSION_STATES = [
+  'asked',
+  'granted',
+  'refused',
+  'appealed',
+  'finallyGranted',
+  'finallyRefused',
+] as const;
+export type ExclusionState = (typeof EXCLUSION_STATES)[number];
+
+export const PAUSE_REASONS = ['resident', 'appraisal', 'weather', 'judicial'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const WHISTLE_STATES = ['called', 'concluded', 'cancelled'] as const;
+export type WhistleState = (typeof WHISTLE_STATES)[number];
+
+export const MEDIATION_OUTCOMES = ['open', 'agreed', 'failed', 'withdrawn'] as const;
+export type MediationOutcome = (typeof MEDIATION_OUTCOMES)[number];

@@ -39,6 +39,7 @@ export function organisationRow(
     phone: input.phone ?? null,
     address: input.address ?? null,
     officeHours: null,
+    documentPrefix: null,
     external: input.external ?? false,
     retiredAt: null,
     version: 0,

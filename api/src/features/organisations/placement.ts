@@ -26,6 +26,7 @@ const SEATS: Record<Role, readonly OrganisationKind[]> = {
   streetSecretary: ['street'],
   districtSecretary: ['district'],
   followUpClerk: ['district', 'street', 'department', 'station', 'office'],
+  supervisor: ['district', 'department', 'office', 'street'],
   discipline: ['district', 'department', 'office'],
   administrator: ['district', 'street', 'department', 'office'],
 };

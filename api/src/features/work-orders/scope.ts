@@ -34,6 +34,7 @@ const AREA_READERS: readonly Role[] = [
   'districtSecretary',
   'communitySecretary',
   'followUpClerk',
+  'supervisor',
 ];
 const WORKERS: readonly Role[] = ['officer', 'gridMember', 'communitySecretary', 'unitHead'];
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
@@ -11,11 +11,16 @@ import { openStore, type Store } from './store.ts';
 import { define } from './tables.ts';
 
 const engine = testEngine();
-const REMEDY = 'tables.ts has changed: npm run -s x -- node api/src/platform/store/generate.ts';
+const REMEDY = 'tables.ts has changed: npm run -s x -- node api/src/platform/store/generate.ts --next <name>';
 
 test('迁移文件与 tables.ts 说的是同一套表', async () => {
-  const file = join(import.meta.dirname, '../../../migrations', engine, 'snapshot.json');
-  const snapshot: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const directory = join(import.meta.dirname, '../../../migrations', engine);
+  const last =
+    (await readdir(directory))
+      .filter((name) => name.endsWith('.snapshot.json'))
+      .sort()
+      .at(-1) ?? '';
+  const snapshot: unknown = JSON.parse(await readFile(join(directory, last), 'utf8'));
   const tables: unknown = JSON.parse(JSON.stringify(await schemaOf(engine, define(engine))));
   expect(tables, REMEDY).toEqual(snapshot);
 });

@@ -13,12 +13,16 @@ import type {
   EscalationCause,
   OrderState,
   OrganisationKind,
+  PauseReason,
   Rating,
   Resolution,
   Urgency,
   Visibility,
 } from '@tellit/shared/words/states.ts';
 import { defineTables } from './kit.ts';
+import { alertTables } from './tables-alerts.ts';
+import { supervisionTables } from './tables-supervision.ts';
+import { togetherTables } from './tables-together.ts';
 
 /**
  * Every table once, for both engines. The district leads every primary key (decisions.md *Tenant*); the only exceptions
@@ -26,6 +30,10 @@ import { defineTables } from './kit.ts';
  * time-ordered text; words and personal data live in rows that can be erased without touching the history.
  */
 export const define = defineTables((c) => ({
+  ...supervisionTables(c),
+  ...togetherTables(c),
+  ...alertTables(c),
+
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
   district: c.table(
     'district',
@@ -56,6 +64,8 @@ export const define = defineTables((c) => ({
       phone: c.opt.text(),
       address: c.opt.text(),
       officeHours: c.opt.json<[number, number][]>(),
+      /** 文号 prefix of the papers it issues (“骑街督”); null: made from its short name. */
+      documentPrefix: c.opt.text(),
       /** Takes part from outside the district's own tree (a city bureau). */
       external: c.bool(),
       retiredAt: c.opt.ms(),
@@ -198,7 +208,7 @@ export const define = defineTables((c) => ({
     'policy',
     {
       district: c.id(),
-      kind: c.text<'deadlines' | 'routing' | 'decisions'>(),
+      kind: c.text<'deadlines' | 'routing' | 'decisions' | 'ladder' | 'reasons' | 'alarms'>(),
       version: c.int(),
       body: c.json<unknown>(),
       validFrom: c.ms(),
@@ -315,6 +325,18 @@ export const define = defineTables((c) => ({
       reporters: c.int(),
       sealed: c.bool(),
       hazard: c.bool(),
+      /** 信访-type: handled and extended by the petition rule. */
+      petition: c.bool().default(false),
+      /** Households affected, as the desk found; with the reporters it suggests a listing. */
+      households: c.int().default(0),
+      /** The unit a sealed complaint is about: neither it nor anything below is ever dispatched to. */
+      aboutPath: c.opt.text(),
+      /** 包案: the leader who took the order on as their own. */
+      patronOrgId: c.opt.id(),
+      patronRole: c.opt.text<Role>(),
+      patronAt: c.opt.ms(),
+      /** On the district secretary's list now. */
+      listed: c.bool().default(false),
       placeOrgId: c.id(),
       placePath: c.text(),
       streetId: c.id(),
@@ -379,6 +401,7 @@ export const define = defineTables((c) => ({
       assignmentId: c.opt.id(),
       complaintId: c.opt.id(),
       escalationId: c.opt.id(),
+      documentId: c.opt.id(),
       kind: c.text<ClockKind>(),
       state: c.text<ClockState>(),
       startedAt: c.ms(),
@@ -390,6 +413,16 @@ export const define = defineTables((c) => ({
       firedAt: c.opt.ms(),
       /** When the worker must look at it next; null: nothing left to ring. */
       nextAt: c.opt.ms(),
+      /** The due time before the first extension; null while it was never extended. */
+      originalDueAt: c.opt.ms(),
+      /** Extensions granted on this stretch of work, carried over when it resumes as a new row. */
+      extensions: c.int().default(0),
+      pausedAt: c.opt.ms(),
+      pauseReason: c.opt.text<PauseReason>(),
+      /** When a paused clock goes on by itself. */
+      pauseCapAt: c.opt.ms(),
+      /** Reasons already used up, separated by commas: one pause per reason and clock. */
+      pausesUsed: c.text().default(''),
       provisional: c.bool(),
       policyVersion: c.int(),
       calendarVersion: c.int(),
@@ -626,7 +659,15 @@ export type EntryKind =
   | 'opinion'
   | 'instruction'
   | 'followUp'
-  | 'confirmation';
+  | 'confirmation'
+  | 'request'
+  | 'requirement'
+  | 'reply'
+  | 'check'
+  | 'record'
+  | 'offer'
+  | 'agreement'
+  | 'evidence';
 
 /** Per-district configuration; nothing about the sponsor is constant in code (rules.md *Ownership*). */
 export interface DistrictSettings {

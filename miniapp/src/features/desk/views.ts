@@ -14,6 +14,7 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   streetSecretary: ['escalated', 'approve', 'all', 'closed'],
   districtSecretary: ['escalated', 'approve', 'all', 'closed'],
   followUpClerk: [],
+  supervisor: ['all', 'closed'],
   discipline: ['sealed', 'all'],
   administrator: [],
 };
@@ -27,6 +28,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
   districtSecretary: ['escalatedPage', 'calls'],
   followUpClerk: ['calls', 'intake'],
+  supervisor: [],
   discipline: ['calls'],
   administrator: ['admin'],
 };

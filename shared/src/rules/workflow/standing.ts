@@ -80,11 +80,11 @@ function covers(post: ActorPost, path: string): boolean {
 }
 
 /**
- * The path under which a post reads and acts: an office (直通车专班) or a discipline or follow-up department works for the area
+ * The path under which a post reads and acts: an office (直通车专班) or a discipline, follow-up or supervision department works for the area
  * of the organisation it hangs under, any other post for its own. Lists must use the same area as the rules.
  */
 export function areaOf(post: Pick<ActorPost, 'role' | 'path' | 'organisationKind'>): string {
-  const wide = post.role === 'discipline' || post.role === 'followUpClerk';
+  const wide = post.role === 'discipline' || post.role === 'followUpClerk' || post.role === 'supervisor';
   const kind = post.organisationKind;
   const serves = kind === 'office' || (wide && (kind === 'department' || kind === 'station'));
   return serves ? parentOf(post.path) : post.path;

@@ -1,0 +1,322 @@
+CREATE TABLE `document` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`number` text,
+	`verify_code` text NOT NULL,
+	`issuer_id` text NOT NULL,
+	`issued_by` text,
+	`requested_by` text,
+	`to_id` text NOT NULL,
+	`to_role` text,
+	`cause` text NOT NULL,
+	`cause_ref` text NOT NULL,
+	`level` integer NOT NULL,
+	`requirement` text NOT NULL,
+	`copies` text NOT NULL,
+	`issued_at` integer,
+	`received_at` integer,
+	`received_by` text,
+	`reply_due_at` integer,
+	`replied_at` integer,
+	`replied_by` text,
+	`reply_entry_id` text,
+	`rejections` integer NOT NULL,
+	`checked_at` integer,
+	`checked_by` text,
+	`check_entry_id` text,
+	`closed_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `document_once` ON `document` (`district`,`work_order_id`,`kind`,`cause`,`cause_ref`,`to_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `document_verify` ON `document` (`verify_code`);
+--> statement-breakpoint
+CREATE INDEX `document_by_order` ON `document` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `document_to` ON `document` (`district`,`to_id`,`state`,`id`);
+--> statement-breakpoint
+CREATE INDEX `document_from` ON `document` (`district`,`issuer_id`,`state`,`id`);
+--> statement-breakpoint
+CREATE TABLE `document_number` (
+	`district` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`district`, `organisation_id`, `year`)
+);
+--> statement-breakpoint
+CREATE TABLE `listing` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`state` text NOT NULL,
+	`public_title` text NOT NULL,
+	`public_result` text,
+	`lead_id` text,
+	`listed_by` text NOT NULL,
+	`listed_at` integer NOT NULL,
+	`due_at` integer,
+	`checked_by` text,
+	`checked_at` integer,
+	`unlisted_by` text,
+	`unlisted_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `listing_by_order` ON `listing` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `listing_by_state` ON `listing` (`district`,`state`,`listed_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `extension` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text NOT NULL,
+	`clock_id` text NOT NULL,
+	`state` text NOT NULL,
+	`by` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`old_due_at` integer NOT NULL,
+	`new_due_at` integer,
+	`decided_by` text,
+	`decided_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `extension_by_order` ON `extension` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `exclusion` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`scope` text NOT NULL,
+	`ground` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`entry_id` text,
+	`decided_by` text,
+	`decided_at` integer,
+	`decision_entry_id` text,
+	`appealed_at` integer,
+	`appeal_entry_id` text,
+	`final_by` text,
+	`final_at` integer,
+	`final_entry_id` text,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `exclusion_by_order` ON `exclusion` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `exclusion_by_state` ON `exclusion` (`district`,`state`,`id`);
+--> statement-breakpoint
+CREATE TABLE `whistle` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`state` text NOT NULL,
+	`called_by` text NOT NULL,
+	`called_at` integer NOT NULL,
+	`meet_at` integer NOT NULL,
+	`place` text NOT NULL,
+	`entry_id` text,
+	`record_entry_id` text,
+	`concluded_by` text,
+	`concluded_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `whistle_by_order` ON `whistle` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `whistle_unit` (
+	`district` text NOT NULL,
+	`whistle_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text,
+	`arrived_at` integer,
+	`arrived_by` text,
+	`arrived_place` text,
+	`lng` real,
+	`lat` real,
+	`rating` text,
+	`rating_words` text,
+	`rated_by` text,
+	`rated_at` integer,
+	PRIMARY KEY(`district`, `whistle_id`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `whistle_unit_by_order` ON `whistle_unit` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `whistle_unit_by_unit` ON `whistle_unit` (`district`,`organisation_id`,`whistle_id`);
+--> statement-breakpoint
+CREATE TABLE `meeting` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`convened_by` text NOT NULL,
+	`convener_id` text NOT NULL,
+	`met_at` integer NOT NULL,
+	`place` text NOT NULL,
+	`participants` text NOT NULL,
+	`entry_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_by_order` ON `meeting` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `return_ruling` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`category_id` text,
+	`reason_entry_id` text,
+	`asked_at` integer NOT NULL,
+	`upheld` integer,
+	`ruling_entry_id` text,
+	`ruled_by` text,
+	`ruled_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `return_ruling_by_order` ON `return_ruling` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `return_ruling_by_time` ON `return_ruling` (`district`,`ruled_at`,`id`);
+--> statement-breakpoint
+CREATE TABLE `order_link` (
+	`district` text NOT NULL,
+	`from_id` text NOT NULL,
+	`to_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`by_person_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `from_id`, `to_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `order_link_to` ON `order_link` (`district`,`to_id`);
+--> statement-breakpoint
+CREATE TABLE `mediation` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text,
+	`organisation_id` text NOT NULL,
+	`state` text NOT NULL,
+	`mediator_id` text NOT NULL,
+	`recusal_checked_by` text NOT NULL,
+	`lawyer` text,
+	`wrapped_key` text,
+	`parties_sealed` text,
+	`party_count` integer NOT NULL,
+	`opened_at` integer NOT NULL,
+	`concluded_at` integer,
+	`agreement_entry_id` text,
+	`agreement_number` text,
+	`perform_due_at` integer,
+	`performance` text,
+	`performed_checked_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mediation_by_order` ON `mediation` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `mediation_session` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`mediation_id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`way` text NOT NULL,
+	`met_at` integer NOT NULL,
+	`place` text,
+	`entry_id` text,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mediation_session_by_mediation` ON `mediation_session` (`district`,`mediation_id`);
+--> statement-breakpoint
+CREATE INDEX `mediation_session_by_order` ON `mediation_session` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `alarm` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`clock_id` text NOT NULL,
+	`step` integer NOT NULL,
+	`next_at` integer,
+	`started_at` integer NOT NULL,
+	`stopped_at` integer,
+	`heard_by` text,
+	`heard_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `alarm_once` ON `alarm` (`district`,`clock_id`);
+--> statement-breakpoint
+CREATE INDEX `alarm_next` ON `alarm` (`next_at`,`district`);
+--> statement-breakpoint
+CREATE INDEX `alarm_by_order` ON `alarm` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`channel` text NOT NULL,
+	`notice_id` text,
+	`work_order_id` text,
+	`kind` text NOT NULL,
+	`to_organisation_id` text,
+	`to_role` text,
+	`to_reporter_id` text,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`not_before` integer NOT NULL,
+	`leased_until` integer,
+	`sent_at` integer,
+	`error` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_waiting` ON `outbox` (`state`,`not_before`,`id`);
+--> statement-breakpoint
+ALTER TABLE `organisation` ADD `document_prefix` text;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `petition` integer DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `households` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `about_path` text;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `patron_org_id` text;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `patron_role` text;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `patron_at` integer;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `listed` integer DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `document_id` text;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `original_due_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `extensions` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `paused_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pause_reason` text;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pause_cap_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
