@@ -243,6 +243,30 @@ CREATE TABLE "outbox" (
 	CONSTRAINT "outbox_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
+CREATE TABLE "anchor" (
+	"district" text COLLATE "C" NOT NULL,
+	"day" text COLLATE "C" NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"root" text COLLATE "C" NOT NULL,
+	"orders" bigint NOT NULL,
+	"events" bigint NOT NULL,
+	"previous_hash" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	"key_id" text COLLATE "C" NOT NULL,
+	"signature" text COLLATE "C" NOT NULL,
+	"written_at" bigint NOT NULL,
+	CONSTRAINT "anchor_district_day_pk" PRIMARY KEY("district","day")
+);
+--> statement-breakpoint
+CREATE TABLE "anchor_leaf" (
+	"district" text COLLATE "C" NOT NULL,
+	"day" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "anchor_leaf_district_day_work_order_id_pk" PRIMARY KEY("district","day","work_order_id")
+);
+--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "document_prefix" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "petition" boolean DEFAULT false NOT NULL;
@@ -320,3 +344,7 @@ CREATE INDEX "alarm_next" ON "alarm" USING btree ("next_at","district");
 CREATE INDEX "alarm_by_order" ON "alarm" USING btree ("district","work_order_id");
 --> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("state","not_before","id");
+--> statement-breakpoint
+CREATE INDEX "anchor_leaf_by_order" ON "anchor_leaf" USING btree ("district","work_order_id","day");
+--> statement-breakpoint
+CREATE INDEX "event_by_time" ON "event" USING btree ("district","at");

@@ -291,6 +291,32 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`state`,`not_before`,`id`);
 --> statement-breakpoint
+CREATE TABLE `anchor` (
+	`district` text NOT NULL,
+	`day` text NOT NULL,
+	`text` text NOT NULL,
+	`root` text NOT NULL,
+	`orders` integer NOT NULL,
+	`events` integer NOT NULL,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	`key_id` text NOT NULL,
+	`signature` text NOT NULL,
+	`written_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `day`)
+);
+--> statement-breakpoint
+CREATE TABLE `anchor_leaf` (
+	`district` text NOT NULL,
+	`day` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`district`, `day`, `work_order_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `anchor_leaf_by_order` ON `anchor_leaf` (`district`,`work_order_id`,`day`);
+--> statement-breakpoint
 ALTER TABLE `organisation` ADD `document_prefix` text;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `petition` integer DEFAULT false NOT NULL;
@@ -320,3 +346,5 @@ ALTER TABLE `clock` ADD `pause_reason` text;
 ALTER TABLE `clock` ADD `pause_cap_at` integer;
 --> statement-breakpoint
 ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `event_by_time` ON `event` (`district`,`at`);

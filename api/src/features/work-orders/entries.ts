@@ -6,7 +6,8 @@ import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { EntryKind } from '../../platform/store/tables.ts';
-import { type ActorRef, digestOf, type WordsRef } from './history.ts';
+import { digestOfWords } from './event-text.ts';
+import type { ActorRef, WordsRef } from './history.ts';
 
 /** Words somebody wrote with a command, and the files that go with them. */
 export interface NewEntry {
@@ -30,8 +31,7 @@ export async function writeEntries(
   const refs: WordsRef[] = [];
   for (const entry of entries) {
     const id = newId(at.now);
-    const salt = newSalt();
-    await db.insert(t.entry).values({
+    const row = {
       district: at.district,
       id,
       workOrderId: at.workOrderId,
@@ -44,11 +44,12 @@ export async function writeEntries(
       personId: at.actor.kind === 'staff' ? at.actor.id : null,
       organisationId: at.actor.organisationId,
       visibility: entry.visibility,
-      salt,
+      salt: newSalt(),
       at: at.now,
       erasedAt: null,
-    });
-    refs.push({ entryId: id, digest: digestOf({ salt, text: entry.text, data: entry.data ?? {} }) });
+    };
+    await db.insert(t.entry).values(row);
+    refs.push({ entryId: id, digest: digestOfWords(row, 2) });
     for (const group of entry.attachments ?? [])
       await claimAttachments(db, t, at, { ...group, entryId: id, complaintId: entry.complaintId ?? null });
   }

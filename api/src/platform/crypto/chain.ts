@@ -1,25 +1,37 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
+import { CHAIN_START, isHash, linkOfDigest, linkOfText } from '@tellit/shared/rules/trail-chain.ts';
 
-/** What stands before the first link of a chain. */
-export const CHAIN_START = '0'.repeat(64);
+export { CHAIN_START };
+
+/** SHA-256 of a text's UTF-8 bytes, hex. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /**
- * The next link of an order's history: SHA-256 in hex of the previous link, a line feed and the event's canonical text
- * (`canonicalJson`). Anyone can check it with `sha256sum`; changing, dropping or swapping an event breaks every later link.
+ * The next link over a canonical text itself (`canonicalJson`): SHA-256 in hex of the previous link, a line feed and the
+ * text. Days' anchors are chained so, and lines of an order's history from before version 2.
  */
 export function chain(previous: string, canonicalText: string): string {
-  if (!/^[0-9a-f]{64}$/.test(previous)) throw new RangeError('not a link of a chain');
-  return createHash('sha256').update(`${previous}\n${canonicalText}`).digest('hex');
+  return linkOfText(sha256, checked(previous), canonicalText);
 }
 
-/** A salt for `saltedDigest`; it is kept with the erasable words, never in the event. */
+/** The next link of an order's history, version 2: over the digest of the line (docs/trail.md). */
+export function chainDigest(previous: string, digest: string): string {
+  return linkOfDigest(sha256, checked(previous), digest);
+}
+
+function checked(previous: string): string {
+  if (!isHash(previous)) throw new RangeError('not a link of a chain');
+  return previous;
+}
+
+/** A salt for words and lines; that of words is kept with the erasable words, never in the event. */
 export function newSalt(): string {
   return randomBytes(16).toString('base64url');
 }
 
 /**
- * What an event keeps of personal words: proof of what they were while the salt exists, nothing once it is erased
- * (short words could otherwise be found by trying). Hex.
+ * What an event of version 1 keeps of personal words: proof of what they were while the salt exists, nothing once it is
+ * erased (short words could otherwise be found by trying). Hex.
  */
 export function saltedDigest(salt: string, text: string): string {
   return createHmac('sha256', salt).update(text).digest('hex');

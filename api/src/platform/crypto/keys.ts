@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 
@@ -7,7 +7,8 @@ import { relative, resolve, sep } from 'node:path';
  *
  * - wrapping keys wrap the data key of each row; they can be rotated, the old ones stay for reading;
  * - the index key makes exact look-ups possible; changing it means building every index again;
- * - the signing key is the root of everything short-lived (links, sessions): changing it only ends those.
+ * - the signing key is the root of everything short-lived (links, sessions): changing it only ends those;
+ * - anchor keys sign the history's daily anchors (Ed25519); they can be rotated, the old ones stay for checking.
  */
 export interface KeyRing {
   /** Key id of the wrapping key new rows use. */
@@ -15,6 +16,17 @@ export interface KeyRing {
   readonly wrapping: ReadonlyMap<string, KeyObject>;
   readonly index: KeyObject;
   readonly signing: KeyObject;
+  /** The first one signs; never empty. */
+  readonly anchors: readonly AnchorKey[];
+}
+
+/** A pair of keys for the daily anchors. The public one is published, so that anybody can check a signature. */
+export interface AnchorKey {
+  readonly id: string;
+  readonly private: KeyObject;
+  readonly public: KeyObject;
+  /** 32 bytes, base64url. */
+  readonly published: string;
 }
 
 export type KeyProblem = 'missing' | 'unreadable' | 'malformed' | 'insideData';
@@ -35,10 +47,15 @@ const KEY_BYTES = 32;
 const KEY_ID = /^[a-z][a-z0-9-]{0,15}$/;
 const INDEX = 'index';
 const SIGNING = 'sign';
+/** `anchor`, `anchor-2027`: any key id that begins so. */
+const ANCHOR = 'anchor';
+/** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410, 7). */
+const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
  * Reads a ring from text: either JSON `{"k2":"<base64>","k1":"<base64>","index":"<base64>","sign":"<base64>"}` or the
- * same as `k2:<base64>` items separated by blanks, commas or line breaks. The first wrapping key is the current one.
+ * same as `k2:<base64>` items separated by blanks, commas or line breaks. The first wrapping key is the current one; keys
+ * whose id begins with `anchor` sign the daily anchors, the first of them new ones.
  * Every key is 32 bytes, base64 or base64url.
  * @throws KeyRingError `malformed`
  */
@@ -55,9 +72,18 @@ export function parseKeyRing(text: string): KeyRing {
   if (!index || !signing) throw malformed(`缺少 ${index ? SIGNING : INDEX} 钥匙`);
   keys.delete(INDEX);
   keys.delete(SIGNING);
+  const anchors: AnchorKey[] = [];
+  for (const [id, key] of keys) {
+    if (!id.startsWith(ANCHOR)) continue;
+    anchors.push(anchorKey(id, key.export()));
+    keys.delete(id);
+  }
+  // A ring from before there were anchors: one made from the index key, which stays as long as the data does.
+  const derived = Buffer.from(hkdfSync('sha256', index, '', 'tellit:anchor', KEY_BYTES));
+  anchors.push(anchorKey('index', derived));
   const current = keys.keys().next().value;
   if (current === undefined) throw malformed('缺少加密钥匙，例如 k1');
-  return { current, wrapping: keys, index, signing };
+  return { current, wrapping: keys, index, signing, anchors };
 }
 
 /**
@@ -75,12 +101,18 @@ export function loadKeyRing(env: Readonly<Record<string, string | undefined>>, d
 
 /** A fresh ring as text, one key a line, ready for `TELLIT_KEYS` or a key file. */
 export function newKeyRingText(): string {
-  return ['k1', INDEX, SIGNING].map((id) => `${id}:${randomBytes(KEY_BYTES).toString('base64')}\n`).join('');
+  return ['k1', INDEX, SIGNING, ANCHOR].map((id) => `${id}:${randomBytes(KEY_BYTES).toString('base64')}\n`).join('');
 }
 
 /** A key for one purpose, derived from the signing key (HKDF-SHA-256), so that no two purposes share a key. */
 export function signingKeyFor(ring: KeyRing, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', ring.signing, '', `tellit:${purpose}`, KEY_BYTES)));
+}
+
+function anchorKey(id: string, seed: Buffer): AnchorKey {
+  const secret = createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });
+  const open = createPublicKey(secret);
+  return { id, private: secret, public: open, published: open.export({ format: 'jwk' }).x ?? '' };
 }
 
 function readKeyFile(path: string, dataDir: string): string {

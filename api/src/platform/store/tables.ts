@@ -23,6 +23,7 @@ import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
+import { trailTables } from './tables-trail.ts';
 
 /**
  * Every table once, for both engines. The district leads every primary key (decisions.md *Tenant*); the only exceptions
@@ -33,6 +34,7 @@ export const define = defineTables((c) => ({
   ...supervisionTables(c),
   ...togetherTables(c),
   ...alertTables(c),
+  ...trailTables(c),
 
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
   district: c.table(
@@ -558,7 +560,8 @@ export const define = defineTables((c) => ({
       previousHash: c.text(),
       hash: c.text(),
     },
-    (t) => [c.pk(t.district, t.workOrderId, t.seq)],
+    // By time: the day's anchor asks for the orders that got lines on a day.
+    (t) => [c.pk(t.district, t.workOrderId, t.seq), c.index('event_by_time').on(t.district, t.at)],
   ),
 
   /** In-app to-dos and news for staff; the truth beside every other channel (wechat.md A10). */
