@@ -213,32 +213,75 @@ CREATE TABLE "alarm" (
 	"id" text COLLATE "C" NOT NULL,
 	"work_order_id" text COLLATE "C" NOT NULL,
 	"clock_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"organisation_id" text COLLATE "C",
 	"step" bigint NOT NULL,
 	"next_at" bigint,
 	"started_at" bigint NOT NULL,
+	"rung_at" bigint,
 	"stopped_at" bigint,
-	"heard_by" text COLLATE "C",
-	"heard_at" bigint,
 	CONSTRAINT "alarm_district_id_pk" PRIMARY KEY("district","id")
+);
+--> statement-breakpoint
+CREATE TABLE "alarm_call" (
+	"district" text COLLATE "C" NOT NULL,
+	"alarm_id" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"organisation_id" text COLLATE "C" NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"step" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "alarm_call_district_alarm_id_organisation_id_role_pk" PRIMARY KEY("district","alarm_id","organisation_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "alarm_heard" (
+	"district" text COLLATE "C" NOT NULL,
+	"alarm_id" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"step" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "alarm_heard_district_alarm_id_person_id_pk" PRIMARY KEY("district","alarm_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notice_read" (
+	"district" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"notice_id" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "notice_read_district_person_id_notice_id_pk" PRIMARY KEY("district","person_id","notice_id")
+);
+--> statement-breakpoint
+CREATE TABLE "group_bot" (
+	"district" text COLLATE "C" NOT NULL,
+	"organisation_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"host" text COLLATE "C" NOT NULL,
+	"url_sealed" text COLLATE "C" NOT NULL,
+	"secret_sealed" text COLLATE "C",
+	"what" text COLLATE "C" NOT NULL,
+	"active" boolean NOT NULL,
+	"changed_at" bigint NOT NULL,
+	CONSTRAINT "group_bot_district_organisation_id_pk" PRIMARY KEY("district","organisation_id")
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
 	"district" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
 	"channel" text COLLATE "C" NOT NULL,
-	"notice_id" text COLLATE "C",
 	"work_order_id" text COLLATE "C",
 	"kind" text COLLATE "C" NOT NULL,
 	"to_organisation_id" text COLLATE "C",
-	"to_role" text COLLATE "C",
-	"to_reporter_id" text COLLATE "C",
-	"body" text NOT NULL,
+	"to_person_id" text COLLATE "C",
+	"short_number" text COLLATE "C",
+	"due_at" bigint,
 	"state" text COLLATE "C" NOT NULL,
 	"attempts" bigint NOT NULL,
 	"not_before" bigint NOT NULL,
+	"not_after" bigint NOT NULL,
+	"lease" text COLLATE "C",
 	"leased_until" bigint,
 	"sent_at" bigint,
-	"error" text COLLATE "C",
+	"trouble" text COLLATE "C",
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "outbox_district_id_pk" PRIMARY KEY("district","id")
 );
@@ -337,13 +380,19 @@ CREATE INDEX "mediation_session_by_mediation" ON "mediation_session" USING btree
 --> statement-breakpoint
 CREATE INDEX "mediation_session_by_order" ON "mediation_session" USING btree ("district","work_order_id");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "alarm_once" ON "alarm" USING btree ("district","clock_id");
+CREATE UNIQUE INDEX "alarm_once" ON "alarm" USING btree ("district","clock_id","started_at");
 --> statement-breakpoint
 CREATE INDEX "alarm_next" ON "alarm" USING btree ("next_at","district");
 --> statement-breakpoint
 CREATE INDEX "alarm_by_order" ON "alarm" USING btree ("district","work_order_id");
 --> statement-breakpoint
+CREATE INDEX "alarm_call_by_order" ON "alarm_call" USING btree ("district","work_order_id");
+--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("state","not_before","id");
+--> statement-breakpoint
+CREATE INDEX "outbox_leased" ON "outbox" USING btree ("state","leased_until");
+--> statement-breakpoint
+CREATE INDEX "outbox_by_state" ON "outbox" USING btree ("district","state","id");
 --> statement-breakpoint
 CREATE INDEX "anchor_leaf_by_order" ON "anchor_leaf" USING btree ("district","work_order_id","day");
 --> statement-breakpoint

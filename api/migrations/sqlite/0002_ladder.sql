@@ -253,43 +253,92 @@ CREATE TABLE `alarm` (
 	`id` text NOT NULL,
 	`work_order_id` text NOT NULL,
 	`clock_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`organisation_id` text,
 	`step` integer NOT NULL,
 	`next_at` integer,
 	`started_at` integer NOT NULL,
+	`rung_at` integer,
 	`stopped_at` integer,
-	`heard_by` text,
-	`heard_at` integer,
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `alarm_once` ON `alarm` (`district`,`clock_id`);
+CREATE UNIQUE INDEX `alarm_once` ON `alarm` (`district`,`clock_id`,`started_at`);
 --> statement-breakpoint
 CREATE INDEX `alarm_next` ON `alarm` (`next_at`,`district`);
 --> statement-breakpoint
 CREATE INDEX `alarm_by_order` ON `alarm` (`district`,`work_order_id`);
 --> statement-breakpoint
+CREATE TABLE `alarm_call` (
+	`district` text NOT NULL,
+	`alarm_id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`role` text NOT NULL,
+	`step` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `alarm_id`, `organisation_id`, `role`)
+);
+--> statement-breakpoint
+CREATE INDEX `alarm_call_by_order` ON `alarm_call` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `alarm_heard` (
+	`district` text NOT NULL,
+	`alarm_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`step` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `alarm_id`, `person_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `notice_read` (
+	`district` text NOT NULL,
+	`person_id` text NOT NULL,
+	`notice_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `person_id`, `notice_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `group_bot` (
+	`district` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`host` text NOT NULL,
+	`url_sealed` text NOT NULL,
+	`secret_sealed` text,
+	`what` text NOT NULL,
+	`active` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `organisation_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`district` text NOT NULL,
 	`id` text NOT NULL,
 	`channel` text NOT NULL,
-	`notice_id` text,
 	`work_order_id` text,
 	`kind` text NOT NULL,
 	`to_organisation_id` text,
-	`to_role` text,
-	`to_reporter_id` text,
-	`body` text NOT NULL,
+	`to_person_id` text,
+	`short_number` text,
+	`due_at` integer,
 	`state` text NOT NULL,
 	`attempts` integer NOT NULL,
 	`not_before` integer NOT NULL,
+	`not_after` integer NOT NULL,
+	`lease` text,
 	`leased_until` integer,
 	`sent_at` integer,
-	`error` text,
+	`trouble` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_waiting` ON `outbox` (`state`,`not_before`,`id`);
+--> statement-breakpoint
+CREATE INDEX `outbox_leased` ON `outbox` (`state`,`leased_until`);
+--> statement-breakpoint
+CREATE INDEX `outbox_by_state` ON `outbox` (`district`,`state`,`id`);
 --> statement-breakpoint
 CREATE TABLE `anchor` (
 	`district` text NOT NULL,

@@ -30,6 +30,7 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   nearDue: '快到期了',
   overdue: '已经超期',
   escalated: '有工单提级到您',
+  alarm: '特急事项还没人接，请马上处理',
   instruction: '书记作了批示',
 };
 

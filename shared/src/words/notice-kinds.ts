@@ -27,4 +27,13 @@ export type NoticeKind =
   | 'nearDue'
   | 'overdue'
   | 'escalated'
-  | 'instruction';
+  | 'alarm'
+  | 'instruction'
+  | 'document'
+  | 'documentReplied'
+  | 'documentRejected'
+  | 'documentRequested'
+  | 'documentRefused'
+  | 'listed'
+  | 'listingSuggested'
+  | 'unlisted';

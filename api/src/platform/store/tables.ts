@@ -635,7 +635,16 @@ export const define = defineTables((c) => ({
       at: c.ms(),
       personId: c.opt.id(),
       noun: c.text<
-        'organisation' | 'person' | 'post' | 'absence' | 'tellCode' | 'policy' | 'calendar' | 'category' | 'district'
+        | 'organisation'
+        | 'person'
+        | 'post'
+        | 'absence'
+        | 'tellCode'
+        | 'policy'
+        | 'calendar'
+        | 'category'
+        | 'district'
+        | 'groupBot'
       >(),
       nounId: c.text(),
       action: c.text(),
