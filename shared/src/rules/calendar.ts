@@ -18,7 +18,12 @@ export type HolidayRow = {
 };
 
 /** One year's list. Dates are `YYYY-MM-DD` local dates; `workedDays` are weekends worked to make up for a holiday. */
-export type CalendarYear = { readonly daysOff: readonly string[]; readonly workedDays: readonly string[] };
+export type CalendarYear = {
+  readonly daysOff: readonly string[];
+  readonly workedDays: readonly string[];
+  /** Why a day is not an ordinary one: 春节, or the reason of a correction. For people; no rule reads it. */
+  readonly names?: Readonly<Record<string, string>>;
+};
 
 /** A tenant's calendar: plain data with a version, which every due time keeps (rules.md: nothing is recomputed silently). */
 export type Calendar = {
@@ -55,14 +60,16 @@ export function calendarFromRows(
   version: Calendar['version'],
   zoneOffsetMinutes: number = SHANGHAI_OFFSET_MINUTES,
 ): Calendar {
-  const years: Record<number, { daysOff: string[]; workedDays: string[] }> = {};
+  const years: Record<number, { daysOff: string[]; workedDays: string[]; names: Record<string, string> }> = {};
   for (const row of rows) {
     dayOf(row.date);
     if (!row.date.startsWith(`${row.year}-`) && !row.date.startsWith(`${row.year - 1}-12-`)) {
       throw new RangeError(`${row.date} does not belong to the list of ${row.year}`);
     }
-    years[row.year] ??= { daysOff: [], workedDays: [] };
-    years[row.year]?.[row.is_off_day === 1 ? 'daysOff' : 'workedDays'].push(row.date);
+    years[row.year] ??= { daysOff: [], workedDays: [], names: {} };
+    const list = years[row.year];
+    list?.[row.is_off_day === 1 ? 'daysOff' : 'workedDays'].push(row.date);
+    if (list) list.names[row.date] = row.name;
   }
   return { version, zoneOffsetMinutes, years };
 }

@@ -1,0 +1,21 @@
+/** Sentences about the working calendar: what is wrong with an imported line, and how to put it right. */
+export const calendarProblem = {
+  date: '日期读不出来，请写成 2027-01-01',
+  otherYear: (year: number): string => `不是 ${year} 年的日子（上一年十二月的可以）`,
+  twice: (line: number): string => `和第 ${line} 行是同一天，请删掉一行`,
+  name: '请写节日名称',
+  nameLong: '名称最多 20 字，请缩短',
+  off: '请写“休息”或“上班”',
+  workedWeekday: (weekday: string): string => `${weekday}本来就上班，不用写成补班`,
+  noNewYear: (year: number): string => `缺 ${year}-01-01（元旦），请核对是不是这一年的放假安排`,
+  past: '这一天已经过去，当时是按原来的安排算的，不能改',
+  columns: '缺“日期”“名称”“休息或上班”这三列，请按模板填写',
+  json: '这个 JSON 读不出来，请用公布的格式：days 里每天有 date、name、isOffDay',
+  empty: '文件里没有日子，请检查后再传',
+  unknownYear: (year: number): string => `${year} 年的放假安排还没有导入，请先导入全年，再改个别日子`,
+  same: '这一天本来就是这样，不用改',
+  notFuture: '只能改明天以后的日子',
+  notADay: '没有这一天，请重新选',
+} as const;
+
+export const weekdayLabel = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
