@@ -19,8 +19,8 @@ export const ORDER_DAMAGES = [
   'historyGone',
   /** Sound in itself, but not what an anchor holds: written anew from some line on. */
   'rewritten',
-  /** Dated to a day whose anchor does not know it. */
-  'backdated',
+  /** Dated to a day that is anchored, and the anchor does not know it: written later under an old date. */
+  'notAnchored',
 ] as const;
 export type OrderDamage = (typeof ORDER_DAMAGES)[number];
 

@@ -21,16 +21,20 @@ export interface WordsRef {
   digest: string;
 }
 
+/** Where, when and by whom events are appended, and the words they stand for. */
+export interface Appending {
+  district: string;
+  workOrderId: string;
+  now: number;
+  actor: ActorRef;
+  words: WordsRef[];
+}
+
 /**
  * Appends events to an order's chain. Must run in the transaction that holds the order's row, so that the sequence has
  * no gaps. What is hashed of them: event-text.ts, docs/trail.md.
  */
-export async function appendEvents(
-  db: Db,
-  t: Tables,
-  at: { district: string; workOrderId: string; now: number; actor: ActorRef; words: WordsRef[] },
-  events: readonly DecidedEvent[],
-): Promise<void> {
+export async function appendEvents(db: Db, t: Tables, at: Appending, events: readonly DecidedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const [last] = await db
     .select({ seq: t.event.seq, hash: t.event.hash })
@@ -38,9 +42,18 @@ export async function appendEvents(
     .where(and(eq(t.event.district, at.district), eq(t.event.workOrderId, at.workOrderId)))
     .orderBy(desc(t.event.seq))
     .limit(1);
+  await db.insert(t.event).values(nextLines(last, at, events));
+}
+
+/** The rows of events that follow the last line of an order's history; pure but for ids and salts. */
+export function nextLines(
+  last: { seq: number; hash: string } | undefined,
+  at: Appending,
+  events: readonly DecidedEvent[],
+): EventRow[] {
   let seq = last?.seq ?? 0;
   let previousHash = last?.hash ?? CHAIN_START;
-  const rows = events.map((event, index) => {
+  return events.map((event, index) => {
     seq += 1;
     // The words belong to what the actor did: the first event of the decision.
     const words = index === 0 ? at.words : [];
@@ -83,7 +96,6 @@ export async function appendEvents(
     previousHash = hash;
     return row;
   });
-  await db.insert(t.event).values(rows);
 }
 
 export type EventFacts = Record<string, unknown>;
