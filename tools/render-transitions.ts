@@ -30,6 +30,11 @@ const WHO: Record<Standing, string> = {
   followUp: '回访员',
   escalatedTo: '提级提给的人',
   streetSecretary: '街道书记',
+  districtSecretary: '区委书记',
+  supervision: '督查室',
+  addressee: '收文单位',
+  issuer: '发文单位',
+  extensionDecider: '审批延期的书记',
 };
 
 const GROUPS: readonly { title: string; has: (row: Transition) => boolean }[] = [
@@ -39,6 +44,11 @@ const GROUPS: readonly { title: string; has: (row: Transition) => boolean }[] = 
   { title: '反映人', has: (row) => row.who[0] === 'reporter' },
   { title: '回访', has: (row) => row.who[0] === 'followUp' },
   { title: '书记', has: (row) => row.who[0] === 'streetSecretary' || row.who[0] === 'escalatedTo' },
+  {
+    title: '督办',
+    has: (row) =>
+      ['supervision', 'addressee', 'issuer', 'districtSecretary', 'extensionDecider'].includes(row.who[0] ?? ''),
+  },
   { title: '系统', has: (row) => row.who[0] === 'system' },
 ];
 

@@ -115,6 +115,7 @@ CREATE TABLE "whistle" (
 --> statement-breakpoint
 CREATE TABLE "whistle_unit" (
 	"district" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
 	"whistle_id" text COLLATE "C" NOT NULL,
 	"organisation_id" text COLLATE "C" NOT NULL,
 	"work_order_id" text COLLATE "C" NOT NULL,
@@ -128,7 +129,7 @@ CREATE TABLE "whistle_unit" (
 	"rating_words" text COLLATE "C",
 	"rated_by" text COLLATE "C",
 	"rated_at" bigint,
-	CONSTRAINT "whistle_unit_district_whistle_id_organisation_id_pk" PRIMARY KEY("district","whistle_id","organisation_id")
+	CONSTRAINT "whistle_unit_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
 CREATE TABLE "meeting" (
@@ -316,6 +317,8 @@ ALTER TABLE "work_order" ADD COLUMN "petition" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "households" bigint DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE "work_order" ADD COLUMN "impact_at" bigint;
+--> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "about_path" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "patron_org_id" text COLLATE "C";
@@ -346,11 +349,15 @@ CREATE UNIQUE INDEX "document_verify" ON "document" USING btree ("verify_code");
 --> statement-breakpoint
 CREATE INDEX "document_by_order" ON "document" USING btree ("district","work_order_id");
 --> statement-breakpoint
+CREATE INDEX "document_issued" ON "document" USING btree ("district","kind","issued_at","id");
+--> statement-breakpoint
 CREATE INDEX "document_to" ON "document" USING btree ("district","to_id","state","id");
 --> statement-breakpoint
 CREATE INDEX "document_from" ON "document" USING btree ("district","issuer_id","state","id");
 --> statement-breakpoint
 CREATE INDEX "listing_by_order" ON "listing" USING btree ("district","work_order_id");
+--> statement-breakpoint
+CREATE INDEX "listing_since" ON "listing" USING btree ("district","listed_at","id");
 --> statement-breakpoint
 CREATE INDEX "listing_by_state" ON "listing" USING btree ("district","state","listed_at","id");
 --> statement-breakpoint
@@ -361,6 +368,8 @@ CREATE INDEX "exclusion_by_order" ON "exclusion" USING btree ("district","work_o
 CREATE INDEX "exclusion_by_state" ON "exclusion" USING btree ("district","state","id");
 --> statement-breakpoint
 CREATE INDEX "whistle_by_order" ON "whistle" USING btree ("district","work_order_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "whistle_unit_once" ON "whistle_unit" USING btree ("district","whistle_id","organisation_id");
 --> statement-breakpoint
 CREATE INDEX "whistle_unit_by_order" ON "whistle_unit" USING btree ("district","work_order_id");
 --> statement-breakpoint
@@ -395,5 +404,13 @@ CREATE INDEX "outbox_leased" ON "outbox" USING btree ("state","leased_until");
 CREATE INDEX "outbox_by_state" ON "outbox" USING btree ("district","state","id");
 --> statement-breakpoint
 CREATE INDEX "anchor_leaf_by_order" ON "anchor_leaf" USING btree ("district","work_order_id","day");
+--> statement-breakpoint
+CREATE INDEX "post_by_role" ON "post" USING btree ("district","role");
+--> statement-breakpoint
+CREATE INDEX "work_order_dispatched" ON "work_order" USING btree ("district","sealed","dispatched_at","id");
+--> statement-breakpoint
+CREATE INDEX "work_order_received" ON "work_order" USING btree ("district","sealed","received_at","id");
+--> statement-breakpoint
+CREATE INDEX "assignment_dispatched" ON "assignment" USING btree ("district","dispatched_at","id");
 --> statement-breakpoint
 CREATE INDEX "event_by_time" ON "event" USING btree ("district","at");

@@ -38,6 +38,8 @@ CREATE UNIQUE INDEX `document_verify` ON `document` (`verify_code`);
 --> statement-breakpoint
 CREATE INDEX `document_by_order` ON `document` (`district`,`work_order_id`);
 --> statement-breakpoint
+CREATE INDEX `document_issued` ON `document` (`district`,`kind`,`issued_at`,`id`);
+--> statement-breakpoint
 CREATE INDEX `document_to` ON `document` (`district`,`to_id`,`state`,`id`);
 --> statement-breakpoint
 CREATE INDEX `document_from` ON `document` (`district`,`issuer_id`,`state`,`id`);
@@ -69,6 +71,8 @@ CREATE TABLE `listing` (
 );
 --> statement-breakpoint
 CREATE INDEX `listing_by_order` ON `listing` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `listing_since` ON `listing` (`district`,`listed_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `listing_by_state` ON `listing` (`district`,`state`,`listed_at`,`id`);
 --> statement-breakpoint
@@ -137,6 +141,7 @@ CREATE INDEX `whistle_by_order` ON `whistle` (`district`,`work_order_id`);
 --> statement-breakpoint
 CREATE TABLE `whistle_unit` (
 	`district` text NOT NULL,
+	`id` text NOT NULL,
 	`whistle_id` text NOT NULL,
 	`organisation_id` text NOT NULL,
 	`work_order_id` text NOT NULL,
@@ -150,8 +155,10 @@ CREATE TABLE `whistle_unit` (
 	`rating_words` text,
 	`rated_by` text,
 	`rated_at` integer,
-	PRIMARY KEY(`district`, `whistle_id`, `organisation_id`)
+	PRIMARY KEY(`district`, `id`)
 );
+--> statement-breakpoint
+CREATE UNIQUE INDEX `whistle_unit_once` ON `whistle_unit` (`district`,`whistle_id`,`organisation_id`);
 --> statement-breakpoint
 CREATE INDEX `whistle_unit_by_order` ON `whistle_unit` (`district`,`work_order_id`);
 --> statement-breakpoint
@@ -372,6 +379,8 @@ ALTER TABLE `work_order` ADD `petition` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `households` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE `work_order` ADD `impact_at` integer;
+--> statement-breakpoint
 ALTER TABLE `work_order` ADD `about_path` text;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `patron_org_id` text;
@@ -381,6 +390,10 @@ ALTER TABLE `work_order` ADD `patron_role` text;
 ALTER TABLE `work_order` ADD `patron_at` integer;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `listed` integer DEFAULT false NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `work_order_dispatched` ON `work_order` (`district`,`sealed`,`dispatched_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `work_order_received` ON `work_order` (`district`,`sealed`,`received_at`,`id`);
 --> statement-breakpoint
 ALTER TABLE `clock` ADD `document_id` text;
 --> statement-breakpoint
@@ -395,5 +408,9 @@ ALTER TABLE `clock` ADD `pause_reason` text;
 ALTER TABLE `clock` ADD `pause_cap_at` integer;
 --> statement-breakpoint
 ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `post_by_role` ON `post` (`district`,`role`);
+--> statement-breakpoint
+CREATE INDEX `assignment_dispatched` ON `assignment` (`district`,`dispatched_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `event_by_time` ON `event` (`district`,`at`);

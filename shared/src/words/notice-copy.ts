@@ -32,6 +32,14 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   escalated: '有工单提级到您',
   alarm: '特急事项还没人接，请马上处理',
   instruction: '书记作了批示',
+  document: '有督办文书，请阅知并回复',
+  documentReplied: '有督办回复等核查',
+  documentRejected: '督办回复被退回，请重新回复',
+  documentRequested: '街道提请发督办文书',
+  documentRefused: '督查室没有同意发文',
+  listed: '区委书记挂牌督办',
+  listingSuggested: '影响面大，建议挂牌督办',
+  unlisted: '已经摘牌',
 };
 
 /** The title of a notice. */

@@ -39,6 +39,7 @@ export async function writeTelling(
     assignmentId: null,
     complaintId: null,
     escalationId: null,
+    documentId: null,
     startedAt: now,
     ...context.due('accept', now, { urgency: 'normal', difficulty: 'ordinary', joint: false, organisationId: null }),
   };

@@ -1,5 +1,6 @@
 import type { Calendar } from '@tellit/shared/rules/calendar.ts';
 import type { DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
+import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
 import type { RoutingRule } from '@tellit/shared/rules/routing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
@@ -18,7 +19,10 @@ export interface Tenant {
   policy: DeadlinePolicy;
   calendar: Calendar;
   routing: RoutingRule[];
+  ladder: LadderPolicy;
 }
+
+type PolicyKind = 'deadlines' | 'routing' | 'ladder';
 
 /** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
 const bodies = new Map<string, unknown>();
@@ -30,8 +34,8 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
   if (!row) return null;
   const versions = await queries.policies(db, { district });
   const [calendarVersion] = await queries.calendar(db, { district });
-  const versionOf = (kind: 'deadlines' | 'routing') => versions.find((v) => v.kind === kind)?.version ?? 0;
-  const policyBody = async <T>(kind: 'deadlines' | 'routing') => {
+  const versionOf = (kind: PolicyKind) => versions.find((v) => v.kind === kind)?.version ?? 0;
+  const policyBody = async <T>(kind: PolicyKind) => {
     const version = versionOf(kind);
     return kept<T>(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
       const [found] = await db
@@ -58,6 +62,8 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
     policy: { ...policy, version: versionOf('deadlines') },
     calendar: { ...calendar, version },
     routing: (await policyBody<RoutingRule[]>('routing')) ?? [],
+    // A district that never changed it climbs by rules.md.
+    ladder: { ...((await policyBody<LadderPolicy>('ladder')) ?? DEFAULT_LADDER), version: versionOf('ladder') },
   };
 }
 

@@ -1,10 +1,11 @@
 import type { ClockStart, Decision } from '@tellit/shared/rules/workflow/case.ts';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { NEVER_DUE } from '../../platform/store/tables.ts';
+import { applyRecords } from './apply-records.ts';
 import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
 import type { LoadedCase } from './load-case.ts';
 
@@ -15,6 +16,8 @@ export interface ApplyScene {
   now: number;
   actor: ActorRef;
   words: WordsRef[];
+  /** Local calendar year, for the 文号 of papers. */
+  year: number;
 }
 
 /** Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. */
@@ -59,7 +62,12 @@ export async function applyDecision(
         decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
       );
   }
-  await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, decision.events);
+  const numbers = await applyRecords(db, t, decision, { district, workOrderId, now, year: scene.year });
+  const events = decision.events.map((event) => {
+    const number = numbers.get(String(event.facts.documentId));
+    return number && event.action === 'documentIssued' ? { ...event, facts: { ...event.facts, number } } : event;
+  });
+  await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, events);
   await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
   const result = await db
@@ -141,6 +149,35 @@ async function writeClocks(
       .set({ ...due, warnedAt: null, firedAt: null, nextAt: due.warnAt })
       .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
   }
+  for (const { id, reason, capAt } of decision.clocksPaused) {
+    const used = sql`case when ${t.clock.pausesUsed} = '' then ${reason} else ${t.clock.pausesUsed} || ${`,${reason}`} end`;
+    // A paused clock is looked at again when it goes on by itself.
+    await db
+      .update(t.clock)
+      .set({
+        state: 'paused',
+        pausedAt: at.now,
+        pauseReason: reason,
+        pauseCapAt: capAt,
+        pausesUsed: used,
+        nextAt: capAt,
+      })
+      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
+  for (const { id, ...due } of decision.clocksResumed) {
+    await db
+      .update(t.clock)
+      .set({
+        ...due,
+        state: 'running',
+        pausedAt: null,
+        pauseReason: null,
+        pauseCapAt: null,
+        warnedAt: null,
+        nextAt: due.warnAt,
+      })
+      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
   for (const { id, ...marks } of decision.clocksMarked) {
     if (decision.clocksStopped.includes(id)) continue;
     const { dueAt } = t.clock;
@@ -158,6 +195,7 @@ export function clockRow(clock: ClockStart, district: string, workOrderId: strin
     district,
     workOrderId,
     ...clock,
+    pausesUsed: (clock.pausesUsed ?? []).join(','),
     state: 'running',
     stoppedAt: null,
     warnedAt: null,
@@ -199,10 +237,12 @@ async function writeNotices(
 
 /** Earliest due time of the clocks that run after the decision; the queue sorts by it. */
 function earliestDue(loaded: LoadedCase, decision: Decision): number {
-  const moved = new Map(decision.clocksMoved.map((m) => [m.id, m.dueAt]));
+  const moved = new Map([...decision.clocksMoved, ...decision.clocksResumed].map((m) => [m.id, m.dueAt]));
+  const halted = new Set([...decision.clocksStopped, ...decision.clocksPaused.map((k) => k.id)]);
+  const resumed = new Set(decision.clocksResumed.map((k) => k.id));
   const dues = [
     ...loaded.facts.clocks
-      .filter((k) => k.state === 'running' && !decision.clocksStopped.includes(k.id))
+      .filter((k) => (k.state === 'running' || resumed.has(k.id)) && !halted.has(k.id))
       .map((k) => moved.get(k.id) ?? k.dueAt),
     ...decision.clocksStarted.map((k) => k.dueAt),
   ];

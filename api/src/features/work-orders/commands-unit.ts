@@ -165,7 +165,7 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
       id,
       version,
       action: 'instruct',
-      input: { escalationId },
+      input: { escalationId, text },
       entries: [{ kind: 'instruction', text, visibility: 'staff' }],
     }),
   );

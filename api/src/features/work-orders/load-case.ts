@@ -1,10 +1,11 @@
 import type { AssignmentFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
-import type { Level } from '@tellit/shared/words/states.ts';
+import type { Level, PauseReason } from '@tellit/shared/words/states.ts';
 import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import { type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
+import { loadRecords, supervisionOffice } from './load-records.ts';
 import { underOrder } from './under-order.ts';
 
 /** An order with everything under it, as the rules want it, and the organisations it names. */
@@ -12,6 +13,8 @@ export interface LoadedCase {
   facts: OrderCase;
   row: Tables['workOrder']['$inferSelect'];
   organisations: Map<string, OrganisationFacts>;
+  /** Who holds or deputises the head's post of each organisation that could be climbed to. */
+  heads: Map<string, string[]>;
 }
 
 /** Loads an order's case; with `lock` the order's row is held until the transaction ends. Null when there is none. */
@@ -34,22 +37,27 @@ export async function loadCase(
   const complaints = await under.complaints(db, { district, id });
   const clocks = await under.clocks(db, { district, id });
   const escalations = await under.escalations(db, { district, id });
+  const records = await loadRecords(db, t, { district, id });
   const organisations = await loadOrganisations(db, t, district, [
     row.placeOrgId,
     row.streetId,
     row.deskId,
     ...assignments.map((a) => a.organisationId),
     ...escalations.map((e) => e.organisationId),
+    ...records.documents.flatMap((d) => [d.toId, d.issuerId]),
   ]);
+  const street = organisations.get(row.streetId);
+  // The street's parent is the district: its path is ".../district/street/".
+  const districtOrgId = street?.path.split('/').filter(Boolean).at(-2) ?? row.streetId;
   const heads = await headsOf(
     db,
     t,
     district,
-    assignments.map((a) => a.organisationId),
+    [...assignments, ...escalations].map((a) => a.organisationId).concat(row.deskId, row.streetId, districtOrgId),
     now,
   );
-  const street = organisations.get(row.streetId);
   const facts: OrderCase = {
+    ...records,
     order: {
       id: row.id,
       number: row.number,
@@ -63,14 +71,19 @@ export async function loadCase(
       urges: row.urges,
       sealed: row.sealed,
       hazard: row.hazard,
+      petition: row.petition,
+      households: row.households,
+      impactAt: row.impactAt,
+      aboutPath: row.aboutPath,
       receivedAt: row.receivedAt,
       dispatchedAt: row.dispatchedAt,
       closedAt: row.closedAt,
       placePath: row.placePath,
       deskId: row.deskId,
       streetId: row.streetId,
-      // The street's parent is the district: its path is ".../district/street/".
-      districtOrgId: street?.path.split('/').filter(Boolean).at(-2) ?? row.streetId,
+      streetPath: street?.path ?? '',
+      districtOrgId,
+      supervisionId: (await supervisionOffice(db, t, district, now)) ?? districtOrgId,
       version: row.version,
     },
     assignments: assignments.map(
@@ -98,6 +111,7 @@ export async function loadCase(
       lastUrgedAt: x.lastUrgedAt,
       attempts: x.attempts,
       closedAt: x.closedAt,
+      toldAt: x.toldAt,
     })),
     clocks: clocks.map((k) => ({
       id: k.id,
@@ -105,12 +119,19 @@ export async function loadCase(
       assignmentId: k.assignmentId,
       complaintId: k.complaintId,
       escalationId: k.escalationId,
+      documentId: k.documentId,
       state: k.state,
       startedAt: k.startedAt,
       dueAt: k.dueAt,
       firedAt: k.firedAt,
       warnedAt: k.warnedAt,
       stoppedAt: k.stoppedAt,
+      extensions: k.extensions,
+      originalDueAt: k.originalDueAt,
+      pausedAt: k.pausedAt,
+      pauseReason: k.pauseReason,
+      pauseCapAt: k.pauseCapAt,
+      pausesUsed: k.pausesUsed.split(',').filter(Boolean) as PauseReason[],
     })),
     escalations: escalations.map((e) => ({
       id: e.id,
@@ -122,7 +143,7 @@ export async function loadCase(
       settledAt: e.settledAt,
     })),
   };
-  return { facts, row, organisations };
+  return { facts, row, organisations, heads };
 }
 
 /** Who holds or deputises the head's post of each organisation now. */

@@ -1,5 +1,5 @@
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { forUpdate } from '../../platform/store/db.ts';
@@ -59,11 +59,17 @@ export async function mergeOrders(
       },
     });
     const complaintIds = decision.complaints.filter((c) => c.patch.workOrderId === target.id).map((c) => c.id);
+    const c = t.complaint;
+    const told = await db
+      .select({ at: c.toldAt })
+      .from(c)
+      .where(and(eq(c.district, actor.district), eq(c.workOrderId, target.id), inArray(c.id, complaintIds)));
+    const toldAts = told.map((row) => row.at);
     await runInTransaction(db, deps, {
       ...common,
       orderId: merge.targetId,
       action: 'absorb',
-      input: { sourceId: source.id, urgency: source.urgency, complaintIds, hazard: source.hazard },
+      input: { sourceId: source.id, urgency: source.urgency, complaintIds, toldAts, hazard: source.hazard },
     });
     await db
       .update(o)

@@ -1,3 +1,4 @@
+import { toLocal } from '@tellit/shared/rules/calendar.ts';
 import type { Action, ActionInputs } from '@tellit/shared/rules/workflow/actions.ts';
 import type { Decision, WorkflowActor } from '@tellit/shared/rules/workflow/case.ts';
 import type { DecideContext } from '@tellit/shared/rules/workflow/context.ts';
@@ -70,7 +71,7 @@ export async function runInTransaction<A extends Action>(
     command.action,
     input,
     command.actor,
-    decideContext(tenant, loaded.organisations, now),
+    decideContext(tenant, loaded.organisations, now, loaded.heads),
   );
   await command.also?.(scene, decision);
   const words = await writeEntries(
@@ -79,7 +80,8 @@ export async function runInTransaction<A extends Action>(
     { district, workOrderId: loaded.row.id, now, actor: command.actorRef },
     command.entries ?? [],
   );
-  await applyDecision(db, t, loaded, decision, { district, now, actor: command.actorRef, words });
+  const year = Number(toLocal(now, tenant.calendar).date.slice(0, 4));
+  await applyDecision(db, t, loaded, decision, { district, now, actor: command.actorRef, words, year });
   return decision;
 }
 
@@ -88,6 +90,7 @@ export function decideContext(
   tenant: Tenant,
   organisations: ReadonlyMap<string, OrganisationFacts>,
   now: number,
+  heads: ReadonlyMap<string, readonly string[]> = new Map(),
 ): DecideContext {
   return contextFrom({
     now,
@@ -96,5 +99,8 @@ export function decideContext(
     calendar: tenant.calendar,
     officeHoursOf: (id) => officeHoursFor(tenant, id === null ? undefined : organisations.get(id)),
     headRole: (id) => headRoleOf(organisations.get(id)?.kind ?? 'department'),
+    // Whoever was not looked up is not known to be missing.
+    isVacant: (id) => heads.size > 0 && organisations.has(id) && (heads.get(id) ?? []).length === 0,
+    ladder: tenant.ladder,
   });
 }

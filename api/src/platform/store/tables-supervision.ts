@@ -61,6 +61,7 @@ export const supervisionTables = (c: Kit) => ({
       c.unique('document_once').on(t.district, t.workOrderId, t.kind, t.cause, t.causeRef, t.toId),
       c.unique('document_verify').on(t.verifyCode),
       c.index('document_by_order').on(t.district, t.workOrderId),
+      c.index('document_issued').on(t.district, t.kind, t.issuedAt, t.id),
       c.index('document_to').on(t.district, t.toId, t.state, t.id),
       c.index('document_from').on(t.district, t.issuerId, t.state, t.id),
     ],
@@ -96,6 +97,7 @@ export const supervisionTables = (c: Kit) => ({
     (t) => [
       c.pk(t.district, t.id),
       c.index('listing_by_order').on(t.district, t.workOrderId),
+      c.index('listing_since').on(t.district, t.listedAt, t.id),
       c.index('listing_by_state').on(t.district, t.state, t.listedAt, t.id),
     ],
   ),

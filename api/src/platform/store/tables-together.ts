@@ -27,6 +27,7 @@ export const togetherTables = (c: Kit) => ({
     'whistle_unit',
     {
       district: c.id(),
+      id: c.id(),
       whistleId: c.id(),
       organisationId: c.id(),
       workOrderId: c.id(),
@@ -44,7 +45,8 @@ export const togetherTables = (c: Kit) => ({
       ratedAt: c.opt.ms(),
     },
     (t) => [
-      c.pk(t.district, t.whistleId, t.organisationId),
+      c.pk(t.district, t.id),
+      c.unique('whistle_unit_once').on(t.district, t.whistleId, t.organisationId),
       c.index('whistle_unit_by_order').on(t.district, t.workOrderId),
       c.index('whistle_unit_by_unit').on(t.district, t.organisationId, t.whistleId),
     ],

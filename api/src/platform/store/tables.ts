@@ -117,6 +117,7 @@ export const define = defineTables((c) => ({
       c.pk(t.district, t.id),
       c.index('post_by_person').on(t.district, t.personId),
       c.index('post_by_organisation').on(t.district, t.organisationId, t.role),
+      c.index('post_by_role').on(t.district, t.role),
     ],
   ),
 
@@ -331,6 +332,8 @@ export const define = defineTables((c) => ({
       petition: c.bool().default(false),
       /** Households affected, as the desk found; with the reporters it suggests a listing. */
       households: c.int().default(0),
+      /** When the people affected first called for a listing. */
+      impactAt: c.opt.ms(),
       /** The unit a sealed complaint is about: neither it nor anything below is ever dispatched to. */
       aboutPath: c.opt.text(),
       /** 包案: the leader who took the order on as their own. */
@@ -363,6 +366,9 @@ export const define = defineTables((c) => ({
       c.index('work_order_by_street').on(t.district, t.streetId, t.state, t.dueAt, t.id),
       c.index('work_order_by_desk').on(t.district, t.deskId, t.state, t.dueAt, t.id),
       c.index('work_order_by_number').on(t.district, t.number),
+      // Cohorts of the rates: what was dispatched, and what was received, in a period.
+      c.index('work_order_dispatched').on(t.district, t.sealed, t.dispatchedAt, t.id),
+      c.index('work_order_received').on(t.district, t.sealed, t.receivedAt, t.id),
     ],
   ),
 
@@ -390,6 +396,7 @@ export const define = defineTables((c) => ({
     (t) => [
       c.pk(t.district, t.id),
       c.index('assignment_by_order').on(t.district, t.workOrderId),
+      c.index('assignment_dispatched').on(t.district, t.dispatchedAt, t.id),
       c.index('assignment_by_unit').on(t.district, t.organisationId, t.open, t.workOrderId),
     ],
   ),

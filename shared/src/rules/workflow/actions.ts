@@ -1,10 +1,11 @@
 import type { AssignmentPart, ComplaintKind, Difficulty, Rating, Resolution, Urgency } from '../../words/states.ts';
+import type { DocumentInputs } from './actions-documents.ts';
 
 /**
  * What can be done to a work order, with what it needs. Words (reasons, results, answers) are stored by the command
  * runner as erasable entries before the decision; the rules see only whether they are there.
  */
-export interface ActionInputs {
+export interface ActionInputs extends DocumentInputs {
   accept: Record<string, never>;
   decline: { reason: string; door: string };
   classify: {
@@ -14,6 +15,9 @@ export interface ActionInputs {
     categoryId?: string;
     title?: string;
     hazard?: boolean;
+    /** 信访-type. */
+    petition?: boolean;
+    households?: number;
   };
   dispatch: {
     units: { organisationId: string; path: string; part: AssignmentPart }[];
@@ -25,7 +29,7 @@ export interface ActionInputs {
   };
   merge: { target: { id: string; state: string; sealed: boolean; urgency: Urgency; receivedAt: number } };
   /** The other side of a merge: the target takes the complaints over. */
-  absorb: { sourceId: string; urgency: Urgency; complaintIds: string[]; hazard?: boolean };
+  absorb: { sourceId: string; urgency: Urgency; complaintIds: string[]; toldAts?: number[]; hazard?: boolean };
   /** `deskId`: the organisation of the named posts (default: the discipline office) that acts as desk from now on. */
   seal: { reason: string; deskId?: string };
   ask: { complaintId: string };
@@ -54,7 +58,8 @@ export interface ActionInputs {
   };
   reopen: Record<string, never>;
   decide: { reason: string };
-  instruct: { escalationId: string };
+  /** `text`: the instruction, as the paper prints it. */
+  instruct: { escalationId: string; text: string };
   /** A clock turned yellow: the system reminds. */
   warn: { clockId: string };
   /** A clock ran out: the system climbs. */

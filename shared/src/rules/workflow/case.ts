@@ -14,11 +14,21 @@ import type {
   Level,
   OrderState,
   OrganisationKind,
+  PauseReason,
   Rating,
   Resolution,
   Urgency,
   Visibility,
 } from '../../words/states.ts';
+import type {
+  DocumentFacts,
+  ExclusionFacts,
+  ExtensionFacts,
+  ListingFacts,
+  MediationFacts,
+  RecordChanges,
+  WhistleFacts,
+} from './records.ts';
 
 /**
  * The facts a decision needs about one work order and everything under it: plain data, loaded in the transaction that
@@ -30,6 +40,13 @@ export interface OrderCase {
   complaints: ComplaintFacts[];
   clocks: ClockFacts[];
   escalations: EscalationFacts[];
+  documents: DocumentFacts[];
+  extensions: ExtensionFacts[];
+  exclusions: ExclusionFacts[];
+  /** The open listing (挂牌), if any. */
+  listing: ListingFacts | null;
+  whistles: WhistleFacts[];
+  mediations: MediationFacts[];
 }
 
 export interface OrderFacts {
@@ -50,6 +67,11 @@ export interface OrderFacts {
   aboutPath?: string | null;
   /** The dispatcher found a public hazard: the order goes on although its reporter withdrew. */
   hazard: boolean;
+  /** 信访-type: handled and extended by the petition rule. */
+  petition: boolean;
+  households: number;
+  /** When the number of reporters or households first called for a listing; null: never. */
+  impactAt: number | null;
   receivedAt: number;
   dispatchedAt: number | null;
   closedAt: number | null;
@@ -58,7 +80,10 @@ export interface OrderFacts {
   /** The desk that dispatches it, the street and the district of the place. */
   deskId: string;
   streetId: string;
+  streetPath: string;
   districtOrgId: string;
+  /** The district's supervision office (区委督查室); the district itself when there is none. */
+  supervisionId: string;
   version: number;
 }
 
@@ -91,6 +116,7 @@ export interface ComplaintFacts {
   /** Times of unsuccessful follow-up attempts in this cycle. */
   attempts: number[];
   closedAt: number | null;
+  toldAt: number;
 }
 
 export interface ClockFacts {
@@ -100,12 +126,22 @@ export interface ClockFacts {
   complaintId: string | null;
   /** What a level clock hangs on: the escalation it watches. */
   escalationId: string | null;
+  /** The paper a reply or check clock hangs on. */
+  documentId: string | null;
   state: ClockState;
   startedAt: number;
   dueAt: number;
   firedAt: number | null;
   warnedAt: number | null;
   stoppedAt: number | null;
+  /** Extensions granted on this stretch of work. */
+  extensions: number;
+  /** The due time before the first extension. */
+  originalDueAt: number | null;
+  pausedAt: number | null;
+  pauseReason: PauseReason | null;
+  pauseCapAt: number | null;
+  pausesUsed: PauseReason[];
 }
 
 export interface EscalationFacts {
@@ -143,6 +179,7 @@ export interface ClockStart {
   assignmentId: string | null;
   complaintId: string | null;
   escalationId: string | null;
+  documentId: string | null;
   startedAt: number;
   dueAt: number;
   warnAt: number;
@@ -150,6 +187,10 @@ export interface ClockStart {
   provisional: boolean;
   policyVersion: number;
   calendarVersion: number;
+  /** Carried over from the stretch it resumes. */
+  extensions?: number;
+  originalDueAt?: number | null;
+  pausesUsed?: PauseReason[];
 }
 
 export interface NewAssignment {
@@ -207,7 +248,23 @@ export interface Decision {
     provisional: boolean;
     calendarVersion: number;
     policyVersion: number;
+    /** Set by an extension: the due time before the first one, and how many there are now. */
+    originalDueAt?: number;
+    extensions?: number;
   }[];
+  /** Clocks that stand still until resumed or until their cap. */
+  clocksPaused: { id: string; reason: PauseReason; capAt: number }[];
+  /** Paused clocks that go on with what was left of them. */
+  clocksResumed: {
+    id: string;
+    dueAt: number;
+    warnAt: number;
+    imminentAt: number | null;
+    provisional: boolean;
+    calendarVersion: number;
+    policyVersion: number;
+  }[];
+  records: RecordChanges;
   escalations: NewEscalation[];
   escalationsSettled: string[];
   followUps: FollowUpRecord[];
@@ -231,6 +288,14 @@ export interface OrderPatch {
   /** A sealed order moves to the desk of the named posts. */
   deskId: string;
   hazard: boolean;
+  petition: boolean;
+  households: number;
+  impactAt: number;
+  listed: boolean;
+  aboutPath: string | null;
+  patronOrgId: string | null;
+  patronRole: Role | null;
+  patronAt: number | null;
   leadId: string | null;
   mergedIntoId: string;
   acceptedAt: number;

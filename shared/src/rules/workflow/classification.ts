@@ -2,6 +2,7 @@ import type { ClockKind } from '../../words/states.ts';
 import type { ActionInputs } from './actions.ts';
 import type { ClockFacts } from './case.ts';
 import type { Draft } from './draft.ts';
+import { climb } from './ladder.ts';
 
 /** Clocks whose length depends on urgency or difficulty. */
 const MEASURED: readonly ClockKind[] = [
@@ -24,8 +25,15 @@ export function classifyOrder(
   const { urgency, difficulty, officialKind, categoryId } = input;
   Object.assign(draft.decision.order, withoutUndefined({ urgency, difficulty, officialKind, categoryId }));
   const { order } = draft.c;
-  const changed = (urgency ?? order.urgency) !== order.urgency || (difficulty ?? order.difficulty) !== order.difficulty;
+  const petition = draft.decision.order.petition ?? order.petition;
+  const changed =
+    (urgency ?? order.urgency) !== order.urgency ||
+    (difficulty ?? order.difficulty) !== order.difficulty ||
+    petition !== order.petition;
   if (changed) remeasure(draft);
+  // 疑难 starts at level 2 (rules.md *Deadlines*): the street's secretary knows of it from the beginning.
+  const becameHard = difficulty === 'hard' && order.difficulty !== 'hard';
+  if (becameHard && order.level < 2 && draft.ctx.ladder.triggers.hard) climb(draft, 'hard', order.id, order.deskId, 1);
   return { remeasured: changed };
 }
 

@@ -6,12 +6,15 @@ import {
   basisOf,
   type Duration,
   dueAt,
+  extendDue,
   jointDueAt,
   remaining,
+  resume,
   resumeSentBack,
   type Due as When,
 } from '../deadlines.ts';
 import { type DeadlinePolicy, durationFor, rowFor } from '../default-policy.ts';
+import { DEFAULT_LADDER, type LadderPolicy } from '../ladder-policy.ts';
 import { type OfficeHours, workingMsBetween } from '../office-hours.ts';
 import type { DecideContext, DecisionSettings, Due, DueOf } from './context.ts';
 
@@ -26,6 +29,10 @@ export interface ContextParts {
   officeHoursOf: (organisationId: string | null) => OfficeHours;
   /** Head role of an organisation: community secretary for a community or grid, unit head otherwise. */
   headRole: (organisationId: string) => Role;
+  /** Head posts nobody holds now; default: none is vacant. */
+  isVacant?: (organisationId: string, role: Role) => boolean;
+  /** Default: rules.md. */
+  ladder?: LadderPolicy;
   /** Settings that differ from the policy's. */
   settings?: Partial<DecisionSettings>;
 }
@@ -44,7 +51,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
 
   function stamped(kind: ClockKind, from: number, when: When, of: DueOf, ranMs = 0): Due {
     const basis = basisOf(durationFor(policy, kind, of));
-    const row = rowFor(policy, of.urgency, of.difficulty);
+    const row = rowFor(policy, of.urgency, of.difficulty, of.petition);
     const stretch = { kind, startedAt: from, dueAt: when.at, basis, ranMs };
     const { warnAt, imminentAt } = thresholds(stretch, row, policy, calendar, officeHoursOf(of.organisationId));
     const { at, provisional } = when;
@@ -61,7 +68,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
       if (kind !== 'handle' || !of.joint) return stamped(kind, from, dueAt(from, duration, calendar, hours), of);
       const lead = dueAt(from, duration, calendar, officeHoursOf(of.leadId ?? of.organisationId));
       const rule = {
-        earlierBy: rowFor(policy, of.urgency, of.difficulty).jointEarlierBy,
+        earlierBy: rowFor(policy, of.urgency, of.difficulty, of.petition).jointEarlierBy,
         atLeast: policy.joint.atLeast,
       };
       return stamped(kind, from, jointDueAt(from, lead, rule, calendar, hours), of);
@@ -81,6 +88,29 @@ export function contextFrom(parts: ContextParts): DecideContext {
       return stamped(kind, now, when, of, Math.max(0, ranMs));
     },
 
+    extend(kind, clock, by, of) {
+      const when = extendDue(clock.dueAt, by, calendar, officeHoursOf(of.organisationId));
+      return stamped(kind, clock.startedAt, when, of);
+    },
+
+    unpause(kind, { startedAt, dueAt: due, pausedAt }, of) {
+      const hours = officeHoursOf(of.organisationId);
+      const basis = basisOf(durationFor(policy, kind, of));
+      const left = remaining(pausedAt, due, basis, calendar, hours);
+      return stamped(kind, startedAt, resume(now, left, calendar, hours), of);
+    },
+
+    pauseCap: (reason, of) => dueAt(now, policy.pauseCaps[reason], calendar, officeHoursOf(of.organisationId)).at,
+
+    receiptPresumed: (issuedAt, of) =>
+      of.urgency === 'critical'
+        ? issuedAt
+        : dueAt(issuedAt, policy.receiptPresumed, calendar, officeHoursOf(of.organisationId)).at,
+
+    extensionRule: (of) => rowFor(policy, of.urgency, of.difficulty, of.petition).extension,
+
+    ladder: parts.ladder ?? DEFAULT_LADDER,
+
     withinOneWorkingDay(at, organisationId = null) {
       return now <= dueAt(at, policy.returnWindow, calendar, officeHoursOf(organisationId)).at;
     },
@@ -94,6 +124,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
       returnsToLock: policy.returnsBeforeLock,
       localDay: (at) => localDay(at, calendar),
       headRole: parts.headRole,
+      isVacant: parts.isVacant ?? (() => false),
       ...parts.settings,
     },
   };

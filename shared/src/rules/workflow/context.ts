@@ -1,5 +1,8 @@
 import type { Role } from '../../words/roles.ts';
-import type { ClockKind, Difficulty, Urgency } from '../../words/states.ts';
+import type { ClockKind, Difficulty, PauseReason, Urgency } from '../../words/states.ts';
+import type { Duration } from '../deadlines.ts';
+import type { ExtensionRule, RepliedDocument } from '../default-policy.ts';
+import type { LadderPolicy } from '../ladder-policy.ts';
 
 /** What a decision needs from outside: the time, new ids, and due times by the tenant's policy and calendar. */
 export interface DecideContext {
@@ -11,6 +14,17 @@ export interface DecideContext {
   resume: (kind: ClockKind, stopped: { startedAt: number; dueAt: number; stoppedAt: number }, of: DueOf) => Due;
   /** True when `at` lies at most one working day of the unit before now (return window, rules.md *Return*). */
   withinOneWorkingDay: (at: number, organisationId?: string | null) => boolean;
+  /** A handling time extended by `by`, measured from its present due time. */
+  extend: (kind: 'handle' | 'rework', clock: { startedAt: number; dueAt: number }, by: Duration, of: DueOf) => Due;
+  /** A paused clock goes on now with what was left at `pausedAt`. */
+  unpause: (kind: ClockKind, clock: { startedAt: number; dueAt: number; pausedAt: number }, of: DueOf) => Due;
+  /** When a paused clock goes on by itself. */
+  pauseCap: (reason: PauseReason, of: DueOf) => number;
+  /** When a paper nobody received counts as received (rules.md clock table, reply): 特急 at once. */
+  receiptPresumed: (issuedAt: number, of: DueOf) => number;
+  /** How often and by how much a handling time may be extended; null: never. */
+  extensionRule: (of: DueOf) => ExtensionRule | null;
+  ladder: LadderPolicy;
   /** Settings of the tenant that decisions use. */
   settings: DecisionSettings;
 }
@@ -23,6 +37,10 @@ export interface DueOf {
   organisationId: string | null;
   /** For a joint share: the lead unit, whose due time the joint unit's is measured from. */
   leadId?: string | null;
+  /** 信访-type orders are handled by their own rule. */
+  petition?: boolean;
+  /** For a reply clock: which paper it belongs to. */
+  document?: RepliedDocument;
 }
 
 export interface Due {
@@ -50,4 +68,6 @@ export interface DecisionSettings {
   localDay: (at: number) => number;
   /** Head role of an organisation: community secretary for a community or grid, unit head otherwise. */
   headRole: (organisationId: string) => Role;
+  /** True when nobody holds this head's post now and no deputy stands in (rules.md: then the office of that level). */
+  isVacant: (organisationId: string, role: Role) => boolean;
 }

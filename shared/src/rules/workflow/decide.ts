@@ -4,7 +4,9 @@ import type { DecideContext } from './context.ts';
 import { Draft } from './draft.ts';
 import { approvalEffects } from './effects-approval.ts';
 import { deskEffects } from './effects-desk.ts';
+import { documentEffects } from './effects-documents.ts';
 import { followUpEffects } from './effects-follow-up.ts';
+import { listingEffects } from './effects-listing.ts';
 import { reporterEffects } from './effects-reporter.ts';
 import { secretaryEffects } from './effects-secretary.ts';
 import { systemEffects } from './effects-system.ts';
@@ -32,6 +34,8 @@ const effects: Effects<Action> = {
   ...followUpEffects,
   ...secretaryEffects,
   ...systemEffects,
+  ...documentEffects,
+  ...listingEffects,
 };
 
 /**

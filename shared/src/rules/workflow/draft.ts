@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../words/notice-kinds.ts';
 import type { ClockKind } from '../../words/states.ts';
+import type { RepliedDocument } from '../default-policy.ts';
 import type {
   AssignmentFacts,
   AssignmentPatch,
@@ -12,6 +13,8 @@ import type {
   OrderCase,
 } from './case.ts';
 import type { DecideContext, Due, DueOf } from './context.ts';
+import { endDocuments } from './documents.ts';
+import type { RecordNoun, RecordTypes } from './records.ts';
 import { isLive, isReturnPending, leadOf } from './shares.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
 
@@ -20,6 +23,7 @@ export interface ClockOwner {
   assignmentId?: string | null;
   complaintId?: string | null;
   escalationId?: string | null;
+  documentId?: string | null;
   joint?: boolean;
   organisationId?: string;
   from?: number;
@@ -41,6 +45,9 @@ export class Draft {
     clocksStopped: [],
     clocksMarked: [],
     clocksMoved: [],
+    clocksPaused: [],
+    clocksResumed: [],
+    records: { added: {}, changed: {} },
     escalations: [],
     escalationsSettled: [],
     followUps: [],
@@ -59,6 +66,24 @@ export class Draft {
     else this.decision.assignments.push({ id, patch });
   }
 
+  /** Adds a row of a noun beside the order. */
+  add<K extends RecordNoun>(noun: K, row: RecordTypes[K]['fresh']): void {
+    const { added } = this.decision.records;
+    const rows = (added[noun] ?? []) as RecordTypes[K]['fresh'][];
+    rows.push(row);
+    Object.assign(added, { [noun]: rows });
+  }
+
+  /** Changes a row of a noun beside the order; also one this decision has just added. */
+  change<K extends RecordNoun>(noun: K, id: string, patch: RecordTypes[K]['patch']): void {
+    const { added, changed } = this.decision.records;
+    const fresh = (added[noun] as { id: string }[] | undefined)?.find((row) => row.id === id);
+    const known = (changed[noun] as { id: string; patch: object }[] | undefined)?.find((row) => row.id === id);
+    if (fresh) Object.assign(fresh, patch);
+    else if (known) Object.assign(known.patch, patch);
+    else Object.assign(changed, { [noun]: [...(changed[noun] ?? []), { id, patch }] });
+  }
+
   patchComplaint(id: string, patch: Partial<ComplaintPatch>): void {
     const known = this.decision.complaints.find((x) => x.id === id);
     if (known) Object.assign(known.patch, patch);
@@ -70,19 +95,26 @@ export class Draft {
     return this.decision.complaints.find((x) => x.id === complaint.id)?.patch.state ?? complaint.state;
   }
 
-  running(kind: ClockKind, owner: { assignmentId?: string; complaintId?: string } = {}): ClockFacts[] {
+  running(
+    kind: ClockKind,
+    owner: { assignmentId?: string; complaintId?: string; documentId?: string } = {},
+  ): ClockFacts[] {
     return this.c.clocks.filter(
       (k) =>
         k.kind === kind &&
         k.state !== 'stopped' &&
         !this.decision.clocksStopped.includes(k.id) &&
         (owner.assignmentId === undefined || k.assignmentId === owner.assignmentId) &&
-        (owner.complaintId === undefined || k.complaintId === owner.complaintId),
+        (owner.complaintId === undefined || k.complaintId === owner.complaintId) &&
+        (owner.documentId === undefined || k.documentId === owner.documentId),
     );
   }
 
   /** Stops clocks; an escalation whose cause was a stopped clock is settled and its level clock ends with it. */
-  stop(kinds: readonly ClockKind[], owner: { assignmentId?: string; complaintId?: string } = {}): void {
+  stop(
+    kinds: readonly ClockKind[],
+    owner: { assignmentId?: string; complaintId?: string; documentId?: string } = {},
+  ): void {
     for (const kind of kinds) for (const clock of this.running(kind, owner)) this.stopClock(clock);
   }
 
@@ -112,6 +144,7 @@ export class Draft {
 
   /** The end of an order: nothing of it runs or waits any more. */
   stopEverything(): void {
+    endDocuments(this);
     for (const clock of this.c.clocks) if (clock.state !== 'stopped') this.stopClock(clock);
     for (const escalation of this.c.escalations) this.settle(escalation.id);
   }
@@ -128,12 +161,14 @@ export class Draft {
   }
 
   /** Urgency and difficulty as this decision leaves them, and whose clock it is: what its length depends on. */
-  measureOf(owner: { joint?: boolean; organisationId?: string | null }): DueOf {
+  measureOf(owner: { joint?: boolean; organisationId?: string | null; document?: RepliedDocument }): DueOf {
     return {
       urgency: this.decision.order.urgency ?? this.c.order.urgency,
       difficulty: this.decision.order.difficulty ?? this.c.order.difficulty,
       joint: owner.joint ?? false,
+      petition: this.decision.order.petition ?? this.c.order.petition,
       organisationId: owner.organisationId ?? null,
+      ...(owner.document ? { document: owner.document } : {}),
       leadId:
         this.decision.newAssignments.find((a) => a.part === 'lead')?.organisationId ??
         leadOf(this.c)?.organisationId ??
@@ -155,6 +190,7 @@ export class Draft {
       assignmentId: owner.assignmentId ?? null,
       complaintId: owner.complaintId ?? null,
       escalationId: owner.escalationId ?? null,
+      documentId: owner.documentId ?? null,
       startedAt: from,
       ...due,
     };

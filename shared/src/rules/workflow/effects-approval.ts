@@ -1,5 +1,6 @@
 import type { AssignmentFacts, ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
+import { settlePapers } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { settleAnswered } from './ladder.ts';
 import { Refusal } from './refusal.ts';
@@ -12,11 +13,15 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
     const { now } = draft.ctx;
     const joints = draft.c.assignments.filter((a) => a.part === 'joint');
     if (joints.some(isUndecided)) throw new Refusal('jointPending');
-    draft.stop(['approve', 'firstContact', 'reply'], { assignmentId: share.id });
+    draft.stop(['approve', 'firstContact', 'reply', 'check'], { assignmentId: share.id });
+    settlePapers(draft, share.id, true);
     settleAnswered(draft);
     draft.patchAssignment(share.id, { settledAt: now });
-    for (const joint of joints)
-      if (joint.state === 'submitted') draft.patchAssignment(joint.id, { state: 'settled', settledAt: now });
+    for (const joint of joints) {
+      if (joint.state !== 'submitted') continue;
+      draft.patchAssignment(joint.id, { state: 'settled', settledAt: now });
+      settlePapers(draft, joint.id, true);
+    }
     draft.decision.order.answeredAt = now;
     const windows: { complaintId: string; confirmDue: number }[] = [];
     for (const complaint of draft.living()) {
@@ -31,7 +36,8 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
   sendBack(draft, _input, scene) {
     const share = shareOf(scene);
     const { id, organisationId } = share;
-    draft.stop(['approve', 'reply'], { assignmentId: id });
+    draft.stop(['approve'], { assignmentId: id });
+    settlePapers(draft, id, false);
     // Ids are ordered by time: of two that stopped in the same millisecond the later one stands later.
     const last = draft.c.clocks
       .filter((k) => (k.kind === 'handle' || k.kind === 'rework') && k.assignmentId === id && k.stoppedAt !== null)
@@ -40,7 +46,12 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
     if (!last || last.stoppedAt === null) throw new Refusal('nothingToSendBack');
     const { kind, startedAt, dueAt, stoppedAt } = last;
     const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, draft.measureOf({ organisationId }));
-    draft.startWith(kind, { assignmentId: id }, draft.ctx.now, due);
+    const { extensions, originalDueAt, pausesUsed } = last;
+    Object.assign(draft.startWith(kind, { assignmentId: id }, draft.ctx.now, due), {
+      extensions,
+      originalDueAt,
+      pausesUsed,
+    });
     draft.patchAssignment(id, { submittedAt: null });
     draft.event('sentBack', { organisationId, handleDue: due.dueAt }, { assignmentId: id });
     draft.tellUnit(share, 'sentBack', due.dueAt);

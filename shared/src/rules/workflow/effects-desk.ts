@@ -2,6 +2,7 @@ import type { ComplaintState, OrderState } from '../../words/states.ts';
 import { classifyOrder, withoutUndefined } from './classification.ts';
 import type { Effects } from './decide.ts';
 import { checkUnits, openShare, replaceJointShare } from './dispatching.ts';
+import { considerImpact } from './impact.ts';
 import { climb } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 
@@ -33,9 +34,10 @@ export const deskEffects: Effects<DeskAction> = {
   },
 
   classify(draft, input) {
+    const { title, hazard, petition, households } = input;
+    Object.assign(draft.decision.order, withoutUndefined({ title, hazard, petition, households }));
     const { remeasured } = classifyOrder(draft, input);
-    const { title, hazard } = input;
-    Object.assign(draft.decision.order, withoutUndefined({ title, hazard }));
+    considerImpact(draft);
     draft.event('classified', { ...withoutUndefined({ ...input, title: undefined }), remeasured });
   },
 
@@ -80,6 +82,7 @@ export const deskEffects: Effects<DeskAction> = {
     draft.event('absorbed', withoutUndefined({ from: input.sourceId, complaintIds: input.complaintIds, urgency }));
     for (const share of draft.c.assignments)
       if (['dispatched', 'signed', 'inProgress'].includes(share.state)) draft.tellUnit(share, 'supplemented');
+    considerImpact(draft, input.toldAts);
   },
 
   seal(draft, input) {
@@ -123,7 +126,7 @@ export const deskEffects: Effects<DeskAction> = {
     draft.decision.order.returnsRefused = refused;
     draft.event('returnRefused', {}, { assignmentId: assignment.id });
     draft.tellUnit(assignment, 'returnRefused');
-    if (refused === draft.ctx.settings.returnsToLock)
+    if (refused === draft.ctx.settings.returnsToLock && draft.ctx.ladder.triggers.returnRefused)
       climb(draft, 'returnRefused', assignment.id, assignment.organisationId);
   },
 };

@@ -32,7 +32,7 @@ export const reporterEffects: Effects<ReporterAction> = {
     draft.patchComplaint(complaint.id, { lastUrgedAt: now });
     draft.event('urged', { count: urges }, { visibility: 'reporter', complaintId: complaint.id });
     tellHandlers(draft, 'urged');
-    if (urges % settings.urgesToClimb === 0)
+    if (urges % settings.urgesToClimb === 0 && draft.ctx.ladder.triggers.urged)
       climb(draft, 'urged', `urge-${urges}`, leadOf(draft.c)?.organisationId ?? draft.c.order.deskId);
   },
 

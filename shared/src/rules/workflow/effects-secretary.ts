@@ -1,4 +1,5 @@
 import type { Effects } from './decide.ts';
+import { issue } from './documents.ts';
 import { settleAnswered } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { isLive, leadOf } from './shares.ts';
@@ -13,8 +14,10 @@ export const secretaryEffects: Effects<'decide' | 'instruct'> = {
     for (const share of draft.c.assignments) {
       if (share.id === assignment?.id || share.state === 'submitted')
         draft.patchAssignment(share.id, { state: 'settled', settledAt: now });
-      else if (isLive(share))
+      else if (isLive(share)) {
         draft.patchAssignment(share.id, { state: 'overridden', stateBeforeReturn: null, settledAt: now });
+        draft.tellUnit(share, 'overridden');
+      }
       draft.stop(['sign', 'firstContact', 'handle', 'rework', 'approve', 'ruling', 'reply'], {
         assignmentId: share.id,
       });
@@ -29,24 +32,28 @@ export const secretaryEffects: Effects<'decide' | 'instruct'> = {
     }
   },
 
-  /** 批示: ends the level clock and starts the unit's reply clock, so that a written instruction is not the end of the ladder. */
+  /** 批示: ends the level clock and issues a numbered paper with a reply clock, so that an instruction is not the end of the ladder. */
   instruct(draft, input, { actor }) {
     const escalation = draft.c.escalations.find((e) => e.id === input.escalationId);
     if (!escalation || escalation.settledAt !== null) throw new Refusal('escalationSettled');
     const { id: escalationId, level, organisationId, role } = escalation;
     const mine =
       actor.kind === 'staff' && actor.posts.some((p) => p.organisationId === organisationId && p.role === role);
-    if (!mine) throw new Refusal('notAllowed');
+    if (!mine || actor.kind !== 'staff') throw new Refusal('notAllowed');
     draft.settle(escalationId);
     draft.event('instructed', { escalationId, level, organisationId, role }, { visibility: 'reporter' });
     const lead = leadOf(draft.c);
     const share = lead && isLive(lead) && lead.state !== 'returned' ? lead : null;
-    // Only a unit at work has a reply to give: it records its progress or its result. The desk's own clocks run on.
-    const running = share ? draft.running('reply', { assignmentId: share.id })[0] : undefined;
-    const reply = share
-      ? (running ?? draft.start('reply', { assignmentId: share.id, organisationId: share.organisationId }))
-      : null;
-    if (share) draft.tellUnit(share, 'instruction', reply?.dueAt ?? null);
-    else draft.tellDesk('instruction');
+    // Without a unit at work the desk has to act: it gets the instruction, and its own clocks run on.
+    issue(draft, {
+      kind: 'instruction',
+      toId: share?.organisationId ?? draft.c.order.deskId,
+      assignmentId: share?.id ?? null,
+      cause: 'escalated',
+      causeRef: escalationId,
+      issuerId: organisationId,
+      issuedBy: actor.personId,
+      requirement: input.text,
+    });
   },
 };

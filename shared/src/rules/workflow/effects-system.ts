@@ -1,5 +1,7 @@
+import type { ClockKind, Level } from '../../words/states.ts';
 import type { ClockFacts } from './case.ts';
 import type { Effects } from './decide.ts';
+import { issue } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
 import { Refusal } from './refusal.ts';
@@ -13,6 +15,7 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
     if (clock.kind === 'confirm') return;
     draft.event('nearDue', { clockId: clock.id, kind: clock.kind, dueAt: clock.dueAt }, shareOf(clock));
     tellHolder(draft, clock, 'nearDue');
+    if (clock.kind === 'handle' && draft.ctx.ladder.letterWhenNear) paperFor(draft, clock, 'reminderLetter', 'nearDue');
   },
 
   /** Overdue: what the clock table of rules.md says for its kind. A comment or 催办 never comes here, so never moves it. */
@@ -38,16 +41,65 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
       { visibility: 'reporter', ...shareOf(clock) },
     );
     tellHolder(draft, clock, 'overdue');
-    if (clock.kind === 'firstContact') return;
+    if (clock.kind === 'check') return;
+    if (clock.kind === 'reply') {
+      unanswered(draft, clock);
+      return;
+    }
+    const rule = draft.ctx.ladder.overdue[clock.kind];
+    if (rule.paper) paperFor(draft, clock, rule.paper, clock.kind === 'firstContact' ? 'notContacted' : 'overdue');
+    if (!rule.climbs) return;
     if (clock.kind === 'level') {
       const escalation = draft.c.escalations.find((e) => e.id === clock.escalationId);
       if (escalation && escalation.settledAt === null && escalation.level < 3)
         climb(draft, 'levelOverdue', clock.id, escalation.organisationId);
       return;
     }
-    climb(draft, 'overdue', clock.id, holderOf(draft, clock));
+    climb(draft, 'overdue', clock.id, holderOf(draft, clock), LEVEL_OF_HOLDER[clock.kind] ?? 0);
   },
 };
+
+/** Who holds these clocks is a secretary already: what they let lie climbs past them. */
+const LEVEL_OF_HOLDER: Partial<Record<ClockKind, Level>> = { approve: 1, extensionDecision: 2 };
+
+/** A paper by rule to whoever is late: the head for an approval, the clerks for a follow-up, else the unit or the desk. */
+function paperFor(
+  draft: Draft,
+  clock: ClockFacts,
+  kind: 'reminderLetter' | 'supervisionNotice',
+  cause: 'nearDue' | 'overdue' | 'notContacted',
+): void {
+  const toId = clock.kind === 'followUp' ? draft.c.order.streetId : holderOf(draft, clock);
+  // The discipline office does not write letters to itself.
+  if (draft.c.order.sealed && toId === draft.c.order.deskId) return;
+  const toRole =
+    clock.kind === 'approve'
+      ? draft.ctx.settings.headRole(toId)
+      : clock.kind === 'followUp'
+        ? ('followUpClerk' as const)
+        : null;
+  issue(draft, { kind, toId, toRole, assignmentId: clock.assignmentId, cause, causeRef: clock.id });
+}
+
+/** A paper nobody replied to: a 提醒函 becomes a 督办单, any other climbs (rules.md clock table, reply). */
+function unanswered(draft: Draft, clock: ClockFacts): void {
+  const paper = draft.c.documents.find((d) => d.id === clock.documentId);
+  if (!paper || (paper.state !== 'issued' && paper.state !== 'received')) return;
+  draft.stopClock(clock);
+  draft.change('document', paper.id, { state: 'climbed', closedAt: draft.ctx.now });
+  if (paper.kind === 'reminderLetter') {
+    const { toId, toRole, assignmentId, issuerId } = paper;
+    issue(draft, {
+      kind: 'supervisionNotice',
+      toId,
+      toRole,
+      assignmentId,
+      issuerId,
+      cause: 'replyOverdue',
+      causeRef: paper.id,
+    });
+  } else if (draft.ctx.ladder.triggers.replyOverdue) climb(draft, 'replyOverdue', paper.id, paper.toId);
+}
 
 function ringing(draft: Draft, clockId: string): ClockFacts {
   const clock = draft.c.clocks.find((k) => k.id === clockId);
@@ -57,6 +109,9 @@ function ringing(draft: Draft, clockId: string): ClockFacts {
 
 /** The organisation that is late: the share's unit, the lead for approval, else the desk. */
 function holderOf(draft: Draft, clock: ClockFacts): string {
+  const paper = clock.documentId ? draft.c.documents.find((d) => d.id === clock.documentId) : undefined;
+  if (paper) return clock.kind === 'check' ? paper.issuerId : paper.toId;
+  if (clock.kind === 'extensionDecision') return draft.c.order.streetId;
   const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
   if (clock.kind === 'ruling' || !share) return draft.c.order.deskId;
   return share.organisationId;
@@ -77,6 +132,11 @@ function tellHolder(draft: Draft, clock: ClockFacts, kind: 'nearDue' | 'overdue'
   }
   if (clock.kind === 'followUp') {
     draft.tellFollowUp(kind, clock.dueAt);
+    return;
+  }
+  if (clock.kind === 'extensionDecision') {
+    const { streetId: organisationId } = draft.c.order;
+    draft.notify({ to: 'post', organisationId, role: 'streetSecretary', kind, dueAt: clock.dueAt });
     return;
   }
   const organisationId = holderOf(draft, clock);

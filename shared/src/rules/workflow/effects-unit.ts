@@ -1,5 +1,6 @@
 import type { AssignmentFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
+import { answerPapersByResult } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { Refusal } from './refusal.ts';
 import { leadOf } from './shares.ts';
@@ -38,7 +39,6 @@ export const unitEffects: Effects<UnitAction> = {
 
   progress(draft, _input, scene) {
     const share = workOn(draft, scene);
-    draft.stop(['reply'], { assignmentId: share.id });
     const facts = { organisationId: share.organisationId };
     draft.event('progressed', facts, { visibility: 'reporter', assignmentId: share.id });
     draft.tellReporters('progress');
@@ -59,7 +59,8 @@ export const unitEffects: Effects<UnitAction> = {
   submit(draft, _input, scene) {
     const share = workOn(draft, scene);
     const { organisationId } = share;
-    draft.stop(['handle', 'rework', 'reply'], { assignmentId: share.id });
+    draft.stop(['handle', 'rework'], { assignmentId: share.id });
+    answerPapersByResult(draft, share.id);
     draft.patchAssignment(share.id, { submittedAt: draft.ctx.now });
     if (share.part === 'joint') {
       draft.event('jointSubmitted', { organisationId }, { visibility: 'reporter', assignmentId: share.id });

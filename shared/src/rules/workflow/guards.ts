@@ -1,8 +1,10 @@
 import type { Action } from './actions.ts';
 import type { AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import type { DecideContext } from './context.ts';
+import type { DocumentFacts } from './records.ts';
 import type { RefusalCode } from './refusal.ts';
 import { isLive, isReturnPending } from './shares.ts';
+import { isAddressee, isIssuer } from './standing-papers.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
 
 const DAY = 86_400_000;
@@ -51,6 +53,23 @@ const GUARDS: Partial<Record<Action, Guard>> = {
   },
   // A first 没解决 is reworked; only what is said again after an answered rework may be closed against (decisions.md).
   decide: ({ c }) => (c.order.cycle < 2 || !c.complaints.some((x) => x.state === 'inHand') ? 'noRework' : null),
+  list({ c }) {
+    if (c.order.sealed) return 'sealedNotListed';
+    return c.listing ? 'alreadyListed' : null;
+  },
+  checkListing({ c }) {
+    if (!c.listing) return 'notListed';
+    return c.listing.state === 'listed' ? null : 'paperMoved';
+  },
+  unlist({ c }) {
+    if (!c.listing) return 'notListed';
+    return c.listing.state === 'checked' ? null : 'notChecked';
+  },
+  requestDocument: ({ c }) => (c.order.sealed ? 'notAllowed' : null),
+  answerRequest: ({ c }) => paperWaits(c, ['requested']),
+  receiveDocument: ({ c, actor }) => paperWaits(c, ['issued'], (d) => isAddressee(actor, c, d)),
+  replyDocument: ({ c, actor }) => paperWaits(c, ['issued', 'received'], (d) => isAddressee(actor, c, d)),
+  checkDocument: ({ c, actor }) => paperWaits(c, ['replied'], (d) => isIssuer(actor, c, d)),
   instruct({ c, actor }) {
     const mine = c.escalations.some(
       (e) =>
@@ -65,6 +84,15 @@ const GUARDS: Partial<Record<Action, Guard>> = {
 /** Why the action cannot be taken now whatever its input; null when it can. */
 export function guardAgainst(action: Action, at: Guarded): RefusalCode | null {
   return GUARDS[action]?.(at) ?? null;
+}
+
+/** Some paper of the actor's is in one of these states; announcements are only read. */
+function paperWaits(
+  c: OrderCase,
+  states: readonly DocumentFacts['state'][],
+  mine: (paper: DocumentFacts) => boolean = () => true,
+): RefusalCode | null {
+  return c.documents.some((d) => states.includes(d.state) && mine(d)) ? null : 'paperMoved';
 }
 
 function livingOf(c: OrderCase) {

@@ -63,7 +63,7 @@ describe('DIGIT 的六个毛病，我们反过来', () => {
     story.until('2026-11-13 10:00');
     expect(ladder(story).at(-1)).toEqual([3, 'districtSecretary', 'levelOverdue']);
     story.until('2026-12-13 10:00');
-    expect(story.c.escalations.length).toBe(3);
+    expect(story.c.escalations.filter((e) => e.cause !== 'replyOverdue').length).toBe(3);
     expect(story.c.order.level).toBe(3);
   });
 
@@ -91,6 +91,10 @@ describe('到期提醒', () => {
     const { id } = story.running('handle')[0] ?? { id: '' };
     expect(story.do(SYSTEM, 'warn', { clockId: id }).notices).toMatchObject([
       { organisationId: 'west', kind: 'nearDue' },
+      { organisationId: 'west', kind: 'document' },
+    ]);
+    expect(story.c.documents).toMatchObject([
+      { kind: 'reminderLetter', cause: 'nearDue', toId: 'west', issuerId: 'street' },
     ]);
     expect(story.refusal(SYSTEM, 'warn', { clockId: id })).toBe('clockGone');
   });
@@ -114,7 +118,7 @@ describe('超期', () => {
     expect(story.c.escalations).toEqual([]);
   });
 
-  test('裁定超期提给调度的负责人，审核超期提给单位负责人', () => {
+  test('裁定超期提给调度的负责人，审核超期越过单位负责人', () => {
     const ruling = new Story().dispatched('traffic');
     ruling.do(trafficHead, 'return', { assignmentId: ruling.share('traffic').id, reason: '', basis: '' });
     expect(ruling.until('2026-10-31 10:00').c.escalations).toMatchObject([{ organisationId: 'desk' }]);
@@ -123,8 +127,14 @@ describe('超期', () => {
     approve.do(PEOPLE.trafficOfficer, 'sign', { assignmentId });
     approve.do(PEOPLE.trafficOfficer, 'submit', { assignmentId, result: '' });
     expect(approve.until('2026-11-03 10:00').c.escalations).toMatchObject([
-      { organisationId: 'traffic', role: 'unitHead' },
+      { organisationId: 'street', role: 'streetSecretary', level: 2 },
     ]);
+    expect(approve.c.documents.at(-1)).toMatchObject({
+      kind: 'reminderLetter',
+      issuerId: 'supervision',
+      toId: 'traffic',
+      toRole: 'unitHead',
+    });
   });
 
   test('两个原因各提各的，级数加到三为止', () => {
@@ -158,29 +168,41 @@ describe('原因没了，提级时钟就停', () => {
 });
 
 describe('批示', () => {
-  test('提级时钟停，主办单位三个工作日内回复', () => {
+  test('提级时钟停，发批示件，主办单位阅知后三个工作日内回复', () => {
     const story = overdue();
-    const decision = story.do(westSecretary, 'instruct', { escalationId: open(story)[0]?.id ?? '' });
+    const decision = story.do(westSecretary, 'instruct', {
+      escalationId: open(story)[0]?.id ?? '',
+      text: '三天内办完',
+    });
     expect(open(story)).toEqual([]);
-    expect(story.due('reply')).toBe('2026-11-11 19:30');
+    const paper = story.c.documents.find((d) => d.kind === 'instruction');
+    expect(paper).toMatchObject({ toId: 'west', issuerId: 'west', issuedBy: 'westSecretary', state: 'issued' });
+    // 发文一个工作日视为阅知，再三个工作日；当天阅知的，从当天算。
+    expect(local(paper?.replyDueAt ?? 0)).toBe('2026-11-12 19:30');
+    story.do(westOfficer, 'receiveDocument', { documentId: paper?.id ?? '' });
+    expect(story.c.documents.find((d) => d.kind === 'instruction')?.replyDueAt).toBeLessThan(paper?.replyDueAt ?? 0);
     expect(decision.notices).toMatchObject([{ to: 'unit', organisationId: 'west', kind: 'instruction' }]);
   });
 
-  test('记录进展就算回复；不回复，再提一级', () => {
+  test('交了结果就算回复，记录进展不算；不回复，再提一级', () => {
     const replied = overdue();
-    replied.do(westSecretary, 'instruct', { escalationId: open(replied)[0]?.id ?? '' });
+    replied.do(westSecretary, 'instruct', { escalationId: open(replied)[0]?.id ?? '', text: '三天内办完' });
     replied.do(westOfficer, 'progress', { assignmentId: replied.share('west').id });
+    expect(replied.running('reply').length).toBeGreaterThan(0);
+    replied.do(westOfficer, 'submit', { assignmentId: replied.share('west').id, result: '已修好' });
     expect(replied.running('reply')).toEqual([]);
     const ignored = overdue();
-    ignored.do(westSecretary, 'instruct', { escalationId: open(ignored)[0]?.id ?? '' });
-    ignored.until('2026-11-12 10:00');
-    expect(open(ignored)).toMatchObject([{ level: 2, role: 'streetSecretary', cause: 'overdue' }]);
+    ignored.do(westSecretary, 'instruct', { escalationId: open(ignored)[0]?.id ?? '', text: '三天内办完' });
+    ignored.until('2026-11-13 10:00');
+    expect(open(ignored)).toContainEqual(
+      expect.objectContaining({ level: 2, role: 'streetSecretary', cause: 'replyOverdue' }),
+    );
   });
 
   test('上一级批了，下一级不用再批', () => {
     const story = overdue().until('2026-11-11 10:00');
     const street = open(story).find((e) => e.level === 2);
-    story.do(streetSecretary, 'instruct', { escalationId: street?.id ?? '' });
+    story.do(streetSecretary, 'instruct', { escalationId: street?.id ?? '', text: '三天内办完' });
     expect(open(story)).toEqual([]);
     expect(story.buttons(westSecretary)).not.toContain('instruct');
   });
@@ -188,15 +210,16 @@ describe('批示', () => {
   test('不是提给我的、已经了结的不能批', () => {
     const story = overdue();
     const escalationId = open(story)[0]?.id ?? '';
-    expect(story.refusal(districtSecretary, 'instruct', { escalationId })).toBe('notAllowed');
-    story.do(westSecretary, 'instruct', { escalationId });
-    expect(story.refusal(westSecretary, 'instruct', { escalationId })).toBe('escalationSettled');
+    expect(story.refusal(districtSecretary, 'instruct', { escalationId, text: '三天内办完' })).toBe('notAllowed');
+    story.do(westSecretary, 'instruct', { escalationId, text: '三天内办完' });
+    expect(story.refusal(westSecretary, 'instruct', { escalationId, text: '三天内办完' })).toBe('escalationSettled');
   });
 
   test('还没有主办的，告诉调度', () => {
     const story = new Story().until('2026-10-30 16:00');
-    const decision = story.do(deskHead, 'instruct', { escalationId: open(story)[0]?.id ?? '' });
-    expect(decision.notices).toEqual([{ to: 'unit', organisationId: 'desk', kind: 'instruction', dueAt: null }]);
+    const decision = story.do(deskHead, 'instruct', { escalationId: open(story)[0]?.id ?? '', text: '三天内办完' });
+    expect(decision.notices).toMatchObject([{ to: 'unit', organisationId: 'desk', kind: 'instruction' }]);
+    expect(story.c.documents.at(-1)).toMatchObject({ kind: 'instruction', toId: 'desk', issuerId: 'desk' });
   });
 });
 

@@ -8,9 +8,30 @@ export function addressee(
   level: Exclude<Level, 0>,
   lateOrganisationId: string,
 ): { organisationId: string; role: Role } {
+  const post = postOf(draft, level, lateOrganisationId);
+  return draft.ctx.settings.isVacant(post.organisationId, post.role) ? officeOf(draft, level, post) : post;
+}
+
+type Addressee = { organisationId: string; role: Role };
+
+function postOf(draft: Draft, level: Exclude<Level, 0>, lateOrganisationId: string): Addressee {
   if (level === 3) return { organisationId: draft.c.order.districtOrgId, role: 'districtSecretary' };
   if (level === 2) return { organisationId: draft.c.order.streetId, role: 'streetSecretary' };
   return { organisationId: lateOrganisationId, role: draft.ctx.settings.headRole(lateOrganisationId) };
+}
+
+/**
+ * A vacant post that nobody deputises: the office of that level (rules.md *Colour and escalation*), and the clock runs on. In
+ * a unit that is its officers, at the street the desk, in the district the supervision office. A sealed matter stays with its
+ * post: no office may learn of it, and its clock rings on.
+ */
+function officeOf(draft: Draft, level: Exclude<Level, 0>, post: Addressee): Addressee {
+  const { deskId, supervisionId, districtOrgId, sealed } = draft.c.order;
+  if (draft.decision.order.sealed ?? sealed) return post;
+  if (level === 3)
+    return supervisionId === districtOrgId ? post : { organisationId: supervisionId, role: 'supervisor' };
+  if (level === 2 || post.organisationId === deskId) return { organisationId: deskId, role: 'dispatcher' };
+  return { organisationId: post.organisationId, role: 'officer' };
 }
 
 /** The next rung for a new cause: one above the highest reached, at most 3; a sealed order starts at district level. */
@@ -23,10 +44,18 @@ export function nextLevel(level: Level, sealed: boolean): Exclude<Level, 0> {
  * Climbs one level for a cause. `order.level` is the highest reached and never falls. The row is unique by
  * (order, cause, cause reference, level): the same cause never climbs twice to the same level, two causes never swallow
  * each other. Starts the level clock that leads to the next rung when nobody writes an instruction.
+ * @param floor the level of whoever is late: the head who lets an approval lie is not the one it climbs to.
  */
-export function climb(draft: Draft, cause: EscalationCause, causeRef: string, lateOrganisationId: string): void {
+export function climb(
+  draft: Draft,
+  cause: EscalationCause,
+  causeRef: string,
+  lateOrganisationId: string,
+  floor: Level = 0,
+): void {
   const current = draft.decision.order.level ?? draft.c.order.level;
-  const level = nextLevel(current, draft.decision.order.sealed ?? draft.c.order.sealed);
+  const from = Math.max(current, floor) as Level;
+  const level = nextLevel(from, draft.decision.order.sealed ?? draft.c.order.sealed);
   const same = (e: { cause: string; causeRef: string; level: number }) =>
     e.cause === cause && e.causeRef === causeRef && e.level === level;
   if (draft.c.escalations.some(same) || draft.decision.escalations.some(same)) return;
@@ -43,8 +72,19 @@ export function climb(draft: Draft, cause: EscalationCause, causeRef: string, la
   draft.notify({ to: 'post', ...to, kind: 'escalated', dueAt: clock.dueAt });
 }
 
+const ANSWERED_CAUSES: readonly EscalationCause[] = [
+  'unresolved',
+  'urged',
+  'returnRefused',
+  'mediationFailed',
+  'replyOverdue',
+  'hard',
+  'impact',
+  'chosen',
+];
+
 /** An answer removes the causes that hang on no clock; a cause that is a running clock ends with that clock. */
 export function settleAnswered(draft: Draft): void {
   for (const escalation of draft.c.escalations)
-    if (['unresolved', 'urged', 'returnRefused'].includes(escalation.cause)) draft.settle(escalation.id);
+    if (ANSWERED_CAUSES.includes(escalation.cause)) draft.settle(escalation.id);
 }

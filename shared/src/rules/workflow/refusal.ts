@@ -23,6 +23,12 @@ export const REFUSALS = {
   noRework: '居民说过没解决、重办之后，才能说明理由办结。',
   escalationSettled: '这一次提级已经处理过了。',
   clockGone: '这个时钟已经停了。',
+  paperMoved: '这份文书现在不能做这一步。请刷新后看最新状态。',
+  askSupervision: '街道只给自己的社区和站所发文。发给这个单位，请提请区委督查室。',
+  alreadyListed: '这件事已经挂牌。',
+  notListed: '这件事没有挂牌。',
+  notChecked: '督查室核查通过之后才能摘牌。',
+  sealedNotListed: '密件不挂牌。',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

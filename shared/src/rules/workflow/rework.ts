@@ -54,5 +54,5 @@ export function rework(draft: Draft, causeRef: string): void {
   const facts = { organisationId, reworkDue: clock.dueAt, cycle };
   draft.event('rework', facts, { visibility: 'reporter', assignmentId: lead.id });
   draft.tellUnit(lead, 'rework', clock.dueAt);
-  climb(draft, 'unresolved', causeRef, organisationId);
+  if (draft.ctx.ladder.triggers.unresolved) climb(draft, 'unresolved', causeRef, organisationId);
 }

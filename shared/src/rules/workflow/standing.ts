@@ -2,6 +2,7 @@ import { isHeadRole } from '../../words/roles.ts';
 import type { OrganisationKind } from '../../words/states.ts';
 import type { ActorPost, AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import { isLive, leadOf } from './shares.ts';
+import { isAddressee, isIssuer } from './standing-papers.ts';
 
 /** How an actor stands to one order; the transition table speaks only of these. */
 export type Standing =
@@ -14,7 +15,12 @@ export type Standing =
   | 'approver'
   | 'followUp'
   | 'escalatedTo'
-  | 'streetSecretary';
+  | 'streetSecretary'
+  | 'districtSecretary'
+  | 'supervision'
+  | 'addressee'
+  | 'issuer'
+  | 'extensionDecider';
 
 const WORKING_ROLES = [
   'officer',
@@ -46,7 +52,12 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
     if (isFollowUp(post, c)) found.add('followUp');
     if (mayCloseWithReason(post, c)) found.add('streetSecretary');
     if (isEscalatedTo(post, c)) found.add('escalatedTo');
+    if (isSupervision(post, c)) found.add('supervision');
+    if (post.role === 'districtSecretary' && covers(post, c.order.placePath)) found.add('districtSecretary');
+    if (decidesExtensions(post, c)) found.add('extensionDecider');
   }
+  if (c.documents.some((d) => isAddressee(actor, c, d))) found.add('addressee');
+  if (c.documents.some((d) => isIssuer(actor, c, d))) found.add('issuer');
   if (lead && mayApprove(actor, c, lead)) found.add('approver');
   return found;
 }
@@ -144,6 +155,22 @@ function isFollowUp(post: ActorPost, c: OrderCase): boolean {
   if (post.role === 'districtSecretary') return worked.some((share) => share.organisationId === usual);
   if (post.role !== (c.order.sealed ? 'discipline' : 'followUpClerk')) return false;
   return !worked.some((share) => post.path.startsWith(share.organisationPath));
+}
+
+/** The supervision office of the district; a sealed matter is not theirs. */
+function isSupervision(post: ActorPost, c: OrderCase): boolean {
+  return post.role === 'supervisor' && !c.order.sealed && covers(post, c.order.placePath);
+}
+
+/**
+ * Extensions are decided at level 2 (rules.md *Extension*); a sealed one, and one the street let lie, by the district's
+ * secretary.
+ */
+function decidesExtensions(post: ActorPost, c: OrderCase): boolean {
+  if (!covers(post, c.order.placePath)) return false;
+  const late = c.clocks.some((k) => k.kind === 'extensionDecision' && k.state === 'running' && k.firedAt !== null);
+  if (post.role === 'districtSecretary') return c.order.sealed || late;
+  return post.role === 'streetSecretary' && !c.order.sealed;
 }
 
 /** 说明理由办结 is the street secretary's; a sealed matter never comes down to the street, so there the district's. */

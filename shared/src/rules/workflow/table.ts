@@ -1,6 +1,8 @@
 import type { AssignmentState, ClockKind, ComplaintState, OrderState } from '../../words/states.ts';
 import type { Action } from './actions.ts';
 import type { Standing } from './standing.ts';
+import { DOCUMENT_ROWS } from './table-documents.ts';
+import { ANSWERED_ONCE, AT_WORK, BEFORE_ANSWER, LIVING, OPEN, UNANSWERED } from './table-states.ts';
 
 /**
  * One allowed move. The table below is the only place that says who may do what, when, and what it does to the three
@@ -27,22 +29,6 @@ export interface Transition {
   /** Shown before a final act: consequence and who will see it (ux.md 27). */
   consequence?: string;
 }
-
-const OPEN: readonly OrderState[] = [
-  'received',
-  'accepted',
-  'dispatched',
-  'inProgress',
-  'awaitingApproval',
-  'answered',
-];
-const BEFORE_ANSWER: readonly OrderState[] = ['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'];
-/** Some unit may be at work: also while the lead is being chosen again after its return, joint units go on. */
-const AT_WORK: readonly OrderState[] = ['accepted', 'dispatched', 'inProgress', 'awaitingApproval'];
-/** Some complaint may wait for its reporter: also while others' 没解决 is worked on again, whatever happens to that work. */
-const ANSWERED_ONCE: readonly OrderState[] = [...AT_WORK, 'answered'];
-const LIVING: readonly ComplaintState[] = ['told', 'accepted', 'inHand', 'answered'];
-const UNANSWERED: readonly ComplaintState[] = ['told', 'accepted', 'inHand'];
 
 export const TRANSITIONS: readonly Transition[] = [
   {
@@ -72,9 +58,9 @@ export const TRANSITIONS: readonly Transition[] = [
     name: '定性定级',
     who: ['desk'],
     order: { from: BEFORE_ANSWER, to: null },
-    starts: [],
+    starts: ['level'],
     stops: [],
-    also: '改紧急程度或难度，正在走的期限从各自的起点重新计算；这是唯一会改动期限的一步（派工、并案时改的也一样）。',
+    also: '改紧急程度或难度，正在走的期限从各自的起点重新计算（派工、并案时改的也一样）。定为疑难的，直接提到街道书记。影响面大的，建议挂牌。',
   },
   {
     action: 'dispatch',
@@ -82,7 +68,7 @@ export const TRANSITIONS: readonly Transition[] = [
     who: ['desk'],
     order: { from: ['received', 'accepted'], to: 'dispatched' },
     complaint: { which: 'all', from: ['told', 'accepted'], to: 'inHand' },
-    starts: ['sign', 'firstContact', 'handle'],
+    starts: ['sign', 'firstContact', 'handle', 'level'],
     stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling'],
     also: '还没受理的同时受理。退单获准后再派，只需重选主办，协办照常办；原来的协办也可以改任主办。没有人留下电话，或都对办理单位隐名，就不要求首次联系。',
     tells: '已派给办理单位，写明了办完的日期',
@@ -104,7 +90,7 @@ export const TRANSITIONS: readonly Transition[] = [
     name: '接收并案',
     who: ['desk'],
     order: { from: BEFORE_ANSWER, to: null },
-    starts: [],
+    starts: ['level'],
     stops: [],
     also: '随“并案”自动发生在目标工单上。',
   },
@@ -173,7 +159,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: AT_WORK, to: null },
     assignment: { from: ['signed', 'inProgress'], to: 'inProgress' },
     starts: [],
-    stops: ['reply'],
+    stops: [],
     tells: '办理有了新进展',
   },
   {
@@ -236,8 +222,8 @@ export const TRANSITIONS: readonly Transition[] = [
     who: ['approver'],
     order: { from: ['awaitingApproval'], to: 'inProgress' },
     assignment: { from: ['submitted'], to: 'inProgress' },
-    starts: ['handle', 'rework'],
-    stops: ['approve', 'reply'],
+    starts: ['handle', 'rework', 'reply'],
+    stops: ['approve'],
     also: '办理期限接着走剩下的，至少四个工作小时。',
   },
   {
@@ -320,26 +306,27 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: OPEN, to: null },
     starts: ['reply'],
     stops: ['level'],
-    also: '提级时钟停；主办单位要在回复期限里记录进展或交结果，到期没有，再提一级。',
+    also: '提级时钟停；发批示件给主办单位（还没有主办的，给调度），到期没有回复，再提一级。',
   },
   {
     action: 'warn',
     name: '到期提醒',
     who: ['system'],
     order: { from: OPEN, to: null },
-    starts: [],
+    starts: ['reply'],
     stops: [],
-    also: '快到期时提醒一次，谁的期限提醒谁。',
+    also: '快到期时提醒一次，谁的期限提醒谁；办理期限快到的，同时发提醒函。',
   },
   {
     action: 'fire',
     name: '超期提级',
     who: ['system'],
     order: { from: OPEN, to: null },
-    starts: ['level', 'followUp'],
-    stops: ['confirm'],
-    also: '居民确认期满：转人工回访。首次联系超期：提醒，计入响应率。其他期限超期：提醒，提一级；提级后没有批示，再提一级，直到区委书记。',
+    starts: ['level', 'followUp', 'reply'],
+    stops: ['confirm', 'reply'],
+    also: '居民确认期满：转人工回访。首次联系超期：发提醒函，计入响应率。办理、重办超期：发督办单，提一级；其他期限超期：发提醒函，提一级。提级后没有批示，再提一级，直到区委书记。提醒函到期没回复，换发督办单；督办单、批示件到期没回复，提一级。',
   },
+  ...DOCUMENT_ROWS,
 ];
 
 const byAction = new Map(TRANSITIONS.map((row) => [row.action, row]));

@@ -14,7 +14,7 @@ import { complaint, contextAt, SYSTEM } from './testing/world.ts';
 const MINUTE = 60_000;
 const STEPS_OF_TIME = [0, 5 * MINUTE, 3 * 60 * MINUTE, 26 * 60 * MINUTE, 4 * 24 * 60 * MINUTE];
 const SAYING_ONLY: readonly Action[] = ['supplement', 'urge', 'ask', 'answerQuestion'];
-const MAY_MOVE_CLOCKS: readonly Action[] = ['classify', 'dispatch', 'absorb'];
+const MAY_MOVE_CLOCKS: readonly Action[] = ['classify', 'dispatch', 'absorb', 'receiveDocument'];
 /** These end or slow a walk: rarer than what carries it on, or most walks would end before anything was answered. */
 const RARE: readonly Action[] = ['withdraw', 'decline', 'merge', 'seal', 'classify', 'assign', ...SAYING_ONLY];
 
@@ -105,7 +105,7 @@ function tryOne({ story, steps }: Walked, actor: WorkflowActor, action: Action, 
 }
 
 const SEED = Math.trunc(Math.random() * 2 ** 31);
-const ownerOf = (k: ClockFacts) => [k.kind, k.assignmentId, k.complaintId, k.escalationId].join('/');
+const ownerOf = (k: ClockFacts) => [k.kind, k.assignmentId, k.complaintId, k.escalationId, k.documentId].join('/');
 const running = (c: OrderCase) => c.clocks.filter((k) => k.state === 'running');
 const isFinal = (c: OrderCase) => FINAL_ORDER_STATES.includes(c.order.state);
 
@@ -180,7 +180,7 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
     });
   });
 
-  test('只有重新定级会改期限，停掉的时钟不再动', () => {
+  test('只有重新定级、阅知会改期限，停掉的时钟不再动', () => {
     everyStep(({ before, after, action, decision }) => {
       if (!MAY_MOVE_CLOCKS.includes(action)) expect([action, decision.clocksMoved]).toEqual([action, []]);
       for (const [i, clock] of before.clocks.entries())

@@ -21,6 +21,7 @@ export function apply(c: OrderCase, decision: Decision, now: number, units: Unit
       .filter((complaint) => !movedOut(c, decision).some((moved) => moved.id === complaint.id))
       .map((complaint) => patched(complaint, decision.complaints)),
     clocks: [...c.clocks.map((clock) => tick(clock, decision, now)), ...decision.clocksStarted.map(startClock)],
+    ...appliedRecords(c, decision),
     escalations: [
       ...c.escalations.map((e) => (decision.escalationsSettled.includes(e.id) ? { ...e, settledAt: now } : e)),
       ...decision.escalations.map((e) => ({ ...e, settledAt: null })),
@@ -57,9 +58,59 @@ function newShare(share: Decision['newAssignments'][number], now: number, units:
 }
 
 function startClock(clock: Decision['clocksStarted'][number]): ClockFacts {
-  const { id, kind, assignmentId, complaintId, escalationId, startedAt, dueAt } = clock;
-  const idle = { state: 'running', firedAt: null, warnedAt: null, stoppedAt: null } as const;
-  return { id, kind, assignmentId, complaintId, escalationId, startedAt, dueAt, ...idle };
+  const { id, kind, assignmentId, complaintId, escalationId, documentId, startedAt, dueAt } = clock;
+  const { extensions = 0, originalDueAt = null, pausesUsed = [] } = clock;
+  const carried = { extensions, originalDueAt, pausesUsed };
+  return { ...IDLE, id, kind, assignmentId, complaintId, escalationId, documentId, startedAt, dueAt, ...carried };
+}
+
+/** A clock that has just started. */
+export const IDLE = {
+  state: 'running',
+  documentId: null,
+  firedAt: null,
+  warnedAt: null,
+  stoppedAt: null,
+  extensions: 0,
+  originalDueAt: null,
+  pausedAt: null,
+  pauseReason: null,
+  pauseCapAt: null,
+  pausesUsed: [],
+} satisfies Partial<ClockFacts>;
+
+/** Rows beside the order; a listing that was unlisted is gone from the case, as from the loader's query. */
+function appliedRecords(
+  c: OrderCase,
+  decision: Decision,
+): Pick<OrderCase, 'documents' | 'extensions' | 'exclusions' | 'listing' | 'whistles' | 'mediations'> {
+  const { added, changed } = decision.records;
+  const listing = patchedOr(added.listing?.[0] ?? c.listing, changed.listing);
+  const units = (changed.whistleUnit ?? []) as { id: string; patch: object }[];
+  return {
+    documents: [...c.documents, ...(added.document ?? [])].map((row) => patched(row, changed.document ?? [])),
+    extensions: [...c.extensions, ...(added.extension ?? [])].map((row) => patched(row, changed.extension ?? [])),
+    exclusions: [...c.exclusions, ...(added.exclusion ?? [])].map((row) => patched(row, changed.exclusion ?? [])),
+    listing: listing?.state === 'unlisted' ? null : listing,
+    whistles: [
+      ...c.whistles.map((w) => ({
+        ...patched(w, changed.whistle ?? []),
+        units: w.units.map((u) => patched(u, units)),
+      })),
+      ...(added.whistle ?? []).map((w) => ({
+        ...w,
+        units: (added.whistleUnit ?? []).filter((u) => u.whistleId === w.id),
+      })),
+    ],
+    mediations: [...c.mediations, ...(added.mediation ?? [])].map((row) => patched(row, changed.mediation ?? [])),
+  };
+}
+
+function patchedOr<T extends { id: string }>(
+  row: T | null,
+  patches: readonly { id: string; patch: object }[] = [],
+): T | null {
+  return row ? patched(row, patches) : null;
 }
 
 function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
@@ -67,6 +118,27 @@ function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
   const marked = decision.clocksMarked.find((m) => m.id === clock.id);
   const next = { ...clock };
   if (moved) Object.assign(next, { dueAt: moved.dueAt, firedAt: null, warnedAt: null });
+  const paused = decision.clocksPaused.find((m) => m.id === clock.id);
+  const resumed = decision.clocksResumed.find((m) => m.id === clock.id);
+  if (moved?.extensions !== undefined)
+    Object.assign(next, { extensions: moved.extensions, originalDueAt: moved.originalDueAt ?? clock.originalDueAt });
+  if (paused)
+    Object.assign(next, {
+      state: 'paused',
+      pausedAt: now,
+      pauseReason: paused.reason,
+      pauseCapAt: paused.capAt,
+      pausesUsed: [...clock.pausesUsed, paused.reason],
+    });
+  if (resumed)
+    Object.assign(next, {
+      state: 'running',
+      dueAt: resumed.dueAt,
+      warnedAt: null,
+      pausedAt: null,
+      pauseReason: null,
+      pauseCapAt: null,
+    });
   if (marked?.warnedAt !== undefined) next.warnedAt = marked.warnedAt;
   if (marked?.firedAt !== undefined) next.firedAt = marked.firedAt;
   if (decision.clocksStopped.includes(clock.id)) Object.assign(next, { state: 'stopped', stoppedAt: now });

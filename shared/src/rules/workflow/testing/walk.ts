@@ -1,6 +1,9 @@
 import type { Action, ActionInputs } from '../actions.ts';
+import type { DocumentInputs } from '../actions-documents.ts';
 import type { OrderCase, WorkflowActor } from '../case.ts';
 import { allowedActions } from '../decide.ts';
+import type { DocumentFacts } from '../records.ts';
+import { isAddressee, isIssuer } from '../standing-papers.ts';
 import type { Story } from './story.ts';
 import { contextAt, PEOPLE, reporter, SYSTEM, unit } from './world.ts';
 
@@ -96,11 +99,44 @@ export function inputFor(
     }),
     reopen: () => ({}),
     decide: () => ({ reason: '政策不允许' }),
-    instruct: () => ({ escalationId: pick(mine)?.id ?? 'none' }),
+    instruct: () => ({ escalationId: pick(mine)?.id ?? 'none', text: '三天内办完' }),
+    ...documentInputs(c, actor, pick),
     warn: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     fire: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
   };
   return inputs[action]() as never;
+}
+
+/** Papers, listing and climbing by choice. */
+function documentInputs(
+  c: OrderCase,
+  actor: WorkflowActor,
+  pick: Pick,
+): { [A in keyof DocumentInputs]: () => DocumentInputs[A] } {
+  const paper = (mine: (d: DocumentFacts) => boolean, ...states: DocumentFacts['state'][]) =>
+    pick(c.documents.filter((d) => states.includes(d.state) && mine(d)))?.id ?? 'none';
+  const received = (d: DocumentFacts) => isAddressee(actor, c, d);
+  const issued = (d: DocumentFacts) => isIssuer(actor, c, d);
+  const to = pick(['west', 'traffic'] as const);
+  return {
+    issueDocument: () => ({
+      kind: pick(['reminderLetter', 'supervisionNotice'] as const),
+      toId: to,
+      toPath: unit(to).path,
+      cause: 'leader',
+      requirement: '请尽快办理',
+      copies: [],
+    }),
+    requestDocument: () => ({ kind: 'supervisionNotice', toId: 'traffic', cause: 'shirking', requirement: '请督办' }),
+    answerRequest: () => ({ documentId: paper(issued, 'requested'), issue: pick([true, false]) }),
+    receiveDocument: () => ({ documentId: paper(received, 'issued') }),
+    replyDocument: () => ({ documentId: paper(received, 'issued', 'received'), entryId: 'words' }),
+    checkDocument: () => ({ documentId: paper(issued, 'replied'), accepted: pick([true, false]), entryId: null }),
+    list: () => ({ publicTitle: '围挡占道', requirement: '一周内办完', dueAt: null }),
+    checkListing: () => ({ entryId: null }),
+    unlist: () => ({ publicResult: '围挡已拆' }),
+    escalate: () => ({ reason: '社区办不了' }),
+  };
 }
 
 /** Everybody there is, with the reporters of this order. */

@@ -5,7 +5,7 @@ import { DEMO_OFFICE_HOURS } from '../../office-hours.ts';
 import type { ActorPost, ComplaintFacts, OrderCase, WorkflowActor } from '../case.ts';
 import type { DecideContext } from '../context.ts';
 import { contextFrom } from '../context-from-policy.ts';
-import type { Units } from './apply.ts';
+import { IDLE, type Units } from './apply.ts';
 
 /** A small district for tests: one street with two communities, two departments, the offices that run it. */
 const ORGANISATIONS: Record<string, { path: string; kind: OrganisationKind; head: Role }> = {
@@ -20,6 +20,7 @@ const ORGANISATIONS: Record<string, { path: string; kind: OrganisationKind; head
   housing: { path: '/d/housing/', kind: 'department', head: 'unitHead' },
   heating: { path: '/c/heating/', kind: 'department', head: 'unitHead' },
   inspectors: { path: '/d/inspectors/', kind: 'department', head: 'unitHead' },
+  supervision: { path: '/d/supervision/', kind: 'department', head: 'unitHead' },
 };
 
 function post(role: Role, organisationId: string, deputy = false): ActorPost {
@@ -51,6 +52,7 @@ export const PEOPLE = {
   clerk: staff('clerk', post('followUpClerk', 'callers')),
   discipline: staff('discipline', post('discipline', 'inspectors')),
   inspectorsHead: staff('inspectorsHead', post('unitHead', 'inspectors')),
+  supervisor: staff('supervisor', post('supervisor', 'supervision')),
   administrator: staff('administrator', post('administrator', 'district')),
 } as const;
 
@@ -103,6 +105,7 @@ export function complaint(id: string, more: Partial<ComplaintFacts> = {}): Compl
     lastUrgedAt: null,
     attempts: [],
     closedAt: null,
+    toldAt: 0,
     ...more,
   };
 }
@@ -126,25 +129,35 @@ export function received(
     urges: 0,
     sealed: false,
     hazard: false,
+    petition: false,
+    households: 0,
+    impactAt: null,
     receivedAt: at,
     dispatchedAt: null,
     closedAt: null,
     placePath: '/d/s/west/',
     deskId: 'desk',
     streetId: 'street',
+    streetPath: '/d/s/',
     districtOrgId: 'district',
+    supervisionId: 'supervision',
     version: 1,
     ...more,
   };
   const { urgency, difficulty } = order;
   const due = contextAt(at, { next: 0 }).due('accept', at, { urgency, difficulty, joint: false, organisationId: null });
   const owner = { assignmentId: null, complaintId: null, escalationId: null };
-  const idle = { state: 'running', firedAt: null, warnedAt: null, stoppedAt: null } as const;
   return {
     order,
     assignments: [],
     complaints,
-    clocks: [{ id: 'accept', kind: 'accept', ...owner, startedAt: at, dueAt: due.dueAt, ...idle }],
+    clocks: [{ ...IDLE, id: 'accept', kind: 'accept', ...owner, startedAt: at, dueAt: due.dueAt }],
     escalations: [],
+    documents: [],
+    extensions: [],
+    exclusions: [],
+    listing: null,
+    whistles: [],
+    mediations: [],
   };
 }

@@ -1,0 +1,135 @@
+import type { OrderCase } from '@tellit/shared/rules/workflow/case.ts';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+const kept = new WeakMap<Tables, ReturnType<typeof build>>();
+
+/** The papers, listings, extensions … of one order as decisions see them. */
+export async function loadRecords(
+  db: Db,
+  t: Tables,
+  of: { district: string; id: string },
+): Promise<Pick<OrderCase, 'documents' | 'extensions' | 'exclusions' | 'listing' | 'whistles' | 'mediations'>> {
+  const queries = kept.get(t) ?? build(t);
+  kept.set(t, queries);
+  const documents = await queries.documents(db, of);
+  const extensions = await queries.extensions(db, of);
+  const exclusions = await queries.exclusions(db, of);
+  const [listing] = await queries.listing(db, of);
+  const whistles = await queries.whistles(db, of);
+  const units = whistles.length > 0 ? await queries.whistleUnits(db, of) : [];
+  const mediations = await queries.mediations(db, of);
+  return {
+    documents,
+    extensions,
+    exclusions,
+    listing: listing ?? null,
+    whistles: whistles.map((w) => ({ ...w, units: units.filter((u) => u.whistleId === w.id) })),
+    mediations,
+  };
+}
+
+function build(t: Tables) {
+  const district = sql.placeholder('district');
+  const id = sql.placeholder('id');
+  const { document: d, extension: e, exclusion: x, listing: l, whistle: w, whistleUnit: u, mediation: m } = t;
+  return {
+    documents: prepared('order.documents', (db) =>
+      db
+        .select({
+          id: d.id,
+          kind: d.kind,
+          state: d.state,
+          assignmentId: d.assignmentId,
+          issuerId: d.issuerId,
+          issuedBy: d.issuedBy,
+          toId: d.toId,
+          toRole: d.toRole,
+          cause: d.cause,
+          causeRef: d.causeRef,
+          level: d.level,
+          issuedAt: d.issuedAt,
+          receivedAt: d.receivedAt,
+          replyDueAt: d.replyDueAt,
+          repliedAt: d.repliedAt,
+          replyEntryId: d.replyEntryId,
+          rejections: d.rejections,
+        })
+        .from(d)
+        .where(and(eq(d.district, district), eq(d.workOrderId, id)))
+        .orderBy(asc(d.id)),
+    ),
+    extensions: prepared('order.extensions', (db) =>
+      db
+        .select({ id: e.id, state: e.state, assignmentId: e.assignmentId, clockId: e.clockId, by: e.by })
+        .from(e)
+        .where(and(eq(e.district, district), eq(e.workOrderId, id)))
+        .orderBy(asc(e.id)),
+    ),
+    exclusions: prepared('order.exclusions', (db) =>
+      db
+        .select({ id: x.id, organisationId: x.organisationId, scope: x.scope, state: x.state })
+        .from(x)
+        .where(and(eq(x.district, district), eq(x.workOrderId, id)))
+        .orderBy(asc(x.id)),
+    ),
+    listing: prepared('order.listing', (db) =>
+      db
+        .select({ id: l.id, state: l.state })
+        .from(l)
+        .where(and(eq(l.district, district), eq(l.workOrderId, id), ne(l.state, 'unlisted'))),
+    ),
+    whistles: prepared('order.whistles', (db) =>
+      db
+        .select({ id: w.id, state: w.state, meetAt: w.meetAt })
+        .from(w)
+        .where(and(eq(w.district, district), eq(w.workOrderId, id)))
+        .orderBy(asc(w.id)),
+    ),
+    whistleUnits: prepared('order.whistleUnits', (db) =>
+      db
+        .select({
+          id: u.id,
+          whistleId: u.whistleId,
+          organisationId: u.organisationId,
+          arrivedAt: u.arrivedAt,
+          rating: u.rating,
+        })
+        .from(u)
+        .where(and(eq(u.district, district), eq(u.workOrderId, id))),
+    ),
+    mediations: prepared('order.mediations', (db) =>
+      db
+        .select({
+          id: m.id,
+          state: m.state,
+          organisationId: m.organisationId,
+          mediatorId: m.mediatorId,
+          performDueAt: m.performDueAt,
+          performance: m.performance,
+        })
+        .from(m)
+        .where(and(eq(m.district, district), eq(m.workOrderId, id)))
+        .orderBy(asc(m.id)),
+    ),
+  };
+}
+
+/** The district's supervision office (区委督查室): where a supervisor sits; null when none does. */
+export async function supervisionOffice(db: Db, t: Tables, district: string, now: number): Promise<string | null> {
+  const p = t.post;
+  const rows = await db
+    .select({ organisationId: p.organisationId, heldTo: p.heldTo })
+    .from(p)
+    .innerJoin(t.organisation, and(eq(t.organisation.district, p.district), eq(t.organisation.id, p.organisationId)))
+    .where(
+      and(
+        eq(p.district, district),
+        eq(p.role, 'supervisor'),
+        inArray(t.organisation.kind, ['district', 'department', 'office']),
+      ),
+    )
+    .orderBy(asc(p.organisationId));
+  return rows.find((row) => row.heldTo === null || row.heldTo > now)?.organisationId ?? null;
+}
