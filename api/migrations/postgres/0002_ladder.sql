@@ -287,6 +287,17 @@ CREATE TABLE "outbox" (
 	CONSTRAINT "outbox_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
+CREATE TABLE "recalculation" (
+	"district" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"started_at" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	"done" bigint NOT NULL,
+	"moved" bigint NOT NULL,
+	"finished_at" bigint,
+	CONSTRAINT "recalculation_district_version_pk" PRIMARY KEY("district","version")
+);
+--> statement-breakpoint
 CREATE TABLE "anchor" (
 	"district" text COLLATE "C" NOT NULL,
 	"day" text COLLATE "C" NOT NULL,
@@ -403,6 +414,8 @@ CREATE INDEX "outbox_leased" ON "outbox" USING btree ("state","leased_until");
 --> statement-breakpoint
 CREATE INDEX "outbox_by_state" ON "outbox" USING btree ("district","state","id");
 --> statement-breakpoint
+CREATE INDEX "recalculation_open" ON "recalculation" USING btree ("finished_at","district");
+--> statement-breakpoint
 CREATE INDEX "anchor_leaf_by_order" ON "anchor_leaf" USING btree ("district","work_order_id","day");
 --> statement-breakpoint
 CREATE INDEX "post_by_role" ON "post" USING btree ("district","role");
@@ -412,5 +425,7 @@ CREATE INDEX "work_order_dispatched" ON "work_order" USING btree ("district","se
 CREATE INDEX "work_order_received" ON "work_order" USING btree ("district","sealed","received_at","id");
 --> statement-breakpoint
 CREATE INDEX "assignment_dispatched" ON "assignment" USING btree ("district","dispatched_at","id");
+--> statement-breakpoint
+CREATE INDEX "clock_provisional" ON "clock" USING btree ("district","work_order_id") WHERE "clock"."provisional";
 --> statement-breakpoint
 CREATE INDEX "event_by_time" ON "event" USING btree ("district","at");

@@ -347,6 +347,19 @@ CREATE INDEX `outbox_leased` ON `outbox` (`state`,`leased_until`);
 --> statement-breakpoint
 CREATE INDEX `outbox_by_state` ON `outbox` (`district`,`state`,`id`);
 --> statement-breakpoint
+CREATE TABLE `recalculation` (
+	`district` text NOT NULL,
+	`version` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`total` integer NOT NULL,
+	`done` integer NOT NULL,
+	`moved` integer NOT NULL,
+	`finished_at` integer,
+	PRIMARY KEY(`district`, `version`)
+);
+--> statement-breakpoint
+CREATE INDEX `recalculation_open` ON `recalculation` (`finished_at`,`district`);
+--> statement-breakpoint
 CREATE TABLE `anchor` (
 	`district` text NOT NULL,
 	`day` text NOT NULL,
@@ -408,6 +421,8 @@ ALTER TABLE `clock` ADD `pause_reason` text;
 ALTER TABLE `clock` ADD `pause_cap_at` integer;
 --> statement-breakpoint
 ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `clock_provisional` ON `clock` (`district`,`work_order_id`) WHERE "clock"."provisional";
 --> statement-breakpoint
 CREATE INDEX `post_by_role` ON `post` (`district`,`role`);
 --> statement-breakpoint

@@ -19,8 +19,10 @@ import type {
   Urgency,
   Visibility,
 } from '@tellit/shared/words/states.ts';
+import { sql } from 'drizzle-orm';
 import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
+import { calendarTables } from './tables-calendar.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
 import { trailTables } from './tables-trail.ts';
@@ -34,6 +36,7 @@ export const define = defineTables((c) => ({
   ...supervisionTables(c),
   ...togetherTables(c),
   ...alertTables(c),
+  ...calendarTables(c),
   ...trailTables(c),
 
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
@@ -441,6 +444,8 @@ export const define = defineTables((c) => ({
       c.index('clock_by_order').on(t.district, t.workOrderId),
       c.index('clock_next').on(t.nextAt, t.district),
       c.index('clock_running').on(t.district, t.kind, t.state, t.dueAt, t.id),
+      // Few clocks are provisional, and only around the turn of the year.
+      c.index('clock_provisional').on(t.district, t.workOrderId).where(sql`${t.provisional}`),
     ],
   ),
 
