@@ -21,9 +21,13 @@ export interface TextStyle {
   readonly smallest?: number;
 }
 
-/** An empty document of A4 pages with our fonts. `madeAt`: epoch milliseconds. Add pages, draw, then `end`. */
-export function openDocument(title: string, madeAt: number): Pdf {
+/**
+ * An empty document of A4 pages with our fonts. `madeAt`: epoch milliseconds. Add pages, draw, then `end`. With `bufferPages`
+ * earlier pages can be drawn on until the end.
+ */
+export function openDocument(title: string, madeAt: number, options: { readonly bufferPages?: boolean } = {}): Pdf {
   const pdf = new PDFDocument({
+    ...options,
     size: 'A4',
     margin: 0,
     autoFirstPage: false,

@@ -15,6 +15,11 @@ const SMALLEST_VERSION = 6;
 /** Version 10 has 57 modules of 1.4 mm on the poster; smaller ones are not read from two metres. */
 const LARGEST_VERSION = 10;
 
+/** 33 modules: the quiet zone of larger squares would not fit between the rule and the words beside it. */
+const SMALLEST_PAPER_VERSION = 4;
+/** 49 modules of 0.39 mm; office printers and copies of copies lose smaller ones. */
+const LARGEST_PAPER_VERSION = 8;
+
 /** A square of modules without its quiet zone. */
 export interface QrMatrix {
   /** Modules a side. */
@@ -35,7 +40,23 @@ interface Run {
  * @throws PrintRefusal `tooLong` above 119 bytes, where the modules would get too small
  */
 export function qrMatrix(text: string): QrMatrix {
-  const { modules } = create(text);
+  return matrixOf(create(text));
+}
+
+/**
+ * The code for a filed paper, level Q: nothing covers it but folds and stamps, and the modules stay larger on 19 mm.
+ * @throws PrintRefusal `tooLong` above 106 bytes
+ */
+export function paperQrMatrix(text: string): QrMatrix {
+  const code = QRCode.create(text, { errorCorrectionLevel: 'Q' });
+  if (code.version > LARGEST_PAPER_VERSION) {
+    throw new PrintRefusal('tooLong', '核验网址太长，印出来会扫不清。请用短一些的域名。');
+  }
+  if (code.version >= SMALLEST_PAPER_VERSION) return matrixOf(code);
+  return matrixOf(QRCode.create(text, { errorCorrectionLevel: 'Q', version: SMALLEST_PAPER_VERSION }));
+}
+
+function matrixOf({ modules }: QRCode.QRCode): QrMatrix {
   const runs: Run[] = [];
   for (let y = 0; y < modules.size; y += 1) {
     for (let x = 0; x < modules.size; x += 1) {
