@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
+import { registerAlerts } from './alerts/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
 import { registerCodes } from './codes/routes.ts';
 import { registerComplaints } from './complaints/routes.ts';
@@ -10,10 +11,13 @@ import { registerImports } from './imports/routes.ts';
 import { registerOrganisations } from './organisations/routes.ts';
 import { registerPeople } from './people/routes.ts';
 import { registerPlaces } from './places/routes.ts';
+import { registerPolicies } from './policies/routes.ts';
 import { registerPublicMatters } from './public-matters/routes.ts';
+import { registerRates } from './rates/routes.ts';
 import { registerPasswordGate } from './sessions/password-gate.ts';
 import { registerSessions } from './sessions/routes.ts';
 import { registerSupervision } from './supervision/routes.ts';
+import { registerTrail } from './trail/routes.ts';
 import { registerWorkOrders } from './work-orders/routes.ts';
 
 /** Every feature, registered explicitly. The gate stands first, so that it covers every route after it. */
@@ -27,9 +31,13 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerWorkOrders(routes, deps);
   registerFollowUps(routes, deps);
   registerSupervision(routes, deps);
+  registerAlerts(app, routes, deps);
+  registerRates(routes, deps);
   registerOrganisations(routes, deps);
   registerPeople(routes, deps);
   registerCodes(routes, deps);
   registerImports(routes, deps);
+  registerPolicies(routes, deps);
   registerHistoryOfChanges(routes, deps);
+  registerTrail(routes, deps);
 }

@@ -1,8 +1,14 @@
 import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
+import { alertRoutes } from './alerts.ts';
+import { calendarRoutes } from './calendar.ts';
 import { complaintRoutes } from './complaints.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
+import { policyRoutes } from './policies.ts';
+import { rateRoutes } from './rates.ts';
 import { sessionRoutes } from './sessions.ts';
+import { settingsRoutes } from './settings.ts';
+import { trailRoutes } from './trail.ts';
 import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
 
 /** Every route of the API. OpenAPI, the authorisation matrix and the typed client come from this table. */
@@ -13,10 +19,16 @@ export const api = {
   ...complaintRoutes,
   ...workOrderRoutes,
   ...followUpRoutes,
+  ...alertRoutes,
+  ...rateRoutes,
   ...organisationRoutes,
   ...personRoutes,
   ...tellCodeRoutes,
   ...importRoutes,
+  ...policyRoutes,
+  ...calendarRoutes,
+  ...settingsRoutes,
+  ...trailRoutes,
 };
 
 export type Api = typeof api;

@@ -19,3 +19,12 @@ export const calendarProblem = {
 } as const;
 
 export const weekdayLabel = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
+
+export const calendarWords = {
+  working: '上班',
+  off: '休息',
+  day: (date: string, working: boolean, name: string | null): string =>
+    `${date}${name === null ? '' : ` ${name}`} ${working ? '改为上班' : '改为休息'}`,
+  imported: (year: number): string => `导入 ${year} 年放假安排`,
+  template: '# 说明（这一行不导入）：2027-01-01,节日名称,休息 或 上班（调休补班）',
+} as const;

@@ -701,4 +701,6 @@ export interface DistrictSettings {
   officeHours: [number, number][];
   /** Largest photo in bytes; shown in error texts. */
   maxPhotoBytes: number;
+  /** Raised with every change; absent: never changed. */
+  version?: number;
 }

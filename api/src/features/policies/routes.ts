@@ -1,0 +1,126 @@
+import type { RoutingRuleView } from '@tellit/shared/contract/policies.ts';
+import { REASON_LISTS } from '@tellit/shared/rules/default-reasons.ts';
+import { fieldsOf, policyDifferences, valueAt, valueText } from '@tellit/shared/rules/policy-fields.ts';
+import { COMMUNITY, NOBODY, type RoutingRule } from '@tellit/shared/rules/routing.ts';
+import { and, eq } from 'drizzle-orm';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Routes } from '../../platform/http/register.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { changeScene } from '../history-of-changes/record-change.ts';
+import { loadTenant } from '../tenants/tenant.ts';
+import { registerCalendar } from './calendar-routes.ts';
+import { calendarVersions } from './calendar-versions.ts';
+import { registerSettings } from './settings-routes.ts';
+import { policyInForce, policyVersion, policyVersions, savePolicy } from './versions.ts';
+
+/** Deadlines, ladder, reasons, calendar, categories and settings: data an administrator changes, with history. */
+export function registerPolicies(routes: Routes, deps: Deps): void {
+  const { store } = deps;
+  const { t } = store;
+  registerCalendar(routes, deps);
+  registerSettings(routes, deps);
+
+  routes.on('GET /v1/policies/deadlines', ({ actor }) =>
+    store.read((db) => policyInForce(db, t, actor.district, 'deadlines')),
+  );
+  routes.on('POST /v1/policies/deadlines', ({ actor, body }) =>
+    store.tx((db) => savePolicy(db, t, changeScene(deps, actor), 'deadlines', body)),
+  );
+  routes.on('GET /v1/policies/ladder', ({ actor }) =>
+    store.read((db) => policyInForce(db, t, actor.district, 'ladder')),
+  );
+  routes.on('POST /v1/policies/ladder', ({ actor, body }) =>
+    store.tx((db) => savePolicy(db, t, changeScene(deps, actor), 'ladder', body)),
+  );
+  routes.on('GET /v1/policies/reasons', ({ actor }) =>
+    store.read(async (db) => {
+      const { body, ...version } = await policyInForce(db, t, actor.district, 'reasons');
+      return { ...version, body: { version: body.version, ...listsOf(body) } };
+    }),
+  );
+  routes.on('POST /v1/policies/reasons', ({ actor, body }) =>
+    store.tx(async (db) => {
+      const { body: saved, ...version } = await savePolicy(db, t, changeScene(deps, actor), 'reasons', body);
+      return { ...version, body: { version: saved.version, ...listsOf(saved) } };
+    }),
+  );
+  routes.on('GET /v1/reasons', ({ actor }) =>
+    store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
+  );
+
+  routes.on('GET /v1/policies/routing', ({ actor }) => store.read((db) => routingOf(db, t, actor.district)));
+
+  routes.on('GET /v1/policies/:kind/versions', ({ actor, params: { kind }, query: { before, limit } }) =>
+    store.read((db) =>
+      kind === 'calendar'
+        ? calendarVersions(db, t, actor.district, before, limit)
+        : policyVersions(db, t, actor.district, kind, before, limit),
+    ),
+  );
+  routes.on('GET /v1/policies/:kind/versions/:number', ({ actor, params: { kind, number } }) =>
+    store.read(async (db) => {
+      const { body, ...version } = await policyVersion(db, t, actor.district, kind, number);
+      const current = await policyInForce(db, t, actor.district, kind);
+      return {
+        ...version,
+        values: fieldsOf(kind).map((field) => ({
+          path: field.path,
+          what: field.label,
+          text: valueText(field, valueAt(body, field.path)),
+        })),
+        changes: policyDifferences(kind, current.body, body),
+      };
+    }),
+  );
+  routes.on('POST /v1/policies/:kind/revert', ({ actor, params: { kind }, body: { version, to, reason } }) =>
+    store.tx(async (db) => {
+      const old = await policyVersion(db, t, actor.district, kind, to);
+      await savePolicy(db, t, changeScene(deps, actor), kind, { version, body: old.body, reason, action: 'revert' });
+      const [latest] = (await policyVersions(db, t, actor.district, kind, undefined, 1)).items;
+      if (!latest) throw new ApiError('notFound');
+      return latest;
+    }),
+  );
+}
+
+function listsOf(body: Readonly<Record<(typeof REASON_LISTS)[number], readonly string[]>>) {
+  return Object.fromEntries(REASON_LISTS.map((list) => [list, [...body[list]]])) as Record<
+    (typeof REASON_LISTS)[number],
+    string[]
+  >;
+}
+
+/** The routing rules with names instead of codes; a later issue edits them. */
+async function routingOf(db: Db, t: Tables, district: string): Promise<{ version: number; items: RoutingRuleView[] }> {
+  const tenant = await loadTenant(db, t, district);
+  if (!tenant) throw new ApiError('notFound');
+  const { code, name } = t.organisation;
+  const units = await db.select({ code, name }).from(t.organisation).where(eq(t.organisation.district, district));
+  const names = new Map([
+    ...units.map((unit) => [unit.code, unit.name] as const),
+    [COMMUNITY, '事发地社区'],
+    [NOBODY, '不建议，先由人看'],
+  ]);
+  const categories = await db
+    .select({ id: t.category.id, fullName: t.category.fullName })
+    .from(t.category)
+    .where(and(eq(t.category.district, district)));
+  const categoryNames = new Map(categories.map((category) => [category.id, category.fullName]));
+  const nameOf = (unit: string): string => names.get(unit) ?? '这里没有这个单位';
+  const items = tenant.routing.map((rule: RoutingRule) => ({
+    id: rule.id,
+    words: rule.words,
+    category: rule.category === undefined ? null : (categoryNames.get(rule.category) ?? rule.category),
+    lead: nameOf(rule.lead),
+    joint: rule.joint.map(nameOf),
+    urgency: rule.urgency ?? null,
+    months: rule.months ?? [],
+  }));
+  const versions = await db
+    .select({ version: t.policy.version })
+    .from(t.policy)
+    .where(and(eq(t.policy.district, district), eq(t.policy.kind, 'routing')));
+  return { version: Math.max(0, ...versions.map((row) => row.version)), items };
+}
