@@ -33,6 +33,8 @@ const config = {
   databaseUrl: url ?? null,
   wechat: null,
   logLevel: 'silent' as const,
+  sms: null,
+  botOrigins: [],
   corsOrigins: [],
   trustedProxies: 0,
 };

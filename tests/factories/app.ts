@@ -145,6 +145,8 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     databaseUrl: null,
     wechat: null,
     logLevel: 'silent',
+    sms: null,
+    botOrigins: [],
     corsOrigins: [],
     trustedProxies: 0,
   };

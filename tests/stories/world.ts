@@ -37,12 +37,20 @@ async function forgetStories({ store }: TestApp): Promise<void> {
     t.attachment,
     t.event,
     t.notice,
+    t.noticeRead,
+    t.alarm,
+    t.alarmCall,
+    t.alarmHeard,
+    t.outbox,
+    t.groupBot,
     t.idempotency,
     t.lookupFailure,
     t.accessLog,
     t.absence,
     t.reporter,
     t.session,
+    t.anchor,
+    t.anchorLeaf,
   ];
   await store.tx(async (db) => {
     for (const table of told) await db.delete(table);

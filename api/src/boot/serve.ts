@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
+import { startAlertWorkers } from '../features/alerts/worker.ts';
 import { startClearing } from '../features/attachments/clear-left-behind.ts';
 import { startWorker } from '../features/clocks/worker.ts';
+import { startAnchoring } from '../features/trail/anchor-worker.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { banner } from './banner.ts';
@@ -42,11 +44,15 @@ export async function serve(
   }
   const server = app;
   const worker = startWorker({ ...installation, log: server.log });
+  const alerts = startAlertWorkers({ ...installation, log: server.log });
+  const anchoring = startAnchoring({ ...installation, log: server.log });
   const clearing = startClearing({ ...installation, log: server.log });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await server.close();
     await worker.stop();
+    await alerts.stop();
+    await anchoring.stop();
     await clearing.stop();
     await store.close();
   };

@@ -13,6 +13,10 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   wechat: { appId: string; secret: string; baseUrl: string } | null;
+  /** A gateway of the district's own for text messages; null: none goes out, and the screens say so. */
+  sms: { url: string; secret: string } | null;
+  /** Origins a group bot's address may have: the two public services, and what the operator adds for private ones. */
+  botOrigins: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Origins other than our own that may call from a browser; none by default. */
   corsOrigins: string[];
@@ -43,10 +47,22 @@ const environment = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_SECRET: z.string().min(16, 'SMS_SECRET 至少 16 个字符').optional(),
+  BOT_ORIGINS: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
+
+/** 企业微信 and 钉钉 (wechat.md A9). */
+const PUBLIC_BOT_ORIGINS = ['https://qyapi.weixin.qq.com', 'https://oapi.dingtalk.com'];
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim().replace(/\/$/, ''))
+    .filter(Boolean);
 
 /**
  * Reads the environment. @throws ConfigError with a sentence for the operator.
@@ -66,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   if (mode === 'production' && !e.PUBLIC_URL)
     throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
+  if (Boolean(e.SMS_URL) !== Boolean(e.SMS_SECRET)) throw new ConfigError('SMS_URL 和 SMS_SECRET 要一起设置。');
   return {
     mode,
     host: e.HOST,
@@ -77,10 +94,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
         ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL }
         : null,
+    sms: e.SMS_URL && e.SMS_SECRET ? { url: e.SMS_URL, secret: e.SMS_SECRET } : null,
+    botOrigins: [...PUBLIC_BOT_ORIGINS, ...listOf(e.BOT_ORIGINS)],
     logLevel: e.LOG_LEVEL,
-    corsOrigins: e.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    corsOrigins: listOf(e.CORS_ORIGINS),
     trustedProxies: e.TRUSTED_PROXIES,
   };
 }

@@ -607,25 +607,4 @@ export const followUpRoutes = routes({
       'notInCallList',
     ],
   },
-  'GET /v1/notices': {
-    summary: '我的待办提醒',
-    tag: '办理',
-    who: staff,
-    query: c.page,
-    responses: {
-      200: c.paged(
-        z.object({
-          id: z.string(),
-          kind: z.string(),
-          title: z.string(),
-          workOrderId: z.string(),
-          shortNumber: z.string(),
-          dueAt: c.ms.nullable(),
-          at: c.ms,
-          read: z.boolean(),
-        }),
-      ),
-    },
-    errors: ['notSignedIn', 'invalidInput'],
-  },
 });

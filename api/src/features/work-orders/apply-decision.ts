@@ -5,6 +5,8 @@ import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { NEVER_DUE } from '../../platform/store/tables.ts';
+import { keepAlarms } from '../alerts/keep-alarms.ts';
+import { queueForGroups } from '../alerts/outbox-queue.ts';
 import { applyRecords } from './apply-records.ts';
 import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
 import type { LoadedCase } from './load-case.ts';
@@ -69,6 +71,7 @@ export async function applyDecision(
   });
   await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, events);
   await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
+  await keepAlarms(db, t, loaded, decision, { district, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
   const result = await db
     .update(t.workOrder)
@@ -232,7 +235,10 @@ async function writeNotices(
     if (!reporterId) return [];
     return [{ ...common, organisationId: null, role: null, reporterId, complaintId: notice.complaintId }];
   });
-  if (rows.length > 0) await db.insert(t.notice).values(rows);
+  if (rows.length === 0) return;
+  await db.insert(t.notice).values(rows);
+  const sealed = decision.order.sealed ?? loaded.facts.order.sealed;
+  await queueForGroups(db, t, rows, { shortNumber: loaded.row.shortNumber, sealed }, at);
 }
 
 /** Earliest due time of the clocks that run after the decision; the queue sorts by it. */

@@ -24,6 +24,8 @@ export interface Scope {
   /** Units the actor heads, with everything below them. */
   headUnitIds: string[];
   posts: { organisationId: string; role: Role }[];
+  /** Under which addresses an alarm calls the actor as the head of an organisation; everybody else called sees the order anyway. */
+  callable: { organisationId: string; role: Role }[];
 }
 
 /** Rung of the ladder that is the district secretary's. */
@@ -56,6 +58,9 @@ export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Sco
     unitIds: [...(await reachedUnits(db, t, actor.district, working)), ...working.flatMap(wholeOf)],
     headUnitIds: await reachedUnits(db, t, actor.district, heading),
     posts: actor.posts.map(({ organisationId, role }) => ({ organisationId, role })),
+    callable: actor.posts
+      .filter((p) => isHeadRole(p.role))
+      .map(({ organisationId, role }) => ({ organisationId, role })),
   };
 }
 
@@ -124,6 +129,22 @@ function escalatedTo(db: Db, t: Tables, scope: Scope, sealed: boolean): SQL {
   );
 }
 
+/** A 特急 order that an alarm called one of the actor's posts for: who is woken for it may open it. Never a sealed one. */
+function calledTo(db: Db, t: Tables, scope: Scope): SQL {
+  if (scope.callable.length === 0) return sql`1 = 0`;
+  const { alarmCall: call, workOrder: o } = t;
+  const mine = or(...scope.callable.map((p) => and(eq(call.organisationId, p.organisationId), eq(call.role, p.role))));
+  return and(
+    eq(o.urgency, 'critical'),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(call)
+        .where(and(eq(call.district, o.district), eq(call.workOrderId, o.id), mine)),
+    ),
+  ) as SQL;
+}
+
 /**
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
  * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
@@ -134,7 +155,12 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
   const open = and(
     eq(o.sealed, false),
-    or(inAreas(t, scope.areas), withUnit(db, t, scope.unitIds), escalatedTo(db, t, scope, false)),
+    or(
+      inAreas(t, scope.areas),
+      withUnit(db, t, scope.unitIds),
+      escalatedTo(db, t, scope, false),
+      calledTo(db, t, scope),
+    ),
   );
   const sealed = and(
     eq(o.sealed, true),

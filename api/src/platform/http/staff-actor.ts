@@ -11,14 +11,18 @@ export interface StaffClaims {
   epoch: number;
 }
 
+/** What a token says; `epoch` null: whatever it is now, for somebody whose token was checked a moment ago. */
+type Claimed = Omit<StaffClaims, 'epoch'> & { epoch: number | null };
+
 /** The staff member behind a token with the posts held or stood in for now; null when the session or person has ended. */
-export async function loadStaff(deps: { store: Store; clock: Clock }, claims: StaffClaims): Promise<StaffActor | null> {
+export async function loadStaff(deps: { store: Store; clock: Clock }, claims: Claimed): Promise<StaffActor | null> {
   const { district, sub: personId, session } = claims;
   const now = deps.clock.now();
   const queries = queriesOf(deps.store);
   return deps.store.read(async (db) => {
     const [found] = await queries.person(db, { district, personId, session });
-    if (!found || found.retiredAt !== null || found.revokedAt !== null || found.epoch !== claims.epoch) return null;
+    if (!found || found.retiredAt !== null || found.revokedAt !== null) return null;
+    if (claims.epoch !== null && found.epoch !== claims.epoch) return null;
     const own = await queries.held(db, { district, personId, now });
     const deputised = await queries.deputised(db, { district, personId, now });
     const posts: StaffPost[] = [
@@ -28,6 +32,12 @@ export async function loadStaff(deps: { store: Store; clock: Clock }, claims: St
     const { name, account, mustChangePassword } = found;
     return { kind: 'staff', district, personId, name, account, sessionId: session, mustChangePassword, posts };
   });
+}
+
+/** Who an actor is by now, for answers that go on for minutes; null when the session or the person has ended since. */
+export function stillStaff(deps: { store: Store; clock: Clock }, actor: StaffActor): Promise<StaffActor | null> {
+  const { personId: sub, district, sessionId: session } = actor;
+  return loadStaff(deps, { sub, district, session, epoch: null });
 }
 
 /** Asked at every request of every staff member: prepared once a connection. */

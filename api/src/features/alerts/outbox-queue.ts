@@ -1,0 +1,101 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { newId } from '../../platform/id.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+type OutboxInsert = Tables['outbox']['$inferInsert'];
+
+/** Ordinary news is gathered this long, so that ten things together are one message to the group. */
+const GATHER_MS = 20_000;
+/** After a day nobody needs to read in a group what stands in the list. */
+const GOOD_FOR_MS = 24 * 3_600_000;
+
+/** What a message says: which matter and what to do, never more (decisions.md *Notifications*). */
+export interface Message {
+  workOrderId: string | null;
+  kind: string;
+  shortNumber: string | null;
+  dueAt: number | null;
+}
+
+/** An outbox row before anybody tried to send it. */
+export function outboxRow(
+  at: { district: string; now: number; notBefore?: number; notAfter?: number },
+  to: { channel: OutboxInsert['channel']; organisationId?: string; personId?: string },
+  message: Message,
+): OutboxInsert {
+  return {
+    district: at.district,
+    id: newId(at.now),
+    channel: to.channel,
+    workOrderId: message.workOrderId,
+    kind: message.kind,
+    toOrganisationId: to.organisationId ?? null,
+    toPersonId: to.personId ?? null,
+    shortNumber: message.shortNumber,
+    dueAt: message.dueAt,
+    state: 'waiting',
+    attempts: 0,
+    notBefore: at.notBefore ?? at.now,
+    notAfter: at.notAfter ?? at.now + GOOD_FOR_MS,
+    lease: null,
+    leasedUntil: null,
+    sentAt: null,
+    trouble: null,
+    createdAt: at.now,
+  };
+}
+
+/** Which of these organisations have a group bot that wants this: everything, or only alarms. */
+export async function botsOf(
+  db: Db,
+  t: Tables,
+  district: string,
+  organisationIds: readonly string[],
+  what: 'alarms' | 'all',
+): Promise<string[]> {
+  if (organisationIds.length === 0) return [];
+  const b = t.groupBot;
+  const rows = await db
+    .select({ id: b.organisationId, what: b.what })
+    .from(b)
+    .where(and(eq(b.district, district), eq(b.active, true), inArray(b.organisationId, [...new Set(organisationIds)])));
+  return rows.filter((row) => what === 'alarms' || row.what === 'all').map((row) => row.id);
+}
+
+/**
+ * News to staff goes to the group of the organisation it is for as well, when that has a bot: in the transaction of the news
+ * itself. A sealed order never reaches a group, where nobody knows who reads.
+ */
+export async function queueForGroups(
+  db: Db,
+  t: Tables,
+  notices: readonly Tables['notice']['$inferInsert'][],
+  order: { shortNumber: string; sealed: boolean },
+  { district, now }: { district: string; now: number },
+): Promise<void> {
+  if (order.sealed) return;
+  const toStaff = notices.filter((notice) => notice.organisationId != null);
+  const bots = await botsOf(
+    db,
+    t,
+    district,
+    toStaff.map((notice) => notice.organisationId as string),
+    'all',
+  );
+  if (bots.length === 0) return;
+  const rows = new Map<string, OutboxInsert>();
+  for (const { organisationId, workOrderId, kind, dueAt } of toStaff) {
+    if (!organisationId || !bots.includes(organisationId)) continue;
+    // Several posts of one organisation are one group.
+    rows.set(
+      `${organisationId} ${kind}`,
+      outboxRow(
+        { district, now, notBefore: now + GATHER_MS },
+        { channel: 'groupBot', organisationId },
+        { workOrderId, kind, shortNumber: order.shortNumber, dueAt: dueAt ?? null },
+      ),
+    );
+  }
+  await db.insert(t.outbox).values([...rows.values()]);
+}

@@ -1,0 +1,220 @@
+import { groupText, smsText } from '@tellit/shared/words/alerts-copy.ts';
+import { deadlineWords } from '@tellit/shared/words/dates.ts';
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { openColumn } from '../../platform/crypto/sealed-column.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { newId } from '../../platform/id.ts';
+import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { phoneOf } from '../people/create-person.ts';
+import { type GroupBot, MOST_BYTES, sendToGroup } from './group-bot.ts';
+import { SendFailed } from './send-failed.ts';
+import { sendSms } from './sms.ts';
+
+export type SendDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'config' | 'vault'>;
+type OutboxRow = Tables['outbox']['$inferSelect'];
+
+/** Longer than any send may take (8 s). After it another server may act. */
+const LEASE_MS = 60_000;
+/** So many lines one message to a group has. */
+const DIGEST = 20;
+/** 30 s, 1, 2, 4 … at most 30 minutes; then the administrator sees it. */
+const BACKOFF_MS = 30_000;
+const MOST_BACKOFF_MS = 30 * 60_000;
+const MOST_ATTEMPTS = 8;
+/** A district with a broken gateway must not keep the worker from ringing alarms. */
+const MOST_EACH_LOOK = 50;
+
+/**
+ * Sends what waits, message by message: lease it in one transaction, send outside any, record in another. Several servers
+ * share the work by leases. @returns how many messages went out.
+ */
+export async function sendWaiting(deps: SendDeps, isStopping: () => boolean = () => false): Promise<number> {
+  await deps.store.tx((db) => takeBack(db, deps));
+  let sent = 0;
+  for (let n = 0; n < MOST_EACH_LOOK && !isStopping(); n += 1) {
+    const lease = newId(deps.clock.now());
+    const rows = await deps.store.tx((db) => leaseNext(db, deps, lease));
+    if (rows.length === 0) break;
+    const outcome = await attempt(deps, rows);
+    if (await deps.store.tx((db) => record(db, deps, rows, lease, outcome))) sent += outcome === null ? 1 : 0;
+  }
+  return sent;
+}
+
+/**
+ * What a server that died was sending. A digest goes to its group again; whether a text message went out nobody knows, so
+ * it is marked and a person decides (decisions.md *Outbox*). What is too late to be told is dropped.
+ */
+async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'clock'>): Promise<void> {
+  const o = store.t.outbox;
+  const now = clock.now();
+  const lost = and(eq(o.state, 'sending'), lt(o.leasedUntil, now));
+  await db
+    .update(o)
+    .set({ state: 'unknown', trouble: 'noAnswer', lease: null, leasedUntil: null })
+    .where(and(lost, eq(o.channel, 'sms')));
+  await db
+    .update(o)
+    .set({ state: 'waiting', notBefore: now, lease: null, leasedUntil: null })
+    .where(and(lost, eq(o.channel, 'groupBot')));
+  await db
+    .update(o)
+    .set({ state: 'dropped', trouble: 'tooLate' })
+    .where(and(eq(o.state, 'waiting'), lte(o.notBefore, now), lt(o.notAfter, now)));
+}
+
+/** The next message: one text message, or everything that waits for one group. Empty: nothing is due. */
+async function leaseNext(
+  db: Db,
+  { store, clock }: Pick<SendDeps, 'store' | 'clock'>,
+  lease: string,
+): Promise<OutboxRow[]> {
+  const o = store.t.outbox;
+  const now = clock.now();
+  const due = and(eq(o.state, 'waiting'), lte(o.notBefore, now));
+  const [first] = await forUpdate(db.select().from(o).where(due).orderBy(asc(o.notBefore), asc(o.id)).limit(1), {
+    skipLocked: true,
+  });
+  if (!first) return [];
+  const rows =
+    first.channel === 'sms' || first.toOrganisationId === null
+      ? [first]
+      : await forUpdate(
+          db
+            .select()
+            .from(o)
+            .where(
+              and(
+                eq(o.district, first.district),
+                eq(o.state, 'waiting'),
+                eq(o.channel, 'groupBot'),
+                eq(o.toOrganisationId, first.toOrganisationId),
+              ),
+            )
+            .orderBy(asc(o.id))
+            .limit(DIGEST),
+          { skipLocked: true },
+        );
+  const taken = rows.some((row) => row.id === first.id) ? rows : [first, ...rows.slice(0, DIGEST - 1)];
+  await db
+    .update(o)
+    .set({ state: 'sending', lease, leasedUntil: now + LEASE_MS, attempts: sql`${o.attempts} + 1` })
+    .where(
+      and(
+        eq(o.district, first.district),
+        inArray(
+          o.id,
+          taken.map((row) => row.id),
+        ),
+      ),
+    );
+  return taken;
+}
+
+/** Sends one message. @returns null when it went out */
+async function attempt(deps: SendDeps, rows: readonly OutboxRow[]): Promise<SendFailed | null> {
+  try {
+    const [first] = rows;
+    if (first?.channel === 'sms') await sendOneSms(deps, first);
+    else if (first) await sendDigest(deps, first, rows);
+    return null;
+  } catch (error) {
+    if (error instanceof SendFailed) return error;
+    // A fault of ours: what happened outside is not known, the channel decides what that means.
+    deps.log.error({ err: error, outbox: rows[0]?.id }, 'sending failed');
+    return new SendFailed('noAnswer', 'unknown');
+  }
+}
+
+async function sendDigest(deps: SendDeps, first: OutboxRow, rows: readonly OutboxRow[]): Promise<void> {
+  const { store, vault, clock } = deps;
+  const { groupBot: b } = store.t;
+  const organisationId = first.toOrganisationId ?? '';
+  const [row] = await store.read((db) =>
+    db
+      .select()
+      .from(b)
+      .where(and(eq(b.district, first.district), eq(b.organisationId, organisationId))),
+  );
+  if (!row?.active) throw new SendFailed('notConfigured', 'never');
+  const at = { table: 'group_bot', row: `${first.district}/${organisationId}` };
+  const bot: GroupBot = {
+    kind: row.kind,
+    url: openColumn(vault, at, 'url', row.urlSealed) ?? '',
+    secret: openColumn(vault, at, 'secret', row.secretSealed),
+  };
+  const now = clock.now();
+  await sendToGroup(
+    bot,
+    groupText(
+      rows.map((one) => lineOf(one, now)),
+      MOST_BYTES,
+    ),
+    now,
+  );
+}
+
+async function sendOneSms({ store, vault, clock, config }: SendDeps, row: OutboxRow): Promise<void> {
+  if (config.sms === null) throw new SendFailed('notConfigured', 'never');
+  const { person: p } = store.t;
+  const personId = row.toPersonId ?? '';
+  const [person] = await store.read((db) =>
+    db
+      .select({ id: p.id, phoneSealed: p.phoneSealed, retiredAt: p.retiredAt })
+      .from(p)
+      .where(and(eq(p.district, row.district), eq(p.id, personId))),
+  );
+  const phone = person ? phoneOf(vault, person) : null;
+  if (phone === null || person?.retiredAt !== null) throw new SendFailed('noPhone', 'never');
+  const now = clock.now();
+  await sendSms(config.sms, { phone, text: smsText(lineOf(row, now)), id: row.id }, now);
+}
+
+function lineOf(row: OutboxRow, now: number): { kind: string; shortNumber: string | null; due: string | null } {
+  const { kind, shortNumber, dueAt } = row;
+  return { kind, shortNumber, due: dueAt === null ? null : deadlineWords(dueAt, now) };
+}
+
+/** Writes down what became of it, if this server still holds the lease. @returns whether it did */
+async function record(
+  db: Db,
+  { store, clock }: Pick<SendDeps, 'store' | 'clock'>,
+  rows: readonly OutboxRow[],
+  lease: string,
+  failed: SendFailed | null,
+): Promise<boolean> {
+  const o = store.t.outbox;
+  const [first] = rows;
+  if (!first) return false;
+  const now = clock.now();
+  const free = { lease: null, leasedUntil: null };
+  const held = and(eq(o.district, first.district), eq(o.lease, lease), eq(o.state, 'sending'));
+  if (failed === null) {
+    const sent = await db
+      .update(o)
+      .set({ ...free, state: 'sent', sentAt: now, trouble: null })
+      .where(held);
+    return affected(sent) > 0;
+  }
+  const trouble = failed.trouble;
+  const unknown = failed.again === 'unknown' && first.channel === 'sms';
+  let changed = 0;
+  for (const row of rows) {
+    const attempts = row.attempts + 1;
+    const tried = failed.again === 'never' || attempts >= MOST_ATTEMPTS;
+    const notBefore = now + Math.min(BACKOFF_MS * 2 ** (attempts - 1), MOST_BACKOFF_MS);
+    const outcome = unknown
+      ? { state: 'unknown' as const }
+      : tried
+        ? { state: 'failed' as const }
+        : { state: 'waiting' as const, notBefore };
+    changed += affected(
+      await db
+        .update(o)
+        .set({ ...free, ...outcome, trouble })
+        .where(and(held, eq(o.id, row.id))),
+    );
+  }
+  return changed > 0;
+}
