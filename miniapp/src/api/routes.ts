@@ -19,12 +19,14 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'GET /v1/districts/:district/communities/:id': true,
   'GET /v1/districts/:district/public-matters': true,
   'GET /v1/files/:district/:id': true,
+  'GET /v1/trail/key': true,
   'POST /v1/complaints/lookup': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,
   'GET /v1/complaints': true,
   'GET /v1/complaints/:district/:id': true,
+  'GET /v1/complaints/:district/:id/trail': true,
   'POST /v1/complaints/:district/:id/claim': true,
   'POST /v1/complaints/:district/:id/supplement': true,
   'POST /v1/complaints/:district/:id/answer': true,
