@@ -7,7 +7,6 @@ import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
 import { sessionRoutes } from './sessions.ts';
-import { trailRoutes } from './trail.ts';
 import { settingsRoutes } from './settings.ts';
 import { trailRoutes } from './trail.ts';
 import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
