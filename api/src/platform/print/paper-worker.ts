@@ -1,23 +1,31 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Paper, PaperOptions } from './papers.ts';
 import { PrintRefusal } from './refusal.ts';
 import { renderPaperHere } from './render-paper.ts';
 
+export interface PaperJob {
+  readonly job: number;
+  readonly paper: Paper;
+  readonly options: PaperOptions;
+}
+
 /** What the worker answers: classes do not survive the way between threads. */
-export type PaperAnswer =
+export type PaperAnswer = { readonly job: number } & (
   | { readonly pdf: Uint8Array<ArrayBuffer> }
-  | { readonly refused: PrintRefusal['code']; readonly message: string };
+  | { readonly refused: PrintRefusal['code']; readonly message: string }
+  | { readonly failed: string }
+);
 
-const { paper, options } = workerData as { paper: Paper; options: PaperOptions };
-
-async function answer(): Promise<PaperAnswer> {
+async function answer({ job, paper, options }: PaperJob): Promise<PaperAnswer> {
   try {
-    return { pdf: new Uint8Array(await renderPaperHere(paper, options)) };
+    return { job, pdf: new Uint8Array(await renderPaperHere(paper, options)) };
   } catch (error) {
-    if (error instanceof PrintRefusal) return { refused: error.code, message: error.message };
-    throw error;
+    if (error instanceof PrintRefusal) return { job, refused: error.code, message: error.message };
+    return { job, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-const result = await answer();
-parentPort!.postMessage(result, 'pdf' in result ? [result.pdf.buffer] : []);
+parentPort!.on('message', async (job: PaperJob) => {
+  const result = await answer(job);
+  parentPort!.postMessage(result, 'pdf' in result ? [result.pdf.buffer] : []);
+});

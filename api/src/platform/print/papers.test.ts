@@ -456,10 +456,27 @@ describe('在自己的线程里', () => {
     expect(once.length).toBeLessThan(150_000);
   });
 
-  test('五份一起来，排着队都印好', async () => {
-    const papers = samples.slice(0, 5).map(([, paper]) => renderPaper(paper, { verifyUrl: VERIFY }));
-    const made = await Promise.all(papers);
-    expect(made.map((pdf) => readPdf(pdf).length)).toEqual(samples.slice(0, 5).map(([, , pages]) => pages));
+  test('十份一起来，各得各的，事件循环不停', async () => {
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const made = await Promise.all(samples.map(([, paper]) => renderPaper(paper, { verifyUrl: VERIFY })));
+    clearInterval(timer);
+    expect(longest).toBeLessThan(400);
+    for (const [i, pdf] of made.entries()) {
+      expect(pdf.equals(await renderPaperHere(samples[i]![1], { verifyUrl: VERIFY }))).toBe(true);
+    }
+  });
+
+  test('一份画不出来，不连累排在后面的', async () => {
+    const broken = { ...supervisionSample, document: 'nothing' } as unknown as SupervisionPaper;
+    const lost = renderPaper(broken, { verifyUrl: VERIFY });
+    const next = renderPaper(supervisionSample, { verifyUrl: VERIFY });
+    await expect(lost).rejects.toThrow('title');
+    await expect(next).resolves.toBeInstanceOf(Buffer);
   });
 
   test('网址太长的说清楚，之后照样能印', async () => {

@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { DocumentKind } from '@tellit/shared/words/states.ts';
-import type { PaperAnswer } from './paper-worker.ts';
-import { PrintRefusal } from './refusal.ts';
+import { renderInThread } from './paper-thread.ts';
 
 /**
  * What the papers of a work order say. Plain data: every string is already worded in Chinese and already masked for
@@ -193,38 +190,12 @@ export interface PaperOptions {
   readonly verifyUrl: string | null;
 }
 
-/** Each takes a thread and the unpacked fonts (some 60 MB) while it works. */
-const MOST_AT_ONCE = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
-
 /**
- * One paper as a PDF of A4 pages, text selectable, fonts inside, in a thread of its own (some 300 ms); never more than two at
- * a time, the others wait. The same paper gives the same bytes. Long texts flow over pages; characters the font lacks are
- * replaced (print-text.ts), so nothing a person wrote keeps a paper from being printed.
+ * One paper as a PDF of A4 pages, text selectable, fonts inside, drawn in a thread that stays (some 80 ms, the first some 600 ms); papers
+ * asked for together come one after another. The same paper gives the same bytes. Long texts flow over pages; characters the
+ * font lacks are replaced (print-text.ts), so nothing a person wrote keeps a paper from being printed.
  * @throws PrintRefusal `tooLong` when `verifyUrl` does not fit a code of this size (106 bytes)
  */
-export async function renderPaper(paper: Paper, options: PaperOptions): Promise<Buffer> {
-  if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await renderInWorker(paper, options);
-  } finally {
-    // A waiting one takes over this place, so `running` does not change.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
-
-async function renderInWorker(paper: Paper, options: PaperOptions): Promise<Buffer> {
-  const worker = new Worker(new URL('./paper-worker.ts', import.meta.url), { workerData: { paper, options } });
-  try {
-    // An error thrown in the worker arrives as its `error` event, which makes `once` reject.
-    const [answer] = (await once(worker, 'message')) as [PaperAnswer];
-    if ('refused' in answer) throw new PrintRefusal(answer.refused, answer.message);
-    return Buffer.from(answer.pdf.buffer);
-  } finally {
-    await worker.terminate();
-  }
+export function renderPaper(paper: Paper, options: PaperOptions): Promise<Buffer> {
+  return renderInThread(paper, options);
 }
