@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Action } from '../rules/workflow/actions.ts';
+import { TRANSITIONS } from '../rules/workflow/table.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
@@ -131,29 +133,9 @@ export const suggestion = z
   .meta({ id: 'Suggestion' });
 export type Suggestion = z.infer<typeof suggestion>;
 
-export const ACTIONS = [
-  'accept',
-  'decline',
-  'classify',
-  'dispatch',
-  'merge',
-  'seal',
-  'ask',
-  'answerQuestion',
-  'sign',
-  'assign',
-  'contact',
-  'progress',
-  'return',
-  'rule',
-  'submit',
-  'override',
-  'approve',
-  'sendBack',
-  'followUp',
-  'decide',
-  'instruct',
-] as const;
+export const ACTIONS = TRANSITIONS.filter(
+  (row) => !row.who.includes('system') && row.who.some((who) => who !== 'reporter') && row.action !== 'absorb',
+).map((row) => row.action) as [Action, ...Action[]];
 
 export const actionButton = z.object({
   action: z.enum(ACTIONS),

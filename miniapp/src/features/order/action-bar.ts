@@ -18,6 +18,18 @@ const FORWARD: readonly ActionButton['action'][] = [
 /** What ends a matter, or sends it back: never the primary button. */
 const BACK: readonly ActionButton['action'][] = ['sendBack', 'return', 'decline', 'seal'];
 
+/** Acts the action bar draws; a paper's or a listing's own buttons stand beside the paper. Add an act with its form. */
+const DRAWN: readonly ActionButton['action'][] = [
+  ...FORWARD,
+  ...BACK,
+  'classify',
+  'merge',
+  'ask',
+  'assign',
+  'override',
+  'followUp',
+];
+
 export interface ArrangedActions {
   primary: ActionButton | null;
   others: ActionButton[];
@@ -47,7 +59,9 @@ export function arranged(order: WorkOrderDetail): ArrangedActions {
 
 /** What the server offers, without what has nothing to act on: an answer needs a question that is still open. */
 export function usable(order: WorkOrderDetail): ActionButton[] {
-  return order.actions.filter(({ action }) => action !== 'answerQuestion' || openQuestions(order).length > 0);
+  return order.actions.filter(
+    ({ action }) => DRAWN.includes(action) && (action !== 'answerQuestion' || openQuestions(order).length > 0),
+  );
 }
 
 /** The unit of a button, when the viewer could act for several shares of the order. */
