@@ -26,7 +26,7 @@ export const staffCopy = {
     closed: '已办结',
     sealed: '密件',
   },
-  places: { escalatedPage: '书记盯办', calls: '回访名单', intake: '登记', admin: '管理' },
+  places: { escalatedPage: '书记盯办', calls: '回访名单', intake: '登记', admin: '管理', rates: '三率' },
   groups: { overdue: '已超时', near: '快到期', rest: '其余 · 先到期在前' },
 
   session: {
@@ -503,6 +503,7 @@ export const staffCopy = {
       'tell-codes': '说事码',
       import: '导入',
       district: '区县',
+      groupBot: '群机器人',
     } as Record<string, string>,
     actionNames: {
       create: '新建',

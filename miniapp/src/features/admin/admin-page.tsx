@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { useViewport } from '@/ui/base/viewport';
 import { Tabs } from '@/ui/choice/choice.tsx';
 import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
+import { Channels } from '../live/channels.tsx';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { Changes } from './changes.tsx';
 import { Imports } from './imports.tsx';
@@ -14,7 +16,7 @@ import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
 
 const copy = staffCopy.admin;
-const PARTS = ['organisations', 'people', 'tellCodes', 'imports', 'changes'] as const;
+const PARTS = ['organisations', 'people', 'tellCodes', 'imports', 'channels', 'changes'] as const;
 type Part = (typeof PARTS)[number];
 const ROLES = ['administrator'] as const;
 
@@ -42,7 +44,10 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
   const tabs = (
     <Tabs
       label={copy.title}
-      options={PARTS.map((value) => ({ value, label: copy.tabs[value] }))}
+      options={PARTS.map((value) => ({
+        value,
+        label: value === 'channels' ? alertsCopy.channels.tab : copy.tabs[value],
+      }))}
       value={part}
       onChange={setPart}
     />
@@ -56,6 +61,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'people' && <People onSay={onSay} />}
           {part === 'tellCodes' && <TellCodes onSay={onSay} />}
           {part === 'imports' && <Imports />}
+          {part === 'channels' && <Channels onSay={onSay} />}
           {part === 'changes' && <Changes />}
         </View>
       </View>

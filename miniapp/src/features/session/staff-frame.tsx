@@ -14,6 +14,10 @@ import { Page } from '@/ui/page/page.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { AlarmStrip } from '../live/alarm-strip.tsx';
+import { Bell } from '../live/bell.tsx';
+import { LivePanel } from '../live/live-panel.tsx';
+import { useToldPage } from '../live/use-told.ts';
 import { PasswordForm } from './password-form.tsx';
 import { addressOf, homeUrl, STAFF } from './places.ts';
 import { signOut, useSession } from './session.ts';
@@ -123,6 +127,8 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   const phone = useViewport() === 'phone';
   const look = useAppearance();
   const [person, setPerson] = useState(false);
+  const [bell, setBell] = useState(false);
+  useToldPage(!expired);
   useDidShow(() => setTitle(`${title} · ${staffCopy.product}`));
   const allowed = !roles || me.posts.some((post) => roles.includes(post.role));
   const content = !allowed ? <Refused me={me} /> : typeof children === 'function' ? children(me) : children;
@@ -134,6 +140,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   const sheets = (
     <>
       {overlay}
+      <LivePanel open={bell} onClose={() => setBell(false)} />
       <Sheet open={person} title={me.person.name} onClose={() => setPerson(false)}>
         <View className="ui-stack">
           {me.posts.map((post) => (
@@ -164,22 +171,33 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   if (!phone) {
     return (
       <Page side="staff" bare overlay={sheets}>
-        {demo}
-        <Desk
-          title={title}
-          compact={compact}
-          keys={keys}
-          rail={<StaffRail me={me} current={current} search={search} onPerson={() => setPerson(true)} />}
-        >
-          {headed && (
-            <Toolbar>
-              <Heading level={1} size="h3">
-                {title}
-              </Heading>
-            </Toolbar>
-          )}
-          {content}
-        </Desk>
+        <View className="staff-shell">
+          {demo}
+          <AlarmStrip />
+          <Desk
+            title={title}
+            compact={compact}
+            keys={keys}
+            rail={
+              <StaffRail
+                me={me}
+                current={current}
+                search={search}
+                onPerson={() => setPerson(true)}
+                onBell={() => setBell(true)}
+              />
+            }
+          >
+            {headed && (
+              <Toolbar>
+                <Heading level={1} size="h3">
+                  {title}
+                </Heading>
+              </Toolbar>
+            )}
+            {content}
+          </Desk>
+        </View>
       </Page>
     );
   }
@@ -198,10 +216,14 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
             onBack={onBack}
             home={root ? undefined : homeUrl(me)}
             right={
-              right ??
-              (root ? <IconButton icon="user" label={me.person.name} onTap={() => setPerson(true)} /> : undefined)
+              <>
+                {right}
+                <Bell onTap={() => setBell(true)} />
+                {!right && root && <IconButton icon="user" label={me.person.name} onTap={() => setPerson(true)} />}
+              </>
             }
           />
+          <AlarmStrip />
         </>
       }
       bar={

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
+import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
@@ -8,6 +9,7 @@ import { call } from '@/api/client.ts';
 import { IconButton, Rail, type RailItem } from '@/ui/desk/desk.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
 import { type Place, placesFor, viewsFor } from '../desk/views.ts';
+import { useLive } from '../live/live-store.ts';
 import { goOver } from './navigate.ts';
 import { placeUrl, STAFF } from './places.ts';
 
@@ -22,9 +24,18 @@ const VIEW_ICON: Record<OrderView, IconName> = {
   all: 'list',
   closed: 'check',
 };
-const PLACE_ICON: Record<Place, IconName> = { escalatedPage: 'flag', calls: 'phone', intake: 'plus', admin: 'gear' };
+const PLACE_ICON: Record<Place, IconName> = {
+  escalatedPage: 'flag',
+  calls: 'phone',
+  intake: 'plus',
+  admin: 'gear',
+  rates: 'chart',
+};
 /** The lists nobody waits for: a number there would only be noise. */
 const UNCOUNTED: readonly OrderView[] = ['all', 'closed'];
+
+/** The one item of the rail that opens over the page instead of leading away from it. */
+const BELL = 'bell';
 
 /** How many wait in each list (`GET /v1/work-orders/counts`: the same query as the list). */
 export function useCounts(): Record<string, number> {
@@ -42,13 +53,23 @@ export function StaffRail({
   current,
   search,
   onPerson,
+  onBell,
 }: {
   me: Me;
   current: string;
   search?: ReactNode;
   onPerson: () => void;
+  onBell: () => void;
 }): ReactElement {
   const counts = useCounts();
+  const { unread } = useLive();
+  const bell: RailItem = {
+    id: BELL,
+    label: alertsCopy.bell,
+    icon: 'bell',
+    count: unread > 0 ? unread : undefined,
+    marked: unread > 0,
+  };
   const roles = me.posts.map((post) => post.role);
   const views: RailItem[] = viewsFor(roles).map((id) => ({
     id,
@@ -58,6 +79,10 @@ export function StaffRail({
   }));
   const places: RailItem[] = placesFor(roles).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
   const go = (id: string): void => {
+    if (id === BELL) {
+      onBell();
+      return;
+    }
     const place = places.some((item) => item.id === id);
     goOver(place ? placeUrl(id as Place) : `${STAFF.desk}?view=${id}`);
   };
@@ -66,7 +91,7 @@ export function StaffRail({
       organisation={me.posts[0]?.organisationName ?? me.district.name}
       office={me.district.name}
       search={search}
-      groups={[{ items: views }, { items: places }].filter(({ items }) => items.length > 0)}
+      groups={[{ items: [bell] }, { items: views }, { items: places }].filter(({ items }) => items.length > 0)}
       current={current}
       onGo={go}
       person={{ name: me.person.name, role: me.posts.map((post) => roleLabel[post.role]).join('、') }}
