@@ -261,6 +261,8 @@ export const ratesCopy = {
   tooFew: '样本少',
   tooFewWhy: '少于 30 件不写百分比',
   noneYet: '没有',
+  /** After what stands outside the denominator. */
+  apart: '（单列）',
   period: '时间',
   from: '从',
   to: '到',
@@ -277,6 +279,7 @@ export const ratesCopy = {
   month: (year: number, month: number): string => `${year}年${month}月`,
   definitions: '口径全文',
   definitionsNote: '每个数都按下面的口径从工单算出来。点数就能看到那些单：数、名单、导出出自同一个查询。',
+  exportAs: (format: string): string => `导出 ${format}`,
   exportCsv: 'CSV',
   exportXlsx: 'Excel',
   print: '打印',
@@ -325,7 +328,10 @@ export const ratesCopy = {
     unit: '主办',
     state: '现在',
     received: '收到',
+    place: '社区',
+    shown: (shown: string, all: string): string => `已列出 ${shown} 件，共 ${all} 件`,
   },
+  exportFailed: '没有导出来，请再试一次；超过 5 万件请缩短时间',
   keys: { drill: '点数看单', month: '上月 下月', group: '换分法' },
   trend: (name: string): string => `${name}，近十二个月`,
 } as const;

@@ -10,6 +10,8 @@ export const STAFF = {
   calls: '/staff/calls/index',
   intake: '/staff/intake/index',
   admin: '/staff/admin/index',
+  rates: '/staff/rates/index',
+  rateOrders: '/staff/rates/orders',
 } as const;
 
 export const placeUrl = (place: Place): string => STAFF[place];
@@ -36,5 +38,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin)\/index(\?[\w=&%.-]*)?$/.test(path) ? path : null;
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|rates)\/(index|orders)(\?[\w=&%.-]*)?$/.test(path)
+    ? path
+    : null;
 }
