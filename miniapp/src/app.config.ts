@@ -20,6 +20,8 @@ export default defineAppConfig({
   subPackages: gallery
     ? []
     : [
+        // Checking a trail carries its own cryptography: it loads when somebody checks one.
+        { root: 'trail', name: 'trail', pages: ['index'] },
         {
           root: 'staff',
           name: 'staff',

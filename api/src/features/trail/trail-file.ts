@@ -22,7 +22,7 @@ import { type EntryRow, type EventRow, isErased, partsOf, partsOfEntry, readEven
 import { leafOf } from './day-heads.ts';
 
 /** The newest anchors of an order a file carries; each holds everything before it. */
-const ANCHORS = 10;
+const ANCHORS = 3;
 
 /** Facts a resident's own page speaks of (timeline-copy.ts); every other one is given as a digest. */
 const OPEN_FACTS = new Set(

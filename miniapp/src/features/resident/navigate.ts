@@ -17,6 +17,7 @@ const PAGES = {
   confirm: '/pages/complaint/confirm',
   public: '/pages/public/index',
   lookup: '/pages/lookup/index',
+  trail: '/trail/index',
 } as const;
 
 /** A page of the main package with its parameters; empty ones are left out. */

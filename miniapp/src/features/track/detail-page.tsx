@@ -11,6 +11,7 @@ import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { TrailEntry } from '@/features/trail/trail-entry.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Note } from '@/ui/note/note.tsx';
@@ -116,6 +117,7 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       <History complaint={complaint} now={now} onOriginal={() => setOpen('original')} />
       <ActRow offered={complaint.actions} onAct={act} />
       <AgainLater complaint={complaint} />
+      <TrailEntry refTo={complaint} onSaved={setDone} />
       <Claim refTo={complaint} onDone={() => setDone(say.claimed)} />
       <Section>
         <Phones community={complaint.community} note={residentCopy.phone.byNumber} />
