@@ -29,6 +29,7 @@ export class Facts {
       notice,
       organisation,
       accessLog,
+      document,
     } = this.app.store.t;
     const rows = await this.app.store.read(async (db) => ({
       order: await db.select().from(workOrder),
@@ -42,6 +43,7 @@ export class Facts {
       notice: await db.select().from(notice),
       organisation: await db.select().from(organisation),
       accessLog: await db.select().from(accessLog),
+      document: await db.select().from(document),
     }));
     for (const list of Object.values(rows)) (list as { id: string }[]).sort((a, b) => (a.id < b.id ? -1 : 1));
     return rows;
@@ -118,7 +120,7 @@ export class Facts {
 
   /** What is true at the end of every story: a sound history, and nothing running under what is over. */
   async checkInvariants(): Promise<void> {
-    const { order: orders, clock, complaint, escalation } = await this.rows();
+    const { order: orders, clock, complaint, escalation, document } = await this.rows();
     for (const order of orders) {
       const valid = await this.app.store.read((db) => historyIsValid(db, this.app.store.t, order.district, order.id));
       expect(valid, `history of ${order.number}`).toBe(true);
@@ -127,6 +129,9 @@ export class Facts {
         expect(running, `clocks under ${order.state} ${order.number}`).toEqual([]);
         const open = escalation.filter((e) => e.workOrderId === order.id && e.settledAt === null);
         expect(open, `escalations under ${order.state} ${order.number}`).toEqual([]);
+        const papers = document.filter((d) => d.workOrderId === order.id && d.kind !== 'listingNotice');
+        const waiting = papers.filter((d) => ['requested', 'received', 'replied'].includes(d.state));
+        expect(waiting, `papers under ${order.state} ${order.number}`).toEqual([]);
       } else {
         expect(running.length, `${order.number} is ${order.state} and nothing drives it`).toBeGreaterThan(0);
       }

@@ -35,6 +35,12 @@ const MAY_BE_REFUSED = [
   'mergeSelf',
 ];
 
+/** Acts this walk can fill in; papers, listings and what needs a form of its own have stories of their own. */
+const WALKED: readonly string[] = [
+  ...['accept', 'decline', 'classify', 'dispatch', 'merge', 'seal', 'ask', 'answerQuestion', 'rule', 'instruct'],
+  ...['sign', 'contact', 'progress', 'return', 'submit', 'override', 'approve', 'sendBack', 'decide'],
+];
+
 /** What leads nowhere, or ends a walk early, is done less often than what carries the matter on. */
 const SELDOM = [
   'decline',
@@ -137,9 +143,11 @@ async function staffStep(roll: Dice, orderIds: readonly string[], log: string[])
   const { id, account } = found;
   const page = await world.as(account, 'GET /v1/work-orders/:id', { params: { id } });
   expect([200, 404]).toContain(page.status);
-  if (page.status === 404 || page.body.actions.length === 0) return;
+  if (page.status === 404) return;
+  const offered = page.body.actions.filter((one) => WALKED.includes(one.action));
+  if (offered.length === 0) return;
   expect(page.body.historyValid).toBe(true);
-  const button = roll.pick(page.body.actions);
+  const button = roll.pick(offered);
   if (SELDOM.includes(button.action) && !roll.chance(0.07)) return;
   const body = await bodyFor(button, page.body, roll, orderIds);
   if (!body) return;
