@@ -67,7 +67,7 @@ describe('随便一段办理记录', () => {
         if (!['seq', 'text', 'hash', 'workOrderId'].includes(column))
           expect(new Set(seqs(found).filter((seq) => seq > 0))).toEqual(new Set([row.seq]));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('随便一段办理记录', () => {
         expect(seqs(found), column).toContain(line.seq);
         expect(found.find(({ seq }) => seq === line.seq)).toMatchObject({ detail: entry.id });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
