@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
+import { policiesCopy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { useViewport } from '@/ui/base/viewport';
@@ -12,12 +13,20 @@ import { Changes } from './changes.tsx';
 import { Imports } from './imports.tsx';
 import { Organisations } from './organisations.tsx';
 import { People } from './people.tsx';
+import { WorkCalendar } from './policies/calendar.tsx';
+import { Categories } from './policies/categories.tsx';
+import { Deadlines } from './policies/deadlines.tsx';
+import { LadderRules } from './policies/ladder.tsx';
+import { Reasons } from './policies/reasons.tsx';
+import { Settings } from './policies/settings.tsx';
 import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
 
 const copy = staffCopy.admin;
-const PARTS = ['organisations', 'people', 'tellCodes', 'imports', 'channels', 'changes'] as const;
+const RULES = ['deadlines', 'ladder', 'reasons', 'calendar', 'categories', 'settings'] as const;
+const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
 type Part = (typeof PARTS)[number];
+const LABELS: Record<Part, string> = { ...copy.tabs, ...policiesCopy.tabs, channels: alertsCopy.channels.tab };
 const ROLES = ['administrator'] as const;
 
 /** 管理: organisations, people, codes, imports and the history of all of it. */
@@ -46,7 +55,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
       label={copy.title}
       options={PARTS.map((value) => ({
         value,
-        label: value === 'channels' ? alertsCopy.channels.tab : copy.tabs[value],
+        label: LABELS[value],
       }))}
       value={part}
       onChange={setPart}
@@ -62,6 +71,12 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'tellCodes' && <TellCodes onSay={onSay} />}
           {part === 'imports' && <Imports />}
           {part === 'channels' && <Channels onSay={onSay} />}
+          {part === 'deadlines' && <Deadlines onSay={onSay} />}
+          {part === 'ladder' && <LadderRules onSay={onSay} />}
+          {part === 'reasons' && <Reasons onSay={onSay} />}
+          {part === 'calendar' && <WorkCalendar onSay={onSay} />}
+          {part === 'categories' && <Categories onSay={onSay} />}
+          {part === 'settings' && <Settings onSay={onSay} />}
           {part === 'changes' && <Changes />}
         </View>
       </View>

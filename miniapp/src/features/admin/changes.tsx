@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Output } from '@tellit/shared/contract/api.ts';
+import { policyHistoryWords } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
@@ -14,6 +15,8 @@ import { momentText } from '../order/when.ts';
 import { differences } from './differences.ts';
 
 const copy = staffCopy.admin;
+const NOUNS: Record<string, string> = { ...copy.nounNames, ...policyHistoryWords.nouns };
+const ACTIONS: Record<string, string> = { ...copy.actionNames, ...policyHistoryWords.actions };
 type Change = Output<'GET /v1/changes'>['items'][number];
 
 /** Who changed what, when, from what to what: administration is data with history (rules.md). */
@@ -55,7 +58,7 @@ export function Changes(): ReactElement {
           id: 'what',
           title: copy.what,
           width: 140,
-          cell: (row) => copy.changed(copy.nounNames[row.noun] ?? row.noun, copy.actionNames[row.action] ?? row.action),
+          cell: (row) => copy.changed(NOUNS[row.noun] ?? row.noun, ACTIONS[row.action] ?? row.action),
         },
         {
           id: 'values',

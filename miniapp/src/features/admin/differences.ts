@@ -1,4 +1,5 @@
 import { organisationKindLabel, roleLabel } from '@tellit/shared/words/labels.ts';
+import { policyHistoryWords } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 
 const copy = staffCopy.admin;
@@ -16,6 +17,7 @@ export type NameOf = (id: string) => string | undefined;
 
 /** Bookkeeping, not content. */
 const SILENT = new Set(['version', 'updatedAt', 'createdAt']);
+const FIELDS: Record<string, string> = { ...copy.fieldNames, ...policyHistoryWords.fields };
 const WORDS: Record<string, string> = { ...organisationKindLabel, ...roleLabel };
 
 /** A stored value as people read it: ids become names, codes become labels. */
@@ -39,7 +41,7 @@ export function differences(before: Values, after: Values, nameOf: NameOf = () =
   );
   return names
     .map((name) => ({
-      name: copy.fieldNames[name] ?? name,
+      name: FIELDS[name] ?? name,
       before: said(before?.[name], nameOf),
       after: said(after?.[name], nameOf),
     }))

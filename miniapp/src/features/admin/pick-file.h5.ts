@@ -4,12 +4,19 @@ export interface PickedFile {
   blob?: Blob;
 }
 
-/** Asks for one CSV or Excel file; undefined when nothing was chosen. */
-export function pickFile(): Promise<PickedFile | undefined> {
+const TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+};
+export type FileEnding = keyof typeof TYPES;
+
+/** Asks for one file with one of these endings, CSV or Excel unless told otherwise; undefined when nothing was chosen. */
+export function pickFile(endings: readonly FileEnding[] = ['csv', 'xlsx']): Promise<PickedFile | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    input.accept = endings.flatMap((ending) => [`.${ending}`, TYPES[ending]]).join(',');
     const finish = (): void => {
       const file = input.files?.[0];
       input.remove();
