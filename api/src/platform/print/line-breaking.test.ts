@@ -30,6 +30,11 @@ describe('行首禁则', () => {
     expect(lines('一二三四五12天', 6)).toEqual(['一二三四五', '12天']);
   });
 
+  test('日期和钟点不拆开，两者之间可以换行', () => {
+    expect(lines('回复在2026年11月4日 10时12分', 8)).toEqual(['回复在', '2026年11月4日', '10时12分']);
+    expect(lines('从前年1月起', 4)).toEqual(['从前年', '1月起']);
+  });
+
   test('比一行还长的网址和连着的标点只好硬拆，不丢字', () => {
     expect(lines('a'.repeat(20), 4)).toEqual(['a'.repeat(8), 'a'.repeat(8), 'aaaa']);
     expect(lines('。'.repeat(9), 4)).toEqual(['。。。。', '。。。。', '。']);

@@ -26,6 +26,9 @@ const NEVER_FIRST = new Set('，。、；：？！’”）》〉」』】〕…
 const NEVER_LAST = new Set('‘“（《〈「『【〔([{');
 /** Numbers, Latin words and the signs inside them stay together: 650103-20261029-0017, 19:30, 138****2741. */
 const WORD = /[\p{Script=Latin}\d.,:/@&*#+%_-]/u;
+const DIGIT = /\d/;
+/** 2026年11月4日 and 10时12分 stay whole. */
+const DATE_UNIT = new Set('年月时');
 /** A number is not parted from its unit. */
 const UNIT = new Set('年月日时分秒元号户人天个件次份页条名吨米℃％%');
 
@@ -43,7 +46,7 @@ export function breakLines(pieces: readonly Piece[], width: number, advance: Adv
   let used = 0;
   let lastBreak = 0;
   for (let at = 0; at < characters.length; at += 1) {
-    if (at > start && mayBreak(characters[at - 1]!.text, characters[at]!.text)) lastBreak = at;
+    if (at > start && mayBreak(characters, at)) lastBreak = at;
     used += characters[at]!.width;
     if (used <= width || at === start || isBlank(characters[at]!.text)) continue;
     const end = lastBreak > start ? lastBreak : at;
@@ -60,13 +63,16 @@ export function breakLines(pieces: readonly Piece[], width: number, advance: Adv
 
 const isBlank = (character: string): boolean => character === ' ' || character === '\u3000';
 
-function mayBreak(before: string, after: string): boolean {
+/** Whether a line may end before the character `at`. */
+function mayBreak(characters: readonly Character[], at: number): boolean {
+  const [earlier, before, after] = [characters[at - 2]?.text ?? '', characters[at - 1]!.text, characters[at]!.text];
   if (NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false;
   // A blank belongs to the line it ends.
   if (isBlank(after)) return false;
   if (isBlank(before)) return true;
   if (WORD.test(before) && WORD.test(after)) return false;
-  return !(/\d/.test(before) && UNIT.has(after));
+  if (DATE_UNIT.has(before) && DIGIT.test(earlier) && DIGIT.test(after)) return false;
+  return !(DIGIT.test(before) && UNIT.has(after));
 }
 
 function lineOf(characters: readonly Character[], ends: boolean): Line {

@@ -19,7 +19,7 @@ export const INK = '#000000';
 export const FAINT = '#5C5C5C';
 /** Official red (GB/T 9704) exists on paper only; it is not the clock's red. */
 export const RED = '#B3171B';
-const SEAL_SIDE = 33;
+const SEAL_SIDE = 32;
 const IMPRINT_GAP = 1.6;
 
 export interface TextLook {
@@ -171,13 +171,13 @@ export class Flow {
     const look = { size: 11.5, align: 'centre', leading: 1.9 } as const;
     const width = Math.min(88, Math.max(50, textWidth(this.pdf, office, look) + 1));
     const name = block(this.pdf, office, width, look);
-    const height = Math.max(SEAL_SIDE, heightOf(name) + name.lineHeight + 12);
+    const height = Math.max(SEAL_SIDE + 1, heightOf(name) + name.lineHeight + 12);
     this.keep(height);
     const [x, top] = [RIGHT - 4 - width, this.y + 9];
     if (left) drawBlock(this.pdf, block(this.pdf, left, x - LEFT - 2, { ...look, align: 'left' }), LEFT, top);
     drawBlock(this.pdf, name, x, top);
     drawBlock(this.pdf, block(this.pdf, day, width, look), x, top + heightOf(name));
-    if (isPreview) this.sealCircle(x + width / 2, this.y + 0.3 + SEAL_SIDE / 2);
+    if (isPreview) this.sealCircle(x + width / 2, this.y + SEAL_SIDE / 2);
     this.y += height;
   }
 

@@ -1,4 +1,4 @@
-import type { DispatchPaper, MediationPaper, SupervisionPaper } from './papers.ts';
+import type { DispatchPaper, MediationPaper, SupervisionPaper } from '../papers.ts';
 
 /** Papers for tests and for looking at, after the drawings screens/staff/10 and 10b. Names and numbers are invented. */
 
