@@ -35,6 +35,9 @@ const WHO: Record<Standing, string> = {
   addressee: '收文单位',
   issuer: '发文单位',
   extensionDecider: '审批延期的书记',
+  called: '被吹哨的单位',
+  patron: '包案的书记',
+  patrol: '当地网格员',
 };
 
 const GROUPS: readonly { title: string; has: (row: Transition) => boolean }[] = [

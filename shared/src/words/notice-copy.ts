@@ -1,7 +1,9 @@
 import type { NoticeKind } from './notice-kinds.ts';
+import { TOGETHER_NOTICES } from './together-notices.ts';
 
 /** What a notice says: the matter and what to do, never personal data or the resident's words (decisions.md). */
 const TITLES: Record<NoticeKind | 'toAccept', string> = {
+  ...TOGETHER_NOTICES,
   toAccept: '有新的诉求等受理',
   accepted: '诉求已受理',
   declined: '诉求不在这里受理',
@@ -29,17 +31,28 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   overridden: '这件事不用你单位再办了',
   nearDue: '快到期了',
   overdue: '已经超期',
+  dueMoved: '放假安排公布了，期限有变化',
   escalated: '有工单提级到您',
   alarm: '特急事项还没人接，请马上处理',
   instruction: '书记作了批示',
+  toMediate: '有纠纷等调解',
+  mediation: '调解有新进展',
+  agreementBroken: '调解协议没有履行',
   document: '有督办文书，请阅知并回复',
   documentReplied: '有督办回复等核查',
   documentRejected: '督办回复被退回，请重新回复',
   documentRequested: '街道提请发督办文书',
   documentRefused: '督查室没有同意发文',
   listed: '区委书记挂牌督办',
+  listingChecked: '挂牌事项核查通过，可以摘牌',
   listingSuggested: '影响面大，建议挂牌督办',
   unlisted: '已经摘牌',
+  extensionAsked: '有延期申请等您决定',
+  extensionGranted: '延期申请已同意',
+  extensionRefused: '延期申请没有同意',
+  extended: '办理期限延长了，请看新的日期和原因',
+  paused: '办理期限暂停，请看原因和最晚日期',
+  resumed: '办理期限接着走，请看新的日期',
 };
 
 /** The title of a notice. */

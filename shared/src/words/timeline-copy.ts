@@ -1,5 +1,7 @@
+import { clocksResidentLine, clocksStaffLine } from './clocks-copy.ts';
 import {
   clockLabel,
+  documentKindLabel,
   escalationCauseLabel,
   orderStateLabel,
   ratingLabel,
@@ -7,7 +9,8 @@ import {
   roleLabel,
 } from './labels.ts';
 import type { Role } from './roles.ts';
-import type { ClockKind, EscalationCause, Rating, Resolution } from './states.ts';
+import type { ClockKind, DocumentKind, EscalationCause, Rating, Resolution } from './states.ts';
+import { togetherResidentLine, togetherStaffLine } from './together-copy.ts';
 
 /** A line of the history as its reader gets it, made from the event's facts; nobody types these. */
 export interface Line {
@@ -21,6 +24,7 @@ export type NameOf = (organisationId: string) => string;
 type Facts = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const paper = (facts: Facts): string => documentKindLabel[facts.kind as DocumentKind] ?? '督办文书';
 interface UnitFact {
   organisationId: string;
   part: 'lead' | 'joint';
@@ -83,16 +87,25 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
       return line('您说又出问题了');
     case 'overdue':
       return line(`${clockLabel[facts.kind as ClockKind]}超过了期限`);
+    case 'recalendared':
+      return line('放假安排公布了，日期跟着改了', number(facts.dueAt));
     case 'escalated':
       return line(`提到${roleLabel[facts.role as Role]}那里盯办`, number(facts.dueAt));
     case 'instructed':
       return line(`${roleLabel[facts.role as Role]}作了批示`);
     case 'decided':
       return line('街道书记说明理由后办结');
+    case 'documentIssued':
+      // Of the papers only the 督办单 is the reporter's to know.
+      return facts.kind === 'supervisionNotice' ? line(`${nameOf(text(facts.issuerId))}督办了这件事`) : null;
+    case 'listed':
+      return line('区委书记挂牌督办这件事', number(facts.dueAt));
+    case 'unlisted':
+      return line('挂牌的事核查办成，已经摘牌');
     case 'closed':
       return line('这件事办结了');
     default:
-      return null;
+      return clocksResidentLine(action, facts) ?? togetherResidentLine(action, facts, nameOf);
   }
 }
 
@@ -182,6 +195,10 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
       return line(`${clockLabel[facts.kind as ClockKind]}快到期，已提醒`, number(facts.dueAt));
     case 'overdue':
       return line(`${clockLabel[facts.kind as ClockKind]}超期`, number(facts.dueAt));
+    case 'recalendared':
+      return number(facts.dueAt) === null
+        ? line('放假安排公布了，预计的期限已经确定，没有变化')
+        : line(`放假安排公布了，${clockLabel[facts.kind as ClockKind]}期限按新日历重算`, number(facts.dueAt));
     case 'escalated':
       return line(
         `提到第 ${number(facts.level) ?? 1} 级：${unit} ${roleLabel[facts.role as Role]}（${escalationCauseLabel[facts.cause as EscalationCause]}）`,
@@ -191,11 +208,34 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
       return line(`${unit} ${roleLabel[facts.role as Role]}批示`);
     case 'decided':
       return line('街道书记说明理由办结，仍计没解决');
+    case 'documentIssued':
+      return line(
+        `${nameOf(text(facts.issuerId))}向${unit}发${paper(facts)}${text(facts.number)}`,
+        number(facts.replyDue),
+      );
+    case 'documentRequested':
+      return line(`提请${nameOf(text(facts.issuerId))}向${unit}发${paper(facts)}`);
+    case 'documentRefused':
+      return line(`没有同意向${unit}发${paper(facts)}`);
+    case 'documentReceived':
+      return line(`${unit}阅知${paper(facts)}`, number(facts.replyDue));
+    case 'documentReplied':
+      return line(`${unit}回复${paper(facts)}，等核查`, number(facts.checkDue));
+    case 'documentClosed':
+      return line(`${unit}的${paper(facts)}核查通过，办结`);
+    case 'documentRejected':
+      return line(`${unit}的${paper(facts)}回复退回，要再回复`, number(facts.replyDue));
+    case 'listed':
+      return line('区委书记挂牌督办', number(facts.dueAt));
+    case 'listingChecked':
+      return line('挂牌事项核查通过，可以摘牌');
+    case 'unlisted':
+      return line('摘牌');
     case 'photoCleared':
       return line(facts.cleared ? '照片审核：可以公开' : '照片审核：不公开');
     case 'closed':
       return line('办结');
     default:
-      return line(action);
+      return clocksStaffLine(action, facts, nameOf) ?? togetherStaffLine(action, facts, nameOf) ?? line(action);
   }
 }

@@ -52,6 +52,12 @@ export async function applyDecision(
       .set({ settledAt: now })
       .where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsSettled)));
   }
+  if (decision.escalationsRestored.length > 0) {
+    await db
+      .update(t.escalation)
+      .set({ settledAt: null })
+      .where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsRestored)));
+  }
   if (decision.followUps.length > 0) {
     const entryId = scene.words[0]?.entryId ?? null;
     const by = {
@@ -140,17 +146,29 @@ async function writeClocks(
       .insert(t.clock)
       .values(decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)));
   }
-  if (decision.clocksStopped.length > 0) {
+  for (const { id, keepsMarks, ...due } of decision.clocksMoved) {
+    const { state, nextAt, warnedAt, firedAt } = t.clock;
+    const [warnAt, dueAt] = [sql`cast(${due.warnAt} as bigint)`, sql`cast(${due.dueAt} as bigint)`];
+    // What has rung stays rung; a paused clock waits for its cap.
+    const kept = sql`case when ${firedAt} is not null then null when ${warnedAt} is not null then ${dueAt} else ${warnAt} end`;
+    const next = keepsMarks ? kept : warnAt;
     await db
       .update(t.clock)
-      .set({ state: 'stopped', stoppedAt: at.now, nextAt: null })
-      .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksStopped)));
-  }
-  for (const { id, ...due } of decision.clocksMoved) {
-    await db
-      .update(t.clock)
-      .set({ ...due, warnedAt: null, firedAt: null, nextAt: due.warnAt })
+      .set({
+        ...due,
+        ...(keepsMarks ? {} : { warnedAt: null, firedAt: null }),
+        nextAt: sql`case when ${state} = 'paused' then ${nextAt} else ${next} end`,
+      })
       .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
+  if (decision.clocksRestored.length > 0) {
+    const { warnAt, dueAt, warnedAt, firedAt } = t.clock;
+    // It goes on where a merge stopped it: what it has rung stays rung, what it has not rings at its own time.
+    const nextAt = sql`case when ${firedAt} is not null then null when ${warnedAt} is not null then ${dueAt} else ${warnAt} end`;
+    await db
+      .update(t.clock)
+      .set({ state: 'running', stoppedAt: null, nextAt })
+      .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksRestored)));
   }
   for (const { id, reason, capAt } of decision.clocksPaused) {
     const used = sql`case when ${t.clock.pausesUsed} = '' then ${reason} else ${t.clock.pausesUsed} || ${`,${reason}`} end`;
@@ -189,6 +207,13 @@ async function writeClocks(
       .update(t.clock)
       .set({ ...marks, nextAt: marks.firedAt !== undefined ? null : dueAt })
       .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+  }
+  // Last: a clock that is stopped while it stands still first gets the due time it goes on to.
+  if (decision.clocksStopped.length > 0) {
+    await db
+      .update(t.clock)
+      .set({ state: 'stopped', stoppedAt: at.now, nextAt: null })
+      .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksStopped)));
   }
 }
 
@@ -250,7 +275,8 @@ function earliestDue(loaded: LoadedCase, decision: Decision): number {
     ...loaded.facts.clocks
       .filter((k) => (k.state === 'running' || resumed.has(k.id)) && !halted.has(k.id))
       .map((k) => moved.get(k.id) ?? k.dueAt),
-    ...decision.clocksStarted.map((k) => k.dueAt),
+    ...decision.clocksStarted.filter((k) => !halted.has(k.id)).map((k) => k.dueAt),
+    ...loaded.facts.clocks.filter((k) => decision.clocksRestored.includes(k.id)).map((k) => k.dueAt),
   ];
   return Math.min(NEVER_DUE, ...dues);
 }

@@ -11,6 +11,8 @@ import type { ActorRef, WordsRef } from './history.ts';
 
 /** Words somebody wrote with a command, and the files that go with them. */
 export interface NewEntry {
+  /** Given by a caller whose decision names the entry; else made here. */
+  id?: string;
   kind: EntryKind;
   text: string | null;
   data?: Record<string, string>;
@@ -30,7 +32,7 @@ export async function writeEntries(
 ): Promise<WordsRef[]> {
   const refs: WordsRef[] = [];
   for (const entry of entries) {
-    const id = newId(at.now);
+    const id = entry.id ?? newId(at.now);
     const row = {
       district: at.district,
       id,

@@ -10,30 +10,39 @@ export async function loadRecords(
   db: Db,
   t: Tables,
   of: { district: string; id: string },
-): Promise<Pick<OrderCase, 'documents' | 'extensions' | 'exclusions' | 'listing' | 'whistles' | 'mediations'>> {
+): Promise<
+  Pick<
+    OrderCase,
+    'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
+  >
+> {
   const queries = kept.get(t) ?? build(t);
   kept.set(t, queries);
   const documents = await queries.documents(db, of);
   const extensions = await queries.extensions(db, of);
+  const pauses = await queries.pauses(db, of);
   const exclusions = await queries.exclusions(db, of);
   const [listing] = await queries.listing(db, of);
   const whistles = await queries.whistles(db, of);
   const units = whistles.length > 0 ? await queries.whistleUnits(db, of) : [];
   const mediations = await queries.mediations(db, of);
+  const returnRulings = await queries.returnRulings(db, of);
   return {
     documents,
     extensions,
+    pauses,
     exclusions,
     listing: listing ?? null,
     whistles: whistles.map((w) => ({ ...w, units: units.filter((u) => u.whistleId === w.id) })),
     mediations,
+    returnRulings,
   };
 }
 
 function build(t: Tables) {
   const district = sql.placeholder('district');
   const id = sql.placeholder('id');
-  const { document: d, extension: e, exclusion: x, listing: l, whistle: w, whistleUnit: u, mediation: m } = t;
+  const { document: d, extension: e, pause: p, exclusion: x, listing: l, whistle: w, whistleUnit: u, mediation: m } = t;
   return {
     documents: prepared('order.documents', (db) =>
       db
@@ -53,6 +62,7 @@ function build(t: Tables) {
           receivedAt: d.receivedAt,
           replyDueAt: d.replyDueAt,
           repliedAt: d.repliedAt,
+          repliedBy: d.repliedBy,
           replyEntryId: d.replyEntryId,
           rejections: d.rejections,
         })
@@ -62,10 +72,33 @@ function build(t: Tables) {
     ),
     extensions: prepared('order.extensions', (db) =>
       db
-        .select({ id: e.id, state: e.state, assignmentId: e.assignmentId, clockId: e.clockId, by: e.by })
+        .select({
+          id: e.id,
+          state: e.state,
+          assignmentId: e.assignmentId,
+          clockId: e.clockId,
+          by: e.by,
+          askedBy: e.askedBy,
+          decidedAt: e.decidedAt,
+        })
         .from(e)
         .where(and(eq(e.district, district), eq(e.workOrderId, id)))
         .orderBy(asc(e.id)),
+    ),
+    pauses: prepared('order.pauses', (db) =>
+      db
+        .select({
+          id: p.id,
+          assignmentId: p.assignmentId,
+          clockId: p.clockId,
+          reason: p.reason,
+          pausedAt: p.pausedAt,
+          capAt: p.capAt,
+          resumedAt: p.resumedAt,
+        })
+        .from(p)
+        .where(and(eq(p.district, district), eq(p.workOrderId, id)))
+        .orderBy(asc(p.id)),
     ),
     exclusions: prepared('order.exclusions', (db) =>
       db
@@ -98,6 +131,13 @@ function build(t: Tables) {
         })
         .from(u)
         .where(and(eq(u.district, district), eq(u.workOrderId, id))),
+    ),
+    returnRulings: prepared('order.returnRulings', (db) =>
+      db
+        .select({ id: t.returnRuling.id, assignmentId: t.returnRuling.assignmentId, ruledAt: t.returnRuling.ruledAt })
+        .from(t.returnRuling)
+        .where(and(eq(t.returnRuling.district, district), eq(t.returnRuling.workOrderId, id)))
+        .orderBy(asc(t.returnRuling.id)),
     ),
     mediations: prepared('order.mediations', (db) =>
       db

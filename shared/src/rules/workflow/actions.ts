@@ -1,11 +1,14 @@
 import type { AssignmentPart, ComplaintKind, Difficulty, Rating, Resolution, Urgency } from '../../words/states.ts';
+import type { ClockInputs } from './actions-clocks.ts';
 import type { DocumentInputs } from './actions-documents.ts';
+import type { MediationInputs } from './actions-mediation.ts';
+import type { TogetherInputs } from './actions-together.ts';
 
 /**
  * What can be done to a work order, with what it needs. Words (reasons, results, answers) are stored by the command
  * runner as erasable entries before the decision; the rules see only whether they are there.
  */
-export interface ActionInputs extends DocumentInputs {
+export interface ActionInputs extends ClockInputs, DocumentInputs, MediationInputs, TogetherInputs {
   accept: Record<string, never>;
   decline: { reason: string; door: string };
   classify: {
@@ -18,6 +21,8 @@ export interface ActionInputs extends DocumentInputs {
     /** 信访-type. */
     petition?: boolean;
     households?: number;
+    /** Path of the unit a sealed complaint is about; neither it nor anything below it is ever dispatched to. */
+    aboutPath?: string;
   };
   dispatch: {
     units: { organisationId: string; path: string; part: AssignmentPart }[];
@@ -31,7 +36,7 @@ export interface ActionInputs extends DocumentInputs {
   /** The other side of a merge: the target takes the complaints over. */
   absorb: { sourceId: string; urgency: Urgency; complaintIds: string[]; toldAts?: number[]; hazard?: boolean };
   /** `deskId`: the organisation of the named posts (default: the discipline office) that acts as desk from now on. */
-  seal: { reason: string; deskId?: string };
+  seal: { reason: string; deskId?: string; aboutPath?: string };
   ask: { complaintId: string };
   /** `complaintId`: whose answer the desk writes down; a reporter's own is known. */
   answerQuestion: { complaintId?: string };
@@ -39,8 +44,9 @@ export interface ActionInputs extends DocumentInputs {
   assign: { assignmentId: string; handlerId: string };
   contact: { assignmentId: string };
   progress: { assignmentId: string };
-  return: { assignmentId: string; reason: string; basis: string };
-  rule: { assignmentId: string; upheld: boolean };
+  /** `entryId`: the words of reason and basis, for the precedent. */
+  return: { assignmentId: string; reason: string; basis: string; entryId?: string };
+  rule: { assignmentId: string; upheld: boolean; entryId?: string };
   submit: { assignmentId: string; result: string };
   override: { assignmentId: string; reason: string };
   approve: Record<string, never>;
@@ -64,6 +70,20 @@ export interface ActionInputs extends DocumentInputs {
   warn: { clockId: string };
   /** A clock ran out: the system climbs. */
   fire: { clockId: string };
+  /** The calendar of a year became known: provisional due times are computed anew. */
+  recalendar: { calendarVersion: number; clocks: readonly NewDate[] };
+}
+
+/** The due time of a clock on another calendar; times are epoch milliseconds. */
+export interface NewDate {
+  id: string;
+  dueAt: number;
+  warnAt: number;
+  imminentAt: number | null;
+  provisional: boolean;
+  /** The one before the first extension; null: never extended. */
+  originalDueAt: number | null;
+  policyVersion: number;
 }
 
 export type Action = keyof ActionInputs;

@@ -26,7 +26,9 @@ import type {
   ExtensionFacts,
   ListingFacts,
   MediationFacts,
+  PauseFacts,
   RecordChanges,
+  ReturnFacts,
   WhistleFacts,
 } from './records.ts';
 
@@ -42,10 +44,14 @@ export interface OrderCase {
   escalations: EscalationFacts[];
   documents: DocumentFacts[];
   extensions: ExtensionFacts[];
+  /** Every pause of this order's handling times, oldest first. */
+  pauses: PauseFacts[];
   exclusions: ExclusionFacts[];
   /** The open listing (挂牌), if any. */
   listing: ListingFacts | null;
   whistles: WhistleFacts[];
+  /** Returns (退单) of this order and whether they were ruled on. */
+  returnRulings: ReturnFacts[];
   mediations: MediationFacts[];
 }
 
@@ -65,6 +71,10 @@ export interface OrderFacts {
   sealed: boolean;
   /** Path of the unit a sealed complaint is about, when known: neither it nor anything below it is ever dispatched to. */
   aboutPath?: string | null;
+  /** 包案: the post of the leader who took it on. */
+  patronOrgId?: string | null;
+  patronRole?: Role | null;
+  categoryId?: string | null;
   /** The dispatcher found a public hazard: the order goes on although its reporter withdrew. */
   hazard: boolean;
   /** 信访-type: handled and extended by the petition rule. */
@@ -249,8 +259,10 @@ export interface Decision {
     calendarVersion: number;
     policyVersion: number;
     /** Set by an extension: the due time before the first one, and how many there are now. */
-    originalDueAt?: number;
+    originalDueAt?: number | null;
     extensions?: number;
+    /** What it has rung stays rung: only where the date comes from has changed, or it is late by both. */
+    keepsMarks?: boolean;
   }[];
   /** Clocks that stand still until resumed or until their cap. */
   clocksPaused: { id: string; reason: PauseReason; capAt: number }[];
@@ -263,10 +275,16 @@ export interface Decision {
     provisional: boolean;
     calendarVersion: number;
     policyVersion: number;
+    /** The due time without extensions, moved along. */
+    originalDueAt?: number;
   }[];
+  /** Clocks that a merge had stopped and that go on where they were: same due time, same marks. */
+  clocksRestored: string[];
   records: RecordChanges;
   escalations: NewEscalation[];
   escalationsSettled: string[];
+  /** Settled by a merge that was undone: open again. */
+  escalationsRestored: string[];
   followUps: FollowUpRecord[];
   events: DecidedEvent[];
   notices: Notice[];
@@ -297,7 +315,7 @@ export interface OrderPatch {
   patronRole: Role | null;
   patronAt: number | null;
   leadId: string | null;
-  mergedIntoId: string;
+  mergedIntoId: string | null;
   acceptedAt: number;
   dispatchedAt: number;
   answeredAt: number | null;
@@ -326,6 +344,7 @@ export interface ComplaintPatch {
   optedOut: boolean;
   workOrderId: string;
   answeredAt: number;
+  disclosure: Disclosure;
 }
 
 /** One answer or attempt of the follow-up, kept for the rates. */

@@ -3,15 +3,24 @@ import type { AssignmentFacts, Decision, OrderCase, WorkflowActor } from './case
 import type { DecideContext } from './context.ts';
 import { Draft } from './draft.ts';
 import { approvalEffects } from './effects-approval.ts';
+import { calendarEffects } from './effects-calendar.ts';
+import { clockEffects } from './effects-clocks.ts';
 import { deskEffects } from './effects-desk.ts';
 import { documentEffects } from './effects-documents.ts';
 import { followUpEffects } from './effects-follow-up.ts';
+import { gridEffects } from './effects-grid.ts';
+import { jointEffects } from './effects-joint.ts';
 import { listingEffects } from './effects-listing.ts';
+import { mediationEffects } from './effects-mediation.ts';
+import { meetingEffects } from './effects-meeting.ts';
 import { reporterEffects } from './effects-reporter.ts';
 import { secretaryEffects } from './effects-secretary.ts';
 import { systemEffects } from './effects-system.ts';
+import { togetherEffects } from './effects-together.ts';
 import { unitEffects } from './effects-unit.ts';
+import { whistleEffects } from './effects-whistle.ts';
 import { guardAgainst } from './guards.ts';
+import { tellPatron } from './patron.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 import { isReturnPending } from './shares.ts';
 import { ownAssignment, standingsOf } from './standing.ts';
@@ -34,8 +43,16 @@ const effects: Effects<Action> = {
   ...followUpEffects,
   ...secretaryEffects,
   ...systemEffects,
+  ...calendarEffects,
   ...documentEffects,
   ...listingEffects,
+  ...jointEffects,
+  ...whistleEffects,
+  ...meetingEffects,
+  ...mediationEffects,
+  ...togetherEffects,
+  ...gridEffects,
+  ...clockEffects,
 };
 
 /**
@@ -58,6 +75,7 @@ export function decide<A extends Action>(
   if (assignment && row.assignment?.to) draft.patchAssignment(assignment.id, { state: row.assignment.to });
   effects[action](draft, input, { actor, assignment, row });
   closeWhenAllAnswered(draft);
+  tellPatron(draft);
   return draft.decision;
 }
 
@@ -75,6 +93,9 @@ export function isAllowed(
   return reasonAgainst(c, transitionOf(action), assignment, actor, ctx) === null;
 }
 
+/** No buttons of their own: the other side of a merge, what comes with registering. */
+export const UNSEEN: readonly Action[] = ['absorb', 'restore', 'solveOnSpot', 'reportUp'];
+
 /** Every action the actor may take now, with the share it is about, in the order of the table. `ctx` as for `isAllowed`. */
 export function allowedActions(
   c: OrderCase,
@@ -83,8 +104,7 @@ export function allowedActions(
 ): { row: Transition; assignmentId: string | null }[] {
   const found: { row: Transition; assignmentId: string | null }[] = [];
   for (const row of TRANSITIONS) {
-    // The other side of a merge is no button of its own.
-    if (row.who.includes('system') || row.action === 'absorb') continue;
+    if (row.who.includes('system') || UNSEEN.includes(row.action)) continue;
     if (!row.order.from.includes(c.order.state)) continue;
     const shares = row.assignment ? candidates(c, row) : [null];
     for (const share of shares) {
@@ -101,7 +121,7 @@ function candidates(c: OrderCase, row: Transition): AssignmentFacts[] {
     (a) => from.includes(a.state) && (a.state !== 'returned' || isReturnPending(a)),
   );
   if (row.action === 'override') return matching.filter((a) => a.part === 'joint');
-  if (row.who.includes('approver') || row.action === 'decide')
+  if (row.who.includes('approver') || row.action === 'decide' || row.action === 'reassign')
     return matching.filter((a) => a.part === 'lead').slice(0, 1);
   return matching;
 }

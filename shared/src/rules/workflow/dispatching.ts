@@ -1,5 +1,6 @@
 import type { ActionInputs } from './actions.ts';
 import type { OrderCase } from './case.ts';
+import { endPapersOf } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { Refusal } from './refusal.ts';
 import { isLive, leadOf } from './shares.ts';
@@ -24,6 +25,7 @@ export function replaceJointShare(draft: Draft, unit: Unit): void {
   const share = draft.c.assignments.find((a) => a.organisationId === unit.organisationId && isLive(a));
   if (!share) return;
   draft.stop(['sign', 'handle', 'ruling'], { assignmentId: share.id });
+  endPapersOf(draft, share.id);
   draft.patchAssignment(share.id, { state: 'replaced', stateBeforeReturn: null, settledAt: draft.ctx.now });
 }
 
@@ -45,8 +47,9 @@ export function openShare(draft: Draft, unit: Unit, opinion: string | null) {
 
 /** Somebody still waiting left a phone number and is not hidden from the unit (rules.md *Rates*, 响应率). */
 export function isAnyoneReachable(draft: Draft): boolean {
-  return draft.c.complaints.some(
-    (x) =>
-      x.hasPhone && x.disclosure !== 'hidden' && !['closed', 'declined', 'withdrawn'].includes(draft.complaintState(x)),
-  );
+  return draft.c.complaints.some((x) => {
+    const patch = draft.decision.complaints.find((p) => p.id === x.id)?.patch;
+    if (patch?.workOrderId !== undefined || (patch?.disclosure ?? x.disclosure) === 'hidden') return false;
+    return x.hasPhone && !['closed', 'declined', 'withdrawn'].includes(draft.complaintState(x));
+  });
 }

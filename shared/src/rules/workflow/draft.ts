@@ -14,9 +14,12 @@ import type {
 } from './case.ts';
 import type { DecideContext, Due, DueOf } from './context.ts';
 import { endDocuments } from './documents.ts';
+import { endHandling, isHandling } from './handling-time.ts';
+import { clockIdOf } from './ladder.ts';
 import type { RecordNoun, RecordTypes } from './records.ts';
 import { isLive, isReturnPending, leadOf } from './shares.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
+import { endWhistles } from './whistles.ts';
 
 /** Whose clock it is. `organisationId` says whose office hours count; `from` is epoch milliseconds, default now. */
 export interface ClockOwner {
@@ -47,9 +50,11 @@ export class Draft {
     clocksMoved: [],
     clocksPaused: [],
     clocksResumed: [],
+    clocksRestored: [],
     records: { added: {}, changed: {} },
     escalations: [],
     escalationsSettled: [],
+    escalationsRestored: [],
     followUps: [],
     events: [],
     notices: [],
@@ -121,7 +126,8 @@ export class Draft {
   stopClock(clock: ClockFacts): void {
     if (this.decision.clocksStopped.includes(clock.id)) return;
     this.decision.clocksStopped.push(clock.id);
-    for (const climbed of this.c.escalations) if (climbed.causeRef === clock.id) this.settle(climbed.id);
+    if (isHandling(clock)) endHandling(this, clock);
+    for (const climbed of this.c.escalations) if (clockIdOf(climbed.causeRef) === clock.id) this.settle(climbed.id);
   }
 
   /**
@@ -137,7 +143,7 @@ export class Draft {
         this.stopClock(clock);
     }
     const below = this.c.clocks.find(
-      (clock) => clock.kind === 'level' && clock.id === escalation.causeRef,
+      (clock) => clock.kind === 'level' && clock.id === clockIdOf(escalation.causeRef),
     )?.escalationId;
     if (below) this.settle(below);
   }
@@ -145,6 +151,7 @@ export class Draft {
   /** The end of an order: nothing of it runs or waits any more. */
   stopEverything(): void {
     endDocuments(this);
+    endWhistles(this);
     for (const clock of this.c.clocks) if (clock.state !== 'stopped') this.stopClock(clock);
     for (const escalation of this.c.escalations) this.settle(escalation.id);
   }

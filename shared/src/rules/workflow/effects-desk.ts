@@ -2,9 +2,13 @@ import type { ComplaintState, OrderState } from '../../words/states.ts';
 import { classifyOrder, withoutUndefined } from './classification.ts';
 import type { Effects } from './decide.ts';
 import { checkUnits, openShare, replaceJointShare } from './dispatching.ts';
+import { endPapersOf, sealPapers } from './documents.ts';
 import { considerImpact } from './impact.ts';
+import { keepAway } from './keep-away.ts';
 import { climb } from './ladder.ts';
+import { beforeMerge } from './merging.ts';
 import { Refusal } from './refusal.ts';
+import { recordRuling } from './rulings.ts';
 
 type DeskAction = 'accept' | 'decline' | 'classify' | 'dispatch' | 'merge' | 'absorb' | 'seal' | 'ask' | 'rule';
 
@@ -36,9 +40,17 @@ export const deskEffects: Effects<DeskAction> = {
   classify(draft, input) {
     const { title, hazard, petition, households } = input;
     Object.assign(draft.decision.order, withoutUndefined({ title, hazard, petition, households }));
+    if (input.aboutPath !== undefined) {
+      if (!draft.c.order.sealed) throw new Refusal('wrongState');
+      draft.decision.order.aboutPath = input.aboutPath;
+      keepAway(draft, input.aboutPath);
+    }
     const { remeasured } = classifyOrder(draft, input);
     considerImpact(draft);
-    draft.event('classified', { ...withoutUndefined({ ...input, title: undefined }), remeasured });
+    draft.event('classified', {
+      ...withoutUndefined({ ...input, title: undefined, aboutPath: undefined }),
+      remeasured,
+    });
   },
 
   dispatch(draft, input) {
@@ -62,6 +74,7 @@ export const deskEffects: Effects<DeskAction> = {
 
   merge(draft, input) {
     const { target } = input;
+    const before = beforeMerge(draft.c);
     if (target.id === draft.c.order.id) throw new Refusal('mergeSelf');
     if (target.sealed) throw new Refusal('mergeSealed');
     if (!MERGE_TARGETS.includes(target.state)) throw new Refusal('mergeTargetAnswered');
@@ -71,7 +84,7 @@ export const deskEffects: Effects<DeskAction> = {
       const state = furthest(complaint.state, complaintStateIn(target.state as OrderState));
       draft.patchComplaint(complaint.id, { workOrderId: target.id, state });
     }
-    draft.event('merged', { into: target.id }, { visibility: 'reporter' });
+    draft.event('merged', { into: target.id, before }, { visibility: 'reporter' });
     draft.tellReporters('merged');
   },
 
@@ -79,7 +92,19 @@ export const deskEffects: Effects<DeskAction> = {
     const urgency = URGENCY_ORDER[input.urgency] > URGENCY_ORDER[draft.c.order.urgency] ? input.urgency : undefined;
     if (urgency) classifyOrder(draft, { urgency });
     if (input.hazard) draft.decision.order.hazard = true;
-    draft.event('absorbed', withoutUndefined({ from: input.sourceId, complaintIds: input.complaintIds, urgency }));
+    draft.event(
+      'absorbed',
+      withoutUndefined({
+        from: input.sourceId,
+        complaintIds: input.complaintIds,
+        urgency,
+        // What un-merging goes back to: how urgent it was itself, and each of those it took in.
+        ownUrgency: draft.c.order.urgency,
+        ownHazard: draft.c.order.hazard,
+        sourceUrgency: input.urgency,
+        sourceHazard: input.hazard ?? false,
+      }),
+    );
     for (const share of draft.c.assignments)
       if (['dispatched', 'signed', 'inProgress'].includes(share.state)) draft.tellUnit(share, 'supplemented');
     considerImpact(draft, input.toldAts);
@@ -87,13 +112,20 @@ export const deskEffects: Effects<DeskAction> = {
 
   seal(draft, input) {
     draft.decision.order.sealed = true;
+    if (input.aboutPath !== undefined) draft.decision.order.aboutPath = input.aboutPath;
     if (input.deskId !== undefined) draft.decision.order.deskId = input.deskId;
     draft.event('sealed', {}, { visibility: 'sealed' });
+    sealPapers(draft);
     // What had climbed to the unit or the street leaves their lists and goes on at district level (decisions.md *Sealed*).
     const below = draft.c.escalations.filter((e) => e.settledAt === null && e.level < 3);
     for (const escalation of below) draft.settle(escalation.id);
     const origin = below.find((e) => e.cause !== 'levelOverdue') ?? below[0];
     if (origin) climb(draft, origin.cause, origin.causeRef, draft.c.order.deskId);
+    keepAway(draft, input.aboutPath);
+    const { patronRole } = draft.c.order;
+    if (patronRole === 'streetSecretary')
+      Object.assign(draft.decision.order, { patronOrgId: null, patronRole: null, patronAt: null });
+    draft.tellDesk('sealed');
   },
 
   ask(draft, input) {
@@ -102,15 +134,18 @@ export const deskEffects: Effects<DeskAction> = {
     draft.notify({ to: 'reporter', complaintId: input.complaintId, kind: 'question', dueAt: null });
   },
 
-  rule(draft, input, { assignment }) {
+  rule(draft, input, { assignment, actor }) {
     if (!assignment) throw new Refusal('wrongState');
+    recordRuling(draft, assignment.id, input, actor.kind === 'staff' ? actor.personId : null);
     const lead = assignment.part === 'lead';
     if (input.upheld) {
-      draft.stop(['ruling', 'sign', 'firstContact', 'handle', 'rework', 'reply'], { assignmentId: assignment.id });
+      draft.stop(['ruling', 'sign', 'firstContact', 'handle', 'rework'], { assignmentId: assignment.id });
+      endPapersOf(draft, assignment.id);
       draft.patchAssignment(assignment.id, { stateBeforeReturn: null });
       if (lead) draft.decision.order.leadId = null;
       const clock = lead ? draft.start('dispatch') : null;
       draft.event('returnUpheld', withoutUndefined({ dispatchDue: clock?.dueAt }), { assignmentId: assignment.id });
+      draft.tellUnit(assignment, 'returnUpheld');
       return;
     }
     draft.stop(['ruling'], { assignmentId: assignment.id });

@@ -44,13 +44,25 @@ export const unitEffects: Effects<UnitAction> = {
     draft.tellReporters('progress');
   },
 
-  return(draft, _input, scene) {
+  return(draft, input, scene) {
     const share = shareOf(scene);
     const { organisationId } = share;
     draft.stop(['sign'], { assignmentId: share.id });
     draft.patchAssignment(share.id, { stateBeforeReturn: share.state });
     draft.decision.order.returns = draft.c.order.returns + 1;
     if (share.part === 'lead') draft.decision.order.state = 'accepted';
+    draft.add('returnRuling', {
+      id: draft.ctx.newId(),
+      assignmentId: share.id,
+      organisationId,
+      categoryId: draft.c.order.categoryId ?? null,
+      reasonEntryId: input.entryId ?? null,
+      askedAt: draft.ctx.now,
+      upheld: null,
+      rulingEntryId: null,
+      ruledBy: null,
+      ruledAt: null,
+    });
     const clock = draft.start('ruling', { assignmentId: share.id });
     draft.event('returned', { organisationId, rulingDue: clock.dueAt }, { assignmentId: share.id });
     draft.tellDesk('returned', clock.dueAt);

@@ -1,10 +1,11 @@
 import type { Action } from './actions.ts';
 import type { AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import type { DecideContext } from './context.ts';
-import type { DocumentFacts } from './records.ts';
+import { CLOCK_GUARDS } from './guards-clocks.ts';
+import { TOGETHER_GUARDS } from './guards-together.ts';
+import { type PaperAction, reasonAgainstStep } from './paper-steps.ts';
 import type { RefusalCode } from './refusal.ts';
 import { isLive, isReturnPending } from './shares.ts';
-import { isAddressee, isIssuer } from './standing-papers.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
 
 const DAY = 86_400_000;
@@ -23,11 +24,15 @@ type Guard = (at: Guarded) => RefusalCode | null;
  * function. What depends on the input (which units, which answer) is refused by the effect.
  */
 const GUARDS: Partial<Record<Action, Guard>> = {
+  ...TOGETHER_GUARDS,
+  ...CLOCK_GUARDS,
   // Declining is for what was never answered; afterwards only the reporters or a reasoned decision end it.
   decline: ({ c }) => (c.order.cycle > 0 ? 'wrongState' : null),
   dispatch: ({ c }) => (c.assignments.some((a) => a.part === 'lead' && isReturnPending(a)) ? 'rulingPending' : null),
   merge({ c }) {
     if (c.order.sealed) return 'mergeSealed';
+    // The listing is of this order; merged away it could never be taken off the list.
+    if (c.listing) return 'listedStays';
     // Given back by its lead while joint units work, or answered once: not what decisions.md *Merge* calls still `accepted`.
     return c.order.cycle > 0 || c.assignments.some(isLive) ? 'wrongState' : null;
   },
@@ -66,10 +71,12 @@ const GUARDS: Partial<Record<Action, Guard>> = {
     return c.listing.state === 'checked' ? null : 'notChecked';
   },
   requestDocument: ({ c }) => (c.order.sealed ? 'notAllowed' : null),
-  answerRequest: ({ c }) => paperWaits(c, ['requested']),
-  receiveDocument: ({ c, actor }) => paperWaits(c, ['issued'], (d) => isAddressee(actor, c, d)),
-  replyDocument: ({ c, actor }) => paperWaits(c, ['issued', 'received'], (d) => isAddressee(actor, c, d)),
-  checkDocument: ({ c, actor }) => paperWaits(c, ['replied'], (d) => isIssuer(actor, c, d)),
+  answerRequest: (at) => paperWaits('answerRequest', at),
+  receiveDocument: (at) => paperWaits('receiveDocument', at),
+  replyDocument: (at) => paperWaits('replyDocument', at),
+  checkDocument: (at) => paperWaits('checkDocument', at),
+  // Who waits for the district's secretary already cannot climb past that post.
+  escalate: ({ c }) => (c.escalations.some((e) => e.level === 3 && e.settledAt === null) ? 'alreadyTop' : null),
   instruct({ c, actor }) {
     const mine = c.escalations.some(
       (e) =>
@@ -86,13 +93,11 @@ export function guardAgainst(action: Action, at: Guarded): RefusalCode | null {
   return GUARDS[action]?.(at) ?? null;
 }
 
-/** Some paper of the actor's is in one of these states; announcements are only read. */
-function paperWaits(
-  c: OrderCase,
-  states: readonly DocumentFacts['state'][],
-  mine: (paper: DocumentFacts) => boolean = () => true,
-): RefusalCode | null {
-  return c.documents.some((d) => states.includes(d.state) && mine(d)) ? null : 'paperMoved';
+/** Some paper of the order is the actor's to take this step with; else why the nearest one is not. */
+function paperWaits(action: PaperAction, { c, actor }: Guarded): RefusalCode | null {
+  const reasons = c.documents.map((paper) => reasonAgainstStep(action, c, actor, paper));
+  if (reasons.includes(null)) return null;
+  return reasons.find((reason) => reason !== 'paperMoved' && reason !== 'notAllowed') ?? 'paperMoved';
 }
 
 function livingOf(c: OrderCase) {

@@ -7,6 +7,7 @@ import type {
   ExtensionState,
   ListingState,
   MediationOutcome,
+  PauseReason,
   WhistleState,
 } from '../../words/states.ts';
 import type { Duration } from '../deadlines.ts';
@@ -20,6 +21,7 @@ export interface RecordTypes {
   document: { fresh: NewDocument; patch: Partial<DocumentPatch> };
   listing: { fresh: NewListing; patch: Partial<Omit<NewListing, 'id'>> };
   extension: { fresh: NewExtension; patch: Partial<Omit<NewExtension, 'id'>> };
+  pause: { fresh: NewPause; patch: Partial<Omit<NewPause, 'id'>> };
   exclusion: { fresh: NewExclusion; patch: Partial<Omit<NewExclusion, 'id'>> };
   whistle: { fresh: NewWhistle; patch: Partial<Omit<NewWhistle, 'id'>> };
   whistleUnit: { fresh: NewWhistleUnit; patch: Partial<Omit<NewWhistleUnit, 'id'>> };
@@ -53,6 +55,8 @@ export interface DocumentFacts {
   receivedAt: number | null;
   replyDueAt: number | null;
   repliedAt: number | null;
+  /** Who wrote the reply: never the one to check it. */
+  repliedBy: string | null;
   /** Null on a replied paper: the result itself was the reply. */
   replyEntryId: string | null;
   rejections: number;
@@ -67,11 +71,11 @@ export interface NewDocument extends DocumentFacts {
 
 export interface DocumentPatch extends NewDocument {
   receivedBy: string;
-  repliedBy: string | null;
   checkedAt: number;
   checkedBy: string | null;
   checkEntryId: string | null;
-  closedAt: number;
+  /** Null again when a climbed paper is replied to after all. */
+  closedAt: number | null;
 }
 
 export interface ListingFacts {
@@ -97,14 +101,34 @@ export interface ExtensionFacts {
   assignmentId: string;
   clockId: string;
   by: Duration;
+  askedBy: string;
+  decidedAt: number | null;
 }
 export interface NewExtension extends ExtensionFacts {
-  askedBy: string;
   askedAt: number;
   oldDueAt: number;
   newDueAt: number | null;
   decidedBy: string | null;
-  decidedAt: number | null;
+}
+
+/** What ended a pause: the unit, the desk, the resident's answer, its cap, 特急, or the end of the handling itself. */
+export const PAUSE_ENDINGS = ['unit', 'desk', 'resident', 'cap', 'critical', 'ended'] as const;
+export type PauseEnding = (typeof PAUSE_ENDINGS)[number];
+
+/** A handling time stands still from `pausedAt` until it is resumed, at the latest at `capAt`. */
+export interface PauseFacts {
+  id: string;
+  assignmentId: string;
+  clockId: string;
+  reason: PauseReason;
+  pausedAt: number;
+  capAt: number;
+  resumedAt: number | null;
+}
+export interface NewPause extends PauseFacts {
+  pausedBy: string;
+  resumedBy: string | null;
+  ending: PauseEnding | null;
 }
 
 export interface ExclusionFacts {
@@ -173,9 +197,13 @@ export interface NewMeeting {
   createdAt: number;
 }
 
-export interface NewReturnRuling {
+/** A return that was asked; `ruledAt` null: it waits for its ruling. */
+export interface ReturnFacts {
   id: string;
   assignmentId: string;
+  ruledAt: number | null;
+}
+export interface NewReturnRuling extends ReturnFacts {
   organisationId: string;
   categoryId: string | null;
   reasonEntryId: string | null;
@@ -183,7 +211,6 @@ export interface NewReturnRuling {
   upheld: boolean | null;
   rulingEntryId: string | null;
   ruledBy: string | null;
-  ruledAt: number | null;
 }
 
 export interface MediationFacts {

@@ -20,7 +20,10 @@ export type Standing =
   | 'supervision'
   | 'addressee'
   | 'issuer'
-  | 'extensionDecider';
+  | 'extensionDecider'
+  | 'called'
+  | 'patron'
+  | 'patrol';
 
 const WORKING_ROLES = [
   'officer',
@@ -55,10 +58,13 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
     if (isSupervision(post, c)) found.add('supervision');
     if (post.role === 'districtSecretary' && covers(post, c.order.placePath)) found.add('districtSecretary');
     if (decidesExtensions(post, c)) found.add('extensionDecider');
+    if (isPatron(post, c)) found.add('patron');
+    if (isPatrol(post, c)) found.add('patrol');
   }
   if (c.documents.some((d) => isAddressee(actor, c, d))) found.add('addressee');
   if (c.documents.some((d) => isIssuer(actor, c, d))) found.add('issuer');
   if (lead && mayApprove(actor, c, lead)) found.add('approver');
+  if (isCalled(actor, c)) found.add('called');
   return found;
 }
 
@@ -124,7 +130,11 @@ function isHeadOf(post: ActorPost, share: AssignmentFacts): boolean {
 }
 
 /** Units of a sealed order are named one by one: their heads, and whom a head names as handler, never whole offices. */
-function worksOn(actor: Extract<WorkflowActor, { kind: 'staff' }>, c: OrderCase, share: AssignmentFacts): boolean {
+export function worksOn(
+  actor: Extract<WorkflowActor, { kind: 'staff' }>,
+  c: OrderCase,
+  share: AssignmentFacts,
+): boolean {
   const working = actor.posts.filter(isWorking);
   if (working.length > 0 && share.handlerId === actor.personId) return true;
   return working.some((post) => {
@@ -132,6 +142,30 @@ function worksOn(actor: Extract<WorkflowActor, { kind: 'staff' }>, c: OrderCase,
     const part = post.organisationKind !== undefined && PART_KINDS.includes(post.organisationKind);
     return reaches(post, share) || (part && share.organisationPath === parentOf(post.path));
   });
+}
+
+/** 吹哨: works in a unit that was called and has not signed in yet. */
+function isCalled(actor: Extract<WorkflowActor, { kind: 'staff' }>, c: OrderCase): boolean {
+  return c.whistles.some(
+    (whistle) =>
+      whistle.state === 'called' &&
+      whistle.units.some((unit) => {
+        const share = c.assignments.findLast((a) => a.organisationId === unit.organisationId);
+        return unit.arrivedAt === null && share !== undefined && worksOn(actor, c, share);
+      }),
+  );
+}
+
+/** 包案: holds or deputises the post that took the order on. */
+function isPatron(post: ActorPost, c: OrderCase): boolean {
+  return post.organisationId === c.order.patronOrgId && post.role === c.order.patronRole;
+}
+
+/** The grid member of the place: of its grid, or of another grid or the community it lies in. */
+function isPatrol(post: ActorPost, c: OrderCase): boolean {
+  if (post.role !== 'gridMember') return false;
+  const area = post.organisationKind === 'grid' ? parentOf(post.path) : post.path;
+  return c.order.placePath.startsWith(area);
 }
 
 function isWorking(post: ActorPost): boolean {

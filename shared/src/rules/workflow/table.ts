@@ -1,8 +1,11 @@
 import type { AssignmentState, ClockKind, ComplaintState, OrderState } from '../../words/states.ts';
 import type { Action } from './actions.ts';
 import type { Standing } from './standing.ts';
+import { CLOCK_ROWS } from './table-clocks.ts';
 import { DOCUMENT_ROWS } from './table-documents.ts';
+import { MEDIATION_ROWS } from './table-mediation.ts';
 import { ANSWERED_ONCE, AT_WORK, BEFORE_ANSWER, LIVING, OPEN, UNANSWERED } from './table-states.ts';
+import { TOGETHER_ROWS } from './table-together.ts';
 
 /**
  * One allowed move. The table below is the only place that says who may do what, when, and what it does to the three
@@ -48,7 +51,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: ['received', 'accepted'], to: 'declined' },
     complaint: { which: 'all', from: UNANSWERED, to: 'declined' },
     starts: [],
-    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling'],
+    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling', 'extensionDecision'],
     also: '答复过的（重办中的）不能再不予受理。还在做的协办同时结束。',
     tells: '不属于这里受理，已写明原因和该找的部门',
     consequence: '反映人会看到不受理的原因和该找的部门，这件事到此结束。',
@@ -58,9 +61,9 @@ export const TRANSITIONS: readonly Transition[] = [
     name: '定性定级',
     who: ['desk'],
     order: { from: BEFORE_ANSWER, to: null },
-    starts: ['level'],
-    stops: [],
-    also: '改紧急程度或难度，正在走的期限从各自的起点重新计算（派工、并案时改的也一样）。定为疑难的，直接提到街道书记。影响面大的，建议挂牌。',
+    starts: ['level', 'dispatch'],
+    stops: ['sign', 'firstContact', 'handle', 'rework', 'ruling', 'approve', 'reply', 'extensionDecision'],
+    also: '改紧急程度或难度，正在走的期限从各自的起点重新计算（派工、并案时改的也一样）。定为疑难的，直接提到街道书记。影响面大的，建议挂牌。密件可以写明反映的是哪个单位，它手里的同时收回。',
   },
   {
     action: 'dispatch',
@@ -69,7 +72,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: ['received', 'accepted'], to: 'dispatched' },
     complaint: { which: 'all', from: ['told', 'accepted'], to: 'inHand' },
     starts: ['sign', 'firstContact', 'handle', 'level'],
-    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling'],
+    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling', 'extensionDecision'],
     also: '还没受理的同时受理。退单获准后再派，只需重选主办，协办照常办；原来的协办也可以改任主办。没有人留下电话，或都对办理单位隐名，就不要求首次联系。',
     tells: '已派给办理单位，写明了办完的日期',
   },
@@ -99,9 +102,9 @@ export const TRANSITIONS: readonly Transition[] = [
     name: '密件',
     who: ['desk'],
     order: { from: OPEN, to: null },
-    starts: ['level'],
-    stops: [],
-    also: '已提到社区、街道的，改由区里接着管。',
+    starts: ['level', 'dispatch'],
+    stops: ['sign', 'firstContact', 'handle', 'rework', 'ruling', 'approve', 'reply', 'extensionDecision'],
+    also: '已提到社区、街道的，改由区里接着管。写明反映的是哪个单位的，它和下级单位手里的同时收回，由纪检监察另派。',
     consequence: '这件事会离开所有普通列表，只有纪检监察能看到和办理。',
   },
   {
@@ -180,7 +183,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: AT_WORK, to: null },
     assignment: { from: ['returned'], to: null },
     starts: ['dispatch', 'level'],
-    stops: ['ruling', 'sign', 'firstContact', 'handle', 'rework', 'reply'],
+    stops: ['ruling', 'sign', 'firstContact', 'handle', 'rework', 'reply', 'extensionDecision'],
     also: '同意：这一份结束，主办的要重新派。不同意：算已签收，办理期限接着走，工单回到办理中；第二次不同意，提一级。',
   },
   {
@@ -190,7 +193,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: AT_WORK, to: null },
     assignment: { from: ['signed', 'inProgress'], to: 'submitted' },
     starts: ['approve'],
-    stops: ['handle', 'rework', 'reply'],
+    stops: ['handle', 'rework', 'reply', 'extensionDecision'],
     also: '主办提交后，工单转为待办结审核；协办提交后等主办。',
   },
   {
@@ -200,7 +203,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: AT_WORK, to: null },
     assignment: { from: ['dispatched', 'signed', 'inProgress', 'returned'], to: 'overridden' },
     starts: [],
-    stops: ['sign', 'handle', 'ruling'],
+    stops: ['sign', 'handle', 'ruling', 'extensionDecision'],
     consequence: '协办单位没有回复就结束它的这一份，理由会留在经过里。',
   },
   {
@@ -294,7 +297,7 @@ export const TRANSITIONS: readonly Transition[] = [
     assignment: { from: ['signed', 'inProgress', 'submitted'], to: 'settled' },
     complaint: { which: 'all', from: ['inHand'], to: 'closed' },
     starts: [],
-    stops: ['sign', 'firstContact', 'handle', 'rework', 'approve', 'ruling', 'reply'],
+    stops: ['sign', 'firstContact', 'handle', 'rework', 'approve', 'ruling', 'reply', 'extensionDecision'],
     also: '重办答复以后又说没解决的，才能这样办结。别人还没确认的，照常确认、回访，最后一个有了结果工单才办结。密件由区委书记。',
     tells: '街道书记说明理由后办结',
     consequence: '反映人说没解决，仍按“没解决”统计。理由会告诉反映人。',
@@ -326,7 +329,20 @@ export const TRANSITIONS: readonly Transition[] = [
     stops: ['confirm', 'reply'],
     also: '居民确认期满：转人工回访。首次联系超期：发提醒函，计入响应率。办理、重办超期：发督办单，提一级；其他期限超期：发提醒函，提一级。提级后没有批示，再提一级，直到区委书记。提醒函到期没回复，换发督办单；督办单、批示件到期没回复，提一级。',
   },
+  {
+    action: 'recalendar',
+    name: '放假安排公布，期限重算',
+    who: ['system'],
+    order: { from: OPEN, to: null },
+    starts: [],
+    stops: [],
+    also: '只动标着“预计”的期限，各按原来给的时长；确定了的期限不动。已经说过的日子不会改到过去。',
+    tells: '放假安排公布了，办完的日期有变化时告诉您新的日期',
+  },
   ...DOCUMENT_ROWS,
+  ...MEDIATION_ROWS,
+  ...TOGETHER_ROWS,
+  ...CLOCK_ROWS,
 ];
 
 const byAction = new Map(TRANSITIONS.map((row) => [row.action, row]));

@@ -15,15 +15,20 @@ export function apply(c: OrderCase, decision: Decision, now: number, units: Unit
     order: { ...c.order, ...decision.order, version: c.order.version + 1 },
     assignments: [
       ...c.assignments.map((share) => patched(share, decision.assignments)),
-      ...decision.newAssignments.map((share) => newShare(share, now, units)),
+      ...decision.newAssignments.map((share) => patched(newShare(share, now, units), decision.assignments)),
     ],
     complaints: c.complaints
       .filter((complaint) => !movedOut(c, decision).some((moved) => moved.id === complaint.id))
       .map((complaint) => patched(complaint, decision.complaints)),
-    clocks: [...c.clocks.map((clock) => tick(clock, decision, now)), ...decision.clocksStarted.map(startClock)],
+    clocks: [
+      ...c.clocks.map((clock) => tick(clock, decision, now)),
+      ...decision.clocksStarted.map((clock) => tick(startClock(clock), decision, now)),
+    ],
     ...appliedRecords(c, decision),
     escalations: [
-      ...c.escalations.map((e) => (decision.escalationsSettled.includes(e.id) ? { ...e, settledAt: now } : e)),
+      ...c.escalations
+        .map((e) => (decision.escalationsSettled.includes(e.id) ? { ...e, settledAt: now } : e))
+        .map((e) => (decision.escalationsRestored.includes(e.id) ? { ...e, settledAt: null } : e)),
       ...decision.escalations.map((e) => ({ ...e, settledAt: null })),
     ],
   };
@@ -83,13 +88,17 @@ export const IDLE = {
 function appliedRecords(
   c: OrderCase,
   decision: Decision,
-): Pick<OrderCase, 'documents' | 'extensions' | 'exclusions' | 'listing' | 'whistles' | 'mediations'> {
+): Pick<
+  OrderCase,
+  'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
+> {
   const { added, changed } = decision.records;
   const listing = patchedOr(added.listing?.[0] ?? c.listing, changed.listing);
   const units = (changed.whistleUnit ?? []) as { id: string; patch: object }[];
   return {
     documents: [...c.documents, ...(added.document ?? [])].map((row) => patched(row, changed.document ?? [])),
     extensions: [...c.extensions, ...(added.extension ?? [])].map((row) => patched(row, changed.extension ?? [])),
+    pauses: [...c.pauses, ...(added.pause ?? [])].map((row) => patched(row, changed.pause ?? [])),
     exclusions: [...c.exclusions, ...(added.exclusion ?? [])].map((row) => patched(row, changed.exclusion ?? [])),
     listing: listing?.state === 'unlisted' ? null : listing,
     whistles: [
@@ -102,6 +111,9 @@ function appliedRecords(
         units: (added.whistleUnit ?? []).filter((u) => u.whistleId === w.id),
       })),
     ],
+    returnRulings: [...c.returnRulings, ...(added.returnRuling ?? [])].map((row) =>
+      patched(row, changed.returnRuling ?? []),
+    ),
     mediations: [...c.mediations, ...(added.mediation ?? [])].map((row) => patched(row, changed.mediation ?? [])),
   };
 }
@@ -117,11 +129,11 @@ function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
   const moved = decision.clocksMoved.find((m) => m.id === clock.id);
   const marked = decision.clocksMarked.find((m) => m.id === clock.id);
   const next = { ...clock };
-  if (moved) Object.assign(next, { dueAt: moved.dueAt, firedAt: null, warnedAt: null });
+  if (moved) Object.assign(next, { dueAt: moved.dueAt }, moved.keepsMarks ? {} : { firedAt: null, warnedAt: null });
   const paused = decision.clocksPaused.find((m) => m.id === clock.id);
   const resumed = decision.clocksResumed.find((m) => m.id === clock.id);
   if (moved?.extensions !== undefined)
-    Object.assign(next, { extensions: moved.extensions, originalDueAt: moved.originalDueAt ?? clock.originalDueAt });
+    Object.assign(next, { extensions: moved.extensions, originalDueAt: moved.originalDueAt ?? null });
   if (paused)
     Object.assign(next, {
       state: 'paused',
@@ -134,6 +146,7 @@ function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
     Object.assign(next, {
       state: 'running',
       dueAt: resumed.dueAt,
+      originalDueAt: resumed.originalDueAt ?? next.originalDueAt,
       warnedAt: null,
       pausedAt: null,
       pauseReason: null,
@@ -141,6 +154,7 @@ function tick(clock: ClockFacts, decision: Decision, now: number): ClockFacts {
     });
   if (marked?.warnedAt !== undefined) next.warnedAt = marked.warnedAt;
   if (marked?.firedAt !== undefined) next.firedAt = marked.firedAt;
+  if (decision.clocksRestored.includes(clock.id)) Object.assign(next, { state: 'running', stoppedAt: null });
   if (decision.clocksStopped.includes(clock.id)) Object.assign(next, { state: 'stopped', stoppedAt: now });
   return next;
 }

@@ -1,10 +1,13 @@
+import { PAUSE_REASONS } from '../../../words/states.ts';
 import type { Action, ActionInputs } from '../actions.ts';
+import type { ClockInputs } from '../actions-clocks.ts';
 import type { DocumentInputs } from '../actions-documents.ts';
 import type { OrderCase, WorkflowActor } from '../case.ts';
 import { allowedActions } from '../decide.ts';
 import type { DocumentFacts } from '../records.ts';
 import { isAddressee, isIssuer } from '../standing-papers.ts';
 import type { Story } from './story.ts';
+import { togetherInputs } from './walk-together.ts';
 import { contextAt, PEOPLE, reporter, SYSTEM, unit } from './world.ts';
 
 /** Numbers that choose: each call gives the next, so that a failing walk replays from its seeds. */
@@ -33,6 +36,7 @@ export function inputFor(
   actor: WorkflowActor,
   shareId: string | null,
   pick: Pick,
+  now = 0,
 ): never {
   const assignmentId = shareId ?? c.assignments[0]?.id ?? 'none';
   const living = c.complaints.filter((x) => ['told', 'accepted', 'inHand', 'answered'].includes(x.state));
@@ -101,10 +105,36 @@ export function inputFor(
     decide: () => ({ reason: '政策不允许' }),
     instruct: () => ({ escalationId: pick(mine)?.id ?? 'none', text: '三天内办完' }),
     ...documentInputs(c, actor, pick),
+    ...togetherInputs(c, actor, now, pick),
+    ...clockInputs(c, assignmentId, pick),
     warn: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     fire: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
+    recalendar: () => ({
+      calendarVersion: 2,
+      clocks: c.clocks.map(({ id, dueAt, startedAt }) => {
+        const moved = Math.max(startedAt, dueAt + pick([-86_400_000, 0, 86_400_000]));
+        const date = { dueAt: moved, warnAt: moved, imminentAt: null, originalDueAt: null };
+        return { id, ...date, provisional: false, policyVersion: 1 };
+      }),
+    }),
   };
   return inputs[action]() as never;
+}
+
+/** More time and time that stands still. */
+function clockInputs(
+  c: OrderCase,
+  assignmentId: string,
+  pick: Pick,
+): { [A in keyof ClockInputs]: () => ClockInputs[A] } {
+  const asked = c.extensions.filter((e) => e.state === 'asked');
+  return {
+    askExtension: () => ({ assignmentId, by: { n: pick([1, 3, 24]), unit: pick(['wd', 'h', 'd'] as const) } }),
+    decideExtension: () => ({ extensionId: pick(asked)?.id ?? 'none', grant: pick([true, true, false]) }),
+    pause: () => ({ assignmentId, reason: pick(PAUSE_REASONS) }),
+    resume: () => ({ assignmentId }),
+    resumeAtCap: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
+  };
 }
 
 /** Papers, listing and climbing by choice. */

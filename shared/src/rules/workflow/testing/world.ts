@@ -155,9 +155,11 @@ export function received(
     escalations: [],
     documents: [],
     extensions: [],
+    pauses: [],
     exclusions: [],
     listing: null,
     whistles: [],
+    returnRulings: [],
     mediations: [],
   };
 }
