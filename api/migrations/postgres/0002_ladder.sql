@@ -75,6 +75,22 @@ CREATE TABLE "extension" (
 	CONSTRAINT "extension_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
+CREATE TABLE "pause" (
+	"district" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"assignment_id" text COLLATE "C" NOT NULL,
+	"clock_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"paused_by" text COLLATE "C" NOT NULL,
+	"paused_at" bigint NOT NULL,
+	"cap_at" bigint NOT NULL,
+	"resumed_at" bigint,
+	"resumed_by" text COLLATE "C",
+	"ending" text COLLATE "C",
+	CONSTRAINT "pause_district_id_pk" PRIMARY KEY("district","id")
+);
+--> statement-breakpoint
 CREATE TABLE "exclusion" (
 	"district" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -373,6 +389,8 @@ CREATE INDEX "listing_since" ON "listing" USING btree ("district","listed_at","i
 CREATE INDEX "listing_by_state" ON "listing" USING btree ("district","state","listed_at","id");
 --> statement-breakpoint
 CREATE INDEX "extension_by_order" ON "extension" USING btree ("district","work_order_id");
+--> statement-breakpoint
+CREATE INDEX "pause_by_order" ON "pause" USING btree ("district","work_order_id");
 --> statement-breakpoint
 CREATE INDEX "exclusion_by_order" ON "exclusion" USING btree ("district","work_order_id");
 --> statement-breakpoint

@@ -95,6 +95,24 @@ CREATE TABLE `extension` (
 --> statement-breakpoint
 CREATE INDEX `extension_by_order` ON `extension` (`district`,`work_order_id`);
 --> statement-breakpoint
+CREATE TABLE `pause` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`assignment_id` text NOT NULL,
+	`clock_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`paused_by` text NOT NULL,
+	`paused_at` integer NOT NULL,
+	`cap_at` integer NOT NULL,
+	`resumed_at` integer,
+	`resumed_by` text,
+	`ending` text,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `pause_by_order` ON `pause` (`district`,`work_order_id`);
+--> statement-breakpoint
 CREATE TABLE `exclusion` (
 	`district` text NOT NULL,
 	`id` text NOT NULL,

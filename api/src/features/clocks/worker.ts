@@ -1,7 +1,9 @@
 import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
+import type { ClockState } from '@tellit/shared/words/states.ts';
 import { and, asc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { runCommand } from '../work-orders/run-command.ts';
+import { recalendarProvisional } from './recalendar.ts';
 
 export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
 
@@ -10,7 +12,7 @@ const BATCH = 100;
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * Rings every clock whose moment has come: yellow once, then due once, oldest first. Goes through the same door as
+ * Rings every clock whose moment has come: yellow once, then due once, oldest first; a paused one goes on at its cap. Goes through the same door as
  * people do, so several servers never ring the same thing twice: the order's row is locked and the clock's own marks
  * are checked again inside the transaction. A clock that cannot ring now never keeps the ones behind it waiting.
  * @returns how many rang.
@@ -40,9 +42,11 @@ async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<nu
           workOrderId: clock.workOrderId,
           dueAt: clock.dueAt,
           nextAt: clock.nextAt,
+          state: clock.state,
         })
         .from(clock)
-        .where(and(eq(clock.state, 'running'), lt(clock.nextAt, now), after))
+        // A paused clock waits here for its cap; a stopped one has no next moment.
+        .where(and(lt(clock.nextAt, now), after))
         .orderBy(asc(clock.nextAt), asc(clock.id))
         .limit(BATCH),
     );
@@ -58,11 +62,11 @@ async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<nu
 /** Rings one clock; false when somebody was faster, the order ended meanwhile, or it failed (it is tried again later). */
 async function ring(
   deps: WorkerDeps,
-  k: { district: string; id: string; workOrderId: string; dueAt: number },
+  k: { district: string; id: string; workOrderId: string; dueAt: number; state: ClockState },
   now: number,
 ): Promise<boolean> {
   // After an outage the warning is skipped: what is overdue is said to be overdue.
-  const action = k.dueAt < now ? ('fire' as const) : ('warn' as const);
+  const action = k.state === 'paused' ? 'resumeAtCap' : k.dueAt < now ? 'fire' : 'warn';
   try {
     await runCommand(deps, {
       district: k.district,
@@ -87,6 +91,8 @@ export function startWorker(deps: WorkerDeps): { stop: () => Promise<void> } {
   const loop = (async () => {
     while (!stopped) {
       try {
+        // First the dates, so that nothing rings by one a known calendar has moved.
+        await recalendarProvisional(deps, () => stopped);
         await ringDueClocks(deps, () => stopped);
       } catch (error) {
         deps.log.error({ err: error }, 'looking for due clocks failed');

@@ -1,4 +1,5 @@
 import type { EscalationRow } from '@tellit/shared/contract/work-orders.ts';
+import { clockIdOf } from '@tellit/shared/rules/workflow/ladder.ts';
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -66,7 +67,7 @@ async function around(
   const { clock, event, entry } = t;
   const organisationIds = escalations.map((e) => e.organisationId);
   const ids = escalations.map((e) => e.id);
-  const causes = escalations.map((e) => e.causeRef);
+  const causes = escalations.map((e) => clockIdOf(e.causeRef));
   const orderIds = [...new Set(escalations.map((e) => e.workOrderId))];
   const clocks = await db
     .select()

@@ -19,6 +19,7 @@ const tableOf = (t: Tables) =>
     document: t.document,
     listing: t.listing,
     extension: t.extension,
+    pause: t.pause,
     exclusion: t.exclusion,
     whistle: t.whistle,
     whistleUnit: t.whistleUnit,

@@ -1,4 +1,5 @@
 import type { EscalationView } from '@tellit/shared/contract/work-orders.ts';
+import { clockIdOf } from '@tellit/shared/rules/workflow/ladder.ts';
 import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -45,7 +46,7 @@ export function presentEscalations(source: EscalationSource, now: number): Escal
 }
 
 function causeText(e: EscalationRow, clocks: Under['clocks']): string {
-  const clock = clocks.find((k) => k.id === e.causeRef);
+  const clock = clocks.find((k) => k.id === clockIdOf(e.causeRef));
   if (!clock) return escalationCauseLabel[e.cause];
   return e.cause === 'levelOverdue' ? '提级后到期没有处置' : `${clockLabel[clock.kind]}到期没有完成`;
 }

@@ -1,3 +1,4 @@
+import type { PauseEnding } from '@tellit/shared/rules/workflow/records.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type {
   DocumentCause,
@@ -6,6 +7,7 @@ import type {
   ExclusionState,
   ExtensionState,
   ListingState,
+  PauseReason,
 } from '@tellit/shared/words/states.ts';
 import type { Kit } from './kit.ts';
 
@@ -122,6 +124,27 @@ export const supervisionTables = (c: Kit) => ({
       decidedAt: c.opt.ms(),
     },
     (t) => [c.pk(t.district, t.id), c.index('extension_by_order').on(t.district, t.workOrderId)],
+  ),
+
+  /** A handling time that stands still, for a listed reason and with a cap (rules.md *Pause*). The evidence is in its event's words. */
+  pause: c.table(
+    'pause',
+    {
+      district: c.id(),
+      id: c.id(),
+      workOrderId: c.id(),
+      assignmentId: c.id(),
+      clockId: c.id(),
+      reason: c.text<PauseReason>(),
+      pausedBy: c.id(),
+      pausedAt: c.ms(),
+      capAt: c.ms(),
+      resumedAt: c.opt.ms(),
+      resumedBy: c.opt.id(),
+      /** What ended it; null while it lasts. */
+      ending: c.opt.text<PauseEnding>(),
+    },
+    (t) => [c.pk(t.district, t.id), c.index('pause_by_order').on(t.district, t.workOrderId)],
   ),
 
   /** 剔除: a unit asks that an order leave a rate, with evidence; decided by the supervision office, appealed once. */

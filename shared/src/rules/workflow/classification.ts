@@ -1,7 +1,7 @@
 import type { ClockKind } from '../../words/states.ts';
 import type { ActionInputs } from './actions.ts';
-import type { ClockFacts } from './case.ts';
 import type { Draft } from './draft.ts';
+import { afterRemeasure, isHandling, remeasureHandling } from './handling-time.ts';
 import { climb } from './ladder.ts';
 
 /** Clocks whose length depends on urgency or difficulty. */
@@ -49,27 +49,14 @@ function remeasure(draft: Draft): void {
     const escalation = draft.c.escalations.find((e) => e.id === clock.escalationId);
     const organisationId = share?.organisationId ?? escalation?.organisationId ?? null;
     const measure = draft.measureOf({ joint: share?.part === 'joint', organisationId });
-    const due = draft.ctx.due(clock.kind, firstStart(draft, clock), measure);
+    const due = isHandling(clock)
+      ? remeasureHandling(draft, clock, measure)
+      : draft.ctx.due(clock.kind, clock.startedAt, measure);
     // Late by the old time and by the new one: it has rung for that already. Levels already climbed stay either way.
     if (clock.firedAt !== null && due.dueAt <= draft.ctx.now) continue;
     draft.decision.clocksMoved.push({ id: clock.id, ...due });
+    if (isHandling(clock)) afterRemeasure(draft, clock, measure);
   }
-}
-
-/**
- * Where a handling time began. A result sent back resumes its clock as a new row when the approval ends: the whole time
- * counts from the first of these rows, or reclassifying would give away what was already used.
- */
-function firstStart(draft: Draft, clock: ClockFacts): number {
-  const approval = draft.c.clocks.find(
-    (k) => k.kind === 'approve' && k.assignmentId === clock.assignmentId && k.stoppedAt === clock.startedAt,
-  );
-  const previous =
-    approval &&
-    draft.c.clocks.find(
-      (k) => k.kind === clock.kind && k.assignmentId === clock.assignmentId && k.stoppedAt === approval.startedAt,
-    );
-  return previous && previous.startedAt < clock.startedAt ? firstStart(draft, previous) : clock.startedAt;
 }
 
 /** Facts and patches without the fields nobody set. */

@@ -93,11 +93,15 @@ export function contextFrom(parts: ContextParts): DecideContext {
       return stamped(kind, clock.startedAt, when, of);
     },
 
-    unpause(kind, { startedAt, dueAt: due, pausedAt }, of) {
+    unpause(kind, { startedAt, dueAt: due, pausedAt, resumedAt, stoodStill }, of) {
       const hours = officeHoursOf(of.organisationId);
       const basis = basisOf(durationFor(policy, kind, of));
       const left = remaining(pausedAt, due, basis, calendar, hours);
-      return stamped(kind, startedAt, resume(now, left, calendar, hours), of);
+      const length = (from: number, to: number) =>
+        basis === 'natural' ? to - from : workingMsBetween(from, to, calendar, hours);
+      const stood = stoodStill.reduce((sum, { from, to }) => sum + length(from, to), 0);
+      const ranMs = Math.max(0, length(startedAt, pausedAt) - stood);
+      return stamped(kind, resumedAt, resume(resumedAt, left, calendar, hours), of, ranMs);
     },
 
     pauseCap: (reason, of) => dueAt(now, policy.pauseCaps[reason], calendar, officeHoursOf(of.organisationId)).at,

@@ -16,8 +16,8 @@ export interface DecideContext {
   withinOneWorkingDay: (at: number, organisationId?: string | null) => boolean;
   /** A handling time extended by `by`, measured from its present due time. */
   extend: (kind: 'handle' | 'rework', clock: { startedAt: number; dueAt: number }, by: Duration, of: DueOf) => Due;
-  /** A paused clock goes on now with what was left at `pausedAt`. */
-  unpause: (kind: ClockKind, clock: { startedAt: number; dueAt: number; pausedAt: number }, of: DueOf) => Due;
+  /** A paused clock goes on from `resumedAt` with what was left at `pausedAt`. */
+  unpause: (kind: ClockKind, clock: Stood, of: DueOf) => Due;
   /** When a paused clock goes on by itself. */
   pauseCap: (reason: PauseReason, of: DueOf) => number;
   /** When a paper nobody received counts as received (rules.md clock table, reply): 特急 at once. */
@@ -41,6 +41,15 @@ export interface DueOf {
   petition?: boolean;
   /** For a reply clock: which paper it belongs to. */
   document?: RepliedDocument;
+}
+
+/** A clock that stood still; `stoodStill`: its earlier pauses, which are no time it ran. Epoch ms. */
+export interface Stood {
+  startedAt: number;
+  dueAt: number;
+  pausedAt: number;
+  resumedAt: number;
+  stoodStill: readonly { from: number; to: number }[];
 }
 
 export interface Due {

@@ -1,7 +1,8 @@
 import type { AssignmentFacts, ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
-import { settlePapers } from './documents.ts';
+import { reopenListing, settlePapers } from './documents.ts';
 import type { Draft } from './draft.ts';
+import { resumedRaw } from './handling-time.ts';
 import { settleAnswered } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { isUndecided } from './shares.ts';
@@ -13,7 +14,7 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
     const { now } = draft.ctx;
     const joints = draft.c.assignments.filter((a) => a.part === 'joint');
     if (joints.some(isUndecided)) throw new Refusal('jointPending');
-    draft.stop(['approve', 'firstContact', 'reply', 'check'], { assignmentId: share.id });
+    draft.stop(['approve', 'firstContact'], { assignmentId: share.id });
     settlePapers(draft, share.id, true);
     settleAnswered(draft);
     draft.patchAssignment(share.id, { settledAt: now });
@@ -38,6 +39,7 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
     const { id, organisationId } = share;
     draft.stop(['approve'], { assignmentId: id });
     settlePapers(draft, id, false);
+    reopenListing(draft);
     // Ids are ordered by time: of two that stopped in the same millisecond the later one stands later.
     const last = draft.c.clocks
       .filter((k) => (k.kind === 'handle' || k.kind === 'rework') && k.assignmentId === id && k.stoppedAt !== null)
@@ -45,8 +47,10 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
       .at(-1);
     if (!last || last.stoppedAt === null) throw new Refusal('nothingToSendBack');
     const { kind, startedAt, dueAt, stoppedAt } = last;
-    const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, draft.measureOf({ organisationId }));
-    const { extensions, originalDueAt, pausesUsed } = last;
+    const of = draft.measureOf({ organisationId });
+    const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, of);
+    const { extensions, pausesUsed } = last;
+    const originalDueAt = resumedRaw(draft, { ...last, stoppedAt }, of);
     Object.assign(draft.startWith(kind, { assignmentId: id }, draft.ctx.now, due), {
       extensions,
       originalDueAt,

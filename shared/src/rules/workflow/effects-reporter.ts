@@ -2,6 +2,7 @@ import type { ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
 import { isAnyoneReachable } from './dispatching.ts';
 import type { Draft } from './draft.ts';
+import { resumeWhatWaited, resumeWhenNobodyIsLeft } from './handling-time.ts';
 import { climb } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { resolve, rework } from './rework.ts';
@@ -15,11 +16,13 @@ export const reporterEffects: Effects<ReporterAction> = {
     const complaintId = scene.actor.kind === 'reporter' ? scene.actor.complaintId : input.complaintId;
     draft.event('questionAnswered', {}, { visibility: 'reporter', ...(complaintId ? { complaintId } : {}) });
     tellHandlers(draft, 'questionAnswered');
+    resumeWhatWaited(draft);
   },
 
   supplement(draft, _input, scene) {
     draft.event('supplemented', {}, { visibility: 'reporter', complaintId: own(draft, scene).id });
     tellHandlers(draft, 'supplemented');
+    resumeWhatWaited(draft);
   },
 
   urge(draft, _input, scene) {
@@ -44,7 +47,10 @@ export const reporterEffects: Effects<ReporterAction> = {
     tellHandlers(draft, 'withdrawn');
     if (!isAnyoneReachable(draft)) draft.stop(['firstContact']);
     const others = draft.living().length > 1;
-    if (others || draft.c.order.hazard || draft.c.order.state === 'answered') return;
+    if (others || draft.c.order.hazard || draft.c.order.state === 'answered') {
+      resumeWhenNobodyIsLeft(draft);
+      return;
+    }
     // Nobody waits any more. Others who told it and were answered in an earlier cycle keep their answer: that order closes.
     const answered = draft.c.complaints.some((x) => x.state === 'closed');
     draft.stopEverything();

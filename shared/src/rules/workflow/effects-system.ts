@@ -1,9 +1,10 @@
 import type { ClockKind, Level } from '../../words/states.ts';
 import type { ClockFacts } from './case.ts';
 import type { Effects } from './decide.ts';
-import { issue } from './documents.ts';
+import { issue, tellAddressee, tellIssuer } from './documents.ts';
 import type { Draft } from './draft.ts';
-import { climb } from './ladder.ts';
+import { extensionDeciderOf } from './effects-clocks.ts';
+import { climb, ringRef } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 
 export const systemEffects: Effects<'warn' | 'fire'> = {
@@ -15,7 +16,8 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
     if (clock.kind === 'confirm') return;
     draft.event('nearDue', { clockId: clock.id, kind: clock.kind, dueAt: clock.dueAt }, shareOf(clock));
     tellHolder(draft, clock, 'nearDue');
-    if (clock.kind === 'handle' && draft.ctx.ladder.letterWhenNear) paperFor(draft, clock, 'reminderLetter', 'nearDue');
+    if (clock.kind === 'handle' && draft.ctx.ladder.letterWhenNear)
+      paperFor(draft, clock, 'reminderLetter', clock.id, 'nearDue');
   },
 
   /** Overdue: what the clock table of rules.md says for its kind. A comment or 催办 never comes here, so never moves it. */
@@ -47,15 +49,16 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
       return;
     }
     const rule = draft.ctx.ladder.overdue[clock.kind];
-    if (rule.paper) paperFor(draft, clock, rule.paper, clock.kind === 'firstContact' ? 'notContacted' : 'overdue');
+    const ref = ringRef(clock);
+    if (rule.paper) paperFor(draft, clock, rule.paper, ref, clock.kind === 'firstContact' ? 'notContacted' : 'overdue');
     if (!rule.climbs) return;
     if (clock.kind === 'level') {
       const escalation = draft.c.escalations.find((e) => e.id === clock.escalationId);
       if (escalation && escalation.settledAt === null && escalation.level < 3)
-        climb(draft, 'levelOverdue', clock.id, escalation.organisationId);
+        climb(draft, 'levelOverdue', ref, escalation.organisationId);
       return;
     }
-    climb(draft, 'overdue', clock.id, holderOf(draft, clock), LEVEL_OF_HOLDER[clock.kind] ?? 0);
+    climb(draft, 'overdue', ref, holderOf(draft, clock), LEVEL_OF_HOLDER[clock.kind] ?? 0);
   },
 };
 
@@ -67,6 +70,7 @@ function paperFor(
   draft: Draft,
   clock: ClockFacts,
   kind: 'reminderLetter' | 'supervisionNotice',
+  causeRef: string,
   cause: 'nearDue' | 'overdue' | 'notContacted',
 ): void {
   const toId = clock.kind === 'followUp' ? draft.c.order.streetId : holderOf(draft, clock);
@@ -78,7 +82,7 @@ function paperFor(
       : clock.kind === 'followUp'
         ? ('followUpClerk' as const)
         : null;
-  issue(draft, { kind, toId, toRole, assignmentId: clock.assignmentId, cause, causeRef: clock.id });
+  issue(draft, { kind, toId, toRole, assignmentId: clock.assignmentId, cause, causeRef });
 }
 
 /** A paper nobody replied to: a 提醒函 becomes a 督办单, any other climbs (rules.md clock table, reply). */
@@ -111,7 +115,7 @@ function ringing(draft: Draft, clockId: string): ClockFacts {
 function holderOf(draft: Draft, clock: ClockFacts): string {
   const paper = clock.documentId ? draft.c.documents.find((d) => d.id === clock.documentId) : undefined;
   if (paper) return clock.kind === 'check' ? paper.issuerId : paper.toId;
-  if (clock.kind === 'extensionDecision') return draft.c.order.streetId;
+  if (clock.kind === 'extensionDecision') return extensionDeciderOf(draft).organisationId;
   const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
   if (clock.kind === 'ruling' || !share) return draft.c.order.deskId;
   return share.organisationId;
@@ -135,8 +139,13 @@ function tellHolder(draft: Draft, clock: ClockFacts, kind: 'nearDue' | 'overdue'
     return;
   }
   if (clock.kind === 'extensionDecision') {
-    const { streetId: organisationId } = draft.c.order;
-    draft.notify({ to: 'post', organisationId, role: 'streetSecretary', kind, dueAt: clock.dueAt });
+    draft.notify({ to: 'post', ...extensionDeciderOf(draft), kind, dueAt: clock.dueAt });
+    return;
+  }
+  const paper = clock.documentId ? draft.c.documents.find((d) => d.id === clock.documentId) : undefined;
+  if (paper) {
+    if (clock.kind === 'check') tellIssuer(draft, paper, kind, clock.dueAt);
+    else tellAddressee(draft, paper, clock.dueAt, kind);
     return;
   }
   const organisationId = holderOf(draft, clock);

@@ -1,5 +1,6 @@
 import type { Role } from '../../words/roles.ts';
 import type { EscalationCause, Level } from '../../words/states.ts';
+import type { ClockFacts } from './case.ts';
 import type { Draft } from './draft.ts';
 
 /** Where an escalation of a level is addressed (rules.md *Colour and escalation*). */
@@ -38,6 +39,19 @@ function officeOf(draft: Draft, level: Exclude<Level, 0>, post: Addressee): Addr
 export function nextLevel(level: Level, sealed: boolean): Exclude<Level, 0> {
   if (sealed) return 3;
   return Math.min(level + 1, 3) as Exclude<Level, 0>;
+}
+
+/**
+ * What a clock's ringing is known by: the clock, and how often it was extended. An extended clock that is late again is late
+ * anew: it climbs and brings its paper again.
+ */
+export function ringRef(clock: Pick<ClockFacts, 'id' | 'extensions'>): string {
+  return clock.extensions === 0 ? clock.id : `${clock.id}:${clock.extensions}`;
+}
+
+/** The clock a cause reference names. */
+export function clockIdOf(causeRef: string): string {
+  return causeRef.split(':', 1)[0] ?? causeRef;
 }
 
 /**

@@ -1,0 +1,60 @@
+import type { Transition } from './table.ts';
+import { AT_WORK, OPEN } from './table-states.ts';
+
+/** More time, and time that stands still (rules.md *Deadlines*: extension, pause). */
+export const CLOCK_ROWS: readonly Transition[] = [
+  {
+    action: 'askExtension',
+    name: '申请延期',
+    who: ['unitHead', 'unitMember'],
+    order: { from: AT_WORK, to: null },
+    assignment: { from: ['signed', 'inProgress'], to: null },
+    starts: ['extensionDecision'],
+    stops: [],
+    also: '到期之前才能申请，次数和天数按期限表；同时只能有一份申请。决定以前办理期限照常走。',
+  },
+  {
+    action: 'decideExtension',
+    name: '决定延期',
+    who: ['extensionDecider'],
+    order: { from: AT_WORK, to: null },
+    starts: [],
+    stops: ['extensionDecision', 'level'],
+    also: '由街道书记决定，可以少给；密件和街道到期没决定的，由区委书记决定。新期限从原期限起算，原期限留着，统计两种按期率。',
+    tells: '办理期限延长到哪一天、为什么',
+    consequence: '同意后，反映人会收到新的日期和您写的理由。',
+  },
+  {
+    action: 'pause',
+    name: '暂停计时',
+    who: ['unitHead', 'desk'],
+    order: { from: AT_WORK, to: null },
+    assignment: { from: ['signed', 'inProgress'], to: null },
+    starts: [],
+    stops: [],
+    also: '只停办理（重办）期限，超期的、特急的不能停。同一段期限里一个理由只能停一次，停到上限自动接着走，剩多少还是多少。',
+    tells: '期限为什么停、最晚停到哪一天',
+    consequence: '反映人会看到为什么停、最晚停到哪一天。依据要写清楚，督查会看。',
+  },
+  {
+    action: 'resume',
+    name: '恢复计时',
+    who: ['unitHead', 'desk'],
+    order: { from: AT_WORK, to: null },
+    assignment: { from: ['signed', 'inProgress', 'returned'], to: null },
+    starts: [],
+    stops: [],
+    also: '剩下的时间接着走。因为等反映人而停的，反映人一回答或补充就自动恢复。',
+    tells: '期限接着走，新的日期是哪一天',
+  },
+  {
+    action: 'resumeAtCap',
+    name: '暂停到期',
+    who: ['system'],
+    order: { from: OPEN, to: null },
+    starts: [],
+    stops: [],
+    also: '停到上限，从上限那一刻起接着走。',
+    tells: '期限接着走，新的日期是哪一天',
+  },
+];
