@@ -19,6 +19,8 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'GET /v1/districts/:district/communities/:id': true,
   'GET /v1/districts/:district/public-matters': true,
   'GET /v1/files/:district/:id': true,
+  'GET /v1/public/listings': true,
+  'GET /v1/verify/:code': true,
   'GET /v1/trail/key': true,
   'POST /v1/complaints/lookup': true,
 };

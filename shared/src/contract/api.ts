@@ -3,6 +3,7 @@ import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from '
 import { alertRoutes } from './alerts.ts';
 import { calendarRoutes } from './calendar.ts';
 import { complaintRoutes } from './complaints.ts';
+import { documentRoutes } from './documents.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...complaintRoutes,
   ...workOrderRoutes,
   ...followUpRoutes,
+  ...documentRoutes,
   ...alertRoutes,
   ...rateRoutes,
   ...organisationRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Action } from '../rules/workflow/actions.ts';
 import { TRANSITIONS } from '../rules/workflow/table.ts';
 import * as c from './common.ts';
+import { documentOfOrder, listingView } from './document-views.ts';
 import { routes } from './route.ts';
 
 /** What waits for whom. Each view is one query: its list, its count and its export are the same rows. */
@@ -184,6 +185,10 @@ export const workOrderDetail = z
     assignments: z.array(assignmentView),
     dues: z.array(c.due),
     escalations: z.array(escalationView),
+    /** Supervision papers, oldest first; what they say is on their own pages. */
+    documents: z.array(documentOfOrder),
+    /** The last time it was on the district's list. */
+    listing: listingView.nullable(),
     timeline: z.array(c.timelineItem),
     actions: z.array(actionButton),
     /** Evidence for 办结审核, computed: contacted, joints answered, answer names what and when, open questions. */

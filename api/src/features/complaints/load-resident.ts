@@ -83,8 +83,12 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
 
 /** Organisation ids an event's facts name. */
 export function organisationIdsIn(facts: EventFacts): string[] {
-  const { organisationId, units = [] } = facts as { organisationId?: string; units?: { organisationId: string }[] };
-  return [...(organisationId ? [organisationId] : []), ...units.map((u) => u.organisationId)];
+  const {
+    organisationId,
+    issuerId,
+    units = [],
+  } = facts as { organisationId?: string; issuerId?: string; units?: { organisationId: string }[] };
+  return [organisationId ?? [], issuerId ?? []].flat().concat(units.map((u) => u.organisationId));
 }
 
 /** The community of a place: itself, or the one above a grid. */

@@ -7,6 +7,8 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { organisationIdsIn } from '../complaints/load-resident.ts';
+import { papersOfOrder } from '../documents/chain-of-order.ts';
+import { listingOfOrder } from '../listings/load-listings.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
 import { logAccess } from './access-log.ts';
 import { presentAssignments } from './assignment-presenter.ts';
@@ -67,6 +69,8 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         { ...under, organisations: viewer.loaded.organisations, posts: viewer.scope.posts },
         now,
       ),
+      documents: await papersOfOrder(db, t, viewer, now),
+      listing: await listingOfOrder(db, t, order, now),
       timeline: under.events
         .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
         .map((event) => {

@@ -1,7 +1,7 @@
 import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -106,6 +106,25 @@ export function withUnit(db: Db, t: Tables, unitIds: string[], states?: SQL): SQ
   );
 }
 
+/** A supervision paper addressed to one of these units, also when it has no share in the order. */
+function withPaper(db: Db, t: Tables, unitIds: string[]): SQL {
+  if (unitIds.length === 0) return sql`1 = 0`;
+  const d = t.document;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(d)
+      .where(
+        and(
+          eq(d.district, t.workOrder.district),
+          eq(d.workOrderId, t.workOrder.id),
+          inArray(d.toId, unitIds),
+          notInArray(d.state, ['requested', 'refused']),
+        ),
+      ),
+  );
+}
+
 /**
  * An escalation addressed to one of the actor's posts. Sealing settles what had climbed to a unit or a street: of a sealed
  * order only what is still open counts, and what climbed to the district, whose ladder it is.
@@ -160,6 +179,7 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
       withUnit(db, t, scope.unitIds),
       escalatedTo(db, t, scope, false),
       calledTo(db, t, scope),
+      withPaper(db, t, scope.unitIds),
     ),
   );
   const sealed = and(

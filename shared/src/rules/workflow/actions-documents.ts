@@ -22,7 +22,13 @@ export interface DocumentInputs {
     requirement: string;
   };
   /** The supervision office answers such a request. */
-  answerRequest: { documentId: string; issue: boolean; requirement?: string; entryId?: string };
+  answerRequest: {
+    documentId: string;
+    issue: boolean;
+    requirement?: string;
+    replyBy?: number | null;
+    entryId?: string;
+  };
   receiveDocument: { documentId: string };
   replyDocument: { documentId: string; entryId: string };
   checkDocument: { documentId: string; accepted: boolean; entryId: string | null };

@@ -1,22 +1,25 @@
 import type { DocumentInputs } from './actions-documents.ts';
 import type { OrderCase, WorkflowActor } from './case.ts';
 import type { Effects } from './decide.ts';
-import { isOfStreet, issue, startReply, tellAddressee } from './documents.ts';
+import {
+  announce,
+  isOfStreet,
+  issue,
+  replyDue,
+  replyDueUnread,
+  settleClimbed,
+  startReply,
+  tellAddressee,
+  tellIssuer,
+} from './documents.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
+import { type PaperAction, reasonAgainstStep } from './paper-steps.ts';
 import type { DocumentFacts } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { leadOf } from './shares.ts';
-import { isAddressee, isIssuer } from './standing-papers.ts';
 
-type DocumentAction =
-  | 'issueDocument'
-  | 'requestDocument'
-  | 'answerRequest'
-  | 'receiveDocument'
-  | 'replyDocument'
-  | 'checkDocument'
-  | 'escalate';
+type DocumentAction = PaperAction | 'issueDocument' | 'requestDocument' | 'escalate';
 
 /** What people do with supervision papers; what the clocks do is in effects-system.ts. */
 export const documentEffects: Effects<DocumentAction> = {
@@ -24,6 +27,8 @@ export const documentEffects: Effects<DocumentAction> = {
     const { toId, toPath, kind, cause, requirement, copies } = input;
     const issuerId = ownOffice(draft.c, actor, toPath);
     const share = shareOf(draft.c, toId);
+    // Nobody learns of a sealed matter by a letter about it.
+    if (draft.c.order.sealed && !share) throw new Refusal('sealedOutside');
     issue(draft, {
       kind,
       toId,
@@ -62,6 +67,7 @@ export const documentEffects: Effects<DocumentAction> = {
       receivedAt: null,
       replyDueAt: null,
       repliedAt: null,
+      repliedBy: null,
       replyEntryId: null,
       rejections: 0,
     });
@@ -70,8 +76,7 @@ export const documentEffects: Effects<DocumentAction> = {
   },
 
   answerRequest(draft, input, { actor }) {
-    const paper = paperIn(draft, input.documentId, ['requested']);
-    if (!isIssuer(actor, draft.c, paper)) throw new Refusal('notAllowed');
+    const { paper, personId } = paperFor(draft, 'answerRequest', input.documentId, actor);
     if (!input.issue) {
       draft.change('document', paper.id, {
         state: 'refused',
@@ -82,63 +87,66 @@ export const documentEffects: Effects<DocumentAction> = {
       draft.tellDesk('documentRefused');
       return;
     }
-    const replyDueAt = startReply(draft, paper);
+    const replyDueAt = startReply(draft, { ...paper, replyBy: input.replyBy ?? null });
+    const { level } = draft.c.order;
     draft.change('document', paper.id, {
       state: 'issued',
+      level,
       issuedAt: draft.ctx.now,
-      issuedBy: actor.kind === 'staff' ? actor.personId : null,
+      issuedBy: personId,
       replyDueAt,
       ...(input.requirement ? { requirement: input.requirement } : {}),
     });
-    const { id: documentId, kind, cause, toId: organisationId, issuerId, level } = paper;
-    draft.event('documentIssued', { documentId, kind, cause, organisationId, issuerId, level, replyDue: replyDueAt });
-    tellAddressee(draft, paper, replyDueAt);
+    announce(draft, { ...paper, level }, replyDueAt);
   },
 
   receiveDocument(draft, input, { actor }) {
-    const paper = paperIn(draft, input.documentId, ['issued']);
-    if (!isAddressee(actor, draft.c, paper) || actor.kind !== 'staff') throw new Refusal('notAllowed');
+    const { paper, personId } = paperFor(draft, 'receiveDocument', input.documentId, actor);
     const { now } = draft.ctx;
     const reply = draft.running('reply', { documentId: paper.id })[0];
     let { replyDueAt } = paper;
-    if (reply && now < reply.dueAt && reply.firedAt === null) {
-      const of = draft.measureOf({ organisationId: paper.toId, document: paper.kind as 'reminderLetter' });
-      const due = draft.ctx.due('reply', now, of);
-      // A date the issuer named stays; receipt only ever brings a date by rule forward.
-      if (due.dueAt < reply.dueAt && paper.cause !== 'meeting') {
+    if (reply && now < reply.dueAt) {
+      const due = replyDue(draft, paper, now);
+      // Receipt only ever brings a date by rule forward; one the issuer named is not what the rule gives, and stays.
+      const byRule = reply.dueAt === replyDueUnread(draft, paper, reply.startedAt).dueAt;
+      if (byRule && due.dueAt < reply.dueAt) {
         draft.decision.clocksMoved.push({ id: reply.id, ...due });
         replyDueAt = due.dueAt;
       }
     }
-    draft.change('document', paper.id, { state: 'received', receivedAt: now, receivedBy: actor.personId, replyDueAt });
+    draft.change('document', paper.id, {
+      state: paper.state === 'issued' ? 'received' : paper.state,
+      receivedAt: now,
+      receivedBy: personId,
+      replyDueAt,
+    });
     const { id: documentId, kind, toId: organisationId } = paper;
     draft.event('documentReceived', { documentId, kind, organisationId, replyDue: replyDueAt });
   },
 
   replyDocument(draft, input, { actor }) {
-    const paper = paperIn(draft, input.documentId, ['issued', 'received']);
-    if (!isAddressee(actor, draft.c, paper) || actor.kind !== 'staff') throw new Refusal('notAllowed');
+    const { paper, personId } = paperFor(draft, 'replyDocument', input.documentId, actor);
     const { now } = draft.ctx;
     draft.stop(['reply'], { documentId: paper.id });
     draft.change('document', paper.id, {
       state: 'replied',
+      closedAt: null,
       repliedAt: now,
-      repliedBy: actor.personId,
+      repliedBy: personId,
       replyEntryId: input.entryId,
-      ...(paper.receivedAt === null ? { receivedAt: now, receivedBy: actor.personId } : {}),
+      ...(paper.receivedAt === null ? { receivedAt: now, receivedBy: personId } : {}),
     });
     const check = draft.start('check', { documentId: paper.id, organisationId: paper.issuerId });
     const { id: documentId, kind, toId: organisationId } = paper;
     draft.event('documentReplied', { documentId, kind, organisationId, checkDue: check.dueAt });
-    tellIssuer(draft, paper, check.dueAt);
+    tellIssuer(draft, paper, 'documentReplied', check.dueAt);
   },
 
   checkDocument(draft, input, { actor }) {
-    const paper = paperIn(draft, input.documentId, ['replied']);
-    if (!isIssuer(actor, draft.c, paper) || actor.kind !== 'staff') throw new Refusal('notAllowed');
+    const { paper, personId } = paperFor(draft, 'checkDocument', input.documentId, actor);
     const { now } = draft.ctx;
     draft.stop(['check'], { documentId: paper.id });
-    const checked = { checkedAt: now, checkedBy: actor.personId, checkEntryId: input.entryId };
+    const checked = { checkedAt: now, checkedBy: personId, checkEntryId: input.entryId };
     const { id: documentId, kind, toId: organisationId } = paper;
     if (input.accepted) {
       draft.change('document', paper.id, { ...checked, state: 'closed', closedAt: now });
@@ -146,11 +154,12 @@ export const documentEffects: Effects<DocumentAction> = {
       settleClimbed(draft, paper);
       return;
     }
-    const replyDueAt = startReply(draft, { ...paper, replyBy: null });
+    const replyDueAt = startReply(draft, { ...paper, replyBy: null }, true);
     draft.change('document', paper.id, {
       ...checked,
       state: 'received',
       repliedAt: null,
+      repliedBy: null,
       replyEntryId: null,
       rejections: paper.rejections + 1,
       replyDueAt,
@@ -167,10 +176,18 @@ export const documentEffects: Effects<DocumentAction> = {
   },
 };
 
-function paperIn(draft: Draft, id: string, states: readonly DocumentFacts['state'][]): DocumentFacts {
+/** The paper this step is taken with, and by whom. @throws Refusal */
+function paperFor(
+  draft: Draft,
+  action: PaperAction,
+  id: string,
+  actor: WorkflowActor,
+): { paper: DocumentFacts; personId: string } {
   const paper = draft.c.documents.find((d) => d.id === id);
-  if (!paper || !states.includes(paper.state)) throw new Refusal('paperMoved');
-  return paper;
+  if (!paper || actor.kind !== 'staff') throw new Refusal('paperMoved');
+  const reason = reasonAgainstStep(action, draft.c, actor, paper);
+  if (reason) throw new Refusal(reason);
+  return { paper, personId: actor.personId };
 }
 
 /** The office in whose name the actor issues toward this unit. */
@@ -188,23 +205,4 @@ function shareOf(c: OrderCase, organisationId: string) {
   return c.assignments.find(
     (a) => a.organisationId === organisationId && !['replaced', 'overridden', 'settled'].includes(a.state),
   );
-}
-
-function tellIssuer(draft: Draft, paper: DocumentFacts, dueAt: number | null): void {
-  const { issuerId: organisationId } = paper;
-  const { deskId, streetId, districtOrgId, supervisionId } = draft.c.order;
-  const kind = 'documentReplied' as const;
-  if (organisationId === deskId || draft.c.order.sealed) draft.tellDesk(kind, dueAt);
-  else if (organisationId === streetId) {
-    draft.notify({ to: 'post', organisationId, role: 'streetSecretary', kind, dueAt });
-    draft.tellDesk(kind, dueAt);
-  } else if (organisationId === supervisionId && supervisionId !== districtOrgId)
-    draft.notify({ to: 'post', organisationId, role: 'supervisor', kind, dueAt });
-  else draft.notify({ to: 'post', organisationId, role: draft.ctx.settings.headRole(organisationId), kind, dueAt });
-}
-
-/** A reply that was found good removes what had climbed because there was none. */
-function settleClimbed(draft: Draft, paper: DocumentFacts): void {
-  for (const e of draft.c.escalations)
-    if (e.cause === 'replyOverdue' && (e.causeRef === paper.id || e.causeRef === paper.causeRef)) draft.settle(e.id);
 }

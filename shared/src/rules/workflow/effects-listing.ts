@@ -52,7 +52,7 @@ export const listingEffects: Effects<'list' | 'checkListing' | 'unlist'> = {
     draft.change('listing', listing.id, { state: 'checked', checkedBy: actor.personId, checkedAt: draft.ctx.now });
     draft.event('listingChecked', { listingId: listing.id });
     const { districtOrgId: organisationId } = draft.c.order;
-    draft.notify({ to: 'post', organisationId, role: 'districtSecretary', kind: 'documentReplied', dueAt: null });
+    draft.notify({ to: 'post', organisationId, role: 'districtSecretary', kind: 'listingChecked', dueAt: null });
   },
 
   unlist(draft, input, { actor }) {

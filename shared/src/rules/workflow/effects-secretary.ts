@@ -1,5 +1,5 @@
 import type { Effects } from './decide.ts';
-import { issue } from './documents.ts';
+import { endPapersOf, issue } from './documents.ts';
 import { settleAnswered } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { isLive, leadOf } from './shares.ts';
@@ -18,9 +18,10 @@ export const secretaryEffects: Effects<'decide' | 'instruct'> = {
         draft.patchAssignment(share.id, { state: 'overridden', stateBeforeReturn: null, settledAt: now });
         draft.tellUnit(share, 'overridden');
       }
-      draft.stop(['sign', 'firstContact', 'handle', 'rework', 'approve', 'ruling', 'reply'], {
+      draft.stop(['sign', 'firstContact', 'handle', 'rework', 'approve', 'ruling'], {
         assignmentId: share.id,
       });
+      endPapersOf(draft, share.id);
     }
     settleAnswered(draft);
     draft.decision.order.answeredAt = now;

@@ -1,5 +1,6 @@
 import type { Rating, Resolution } from '../../words/states.ts';
 import type { ComplaintFacts } from './case.ts';
+import { reopenListing } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { climb } from './ladder.ts';
 import { leadOf } from './shares.ts';
@@ -50,6 +51,7 @@ export function rework(draft: Draft, causeRef: string): void {
   if (!lead) throw new Error(`order ${draft.c.order.id} was answered without a lead`);
   const { organisationId } = lead;
   draft.patchAssignment(lead.id, { state: 'inProgress', workedBy: [], submittedAt: null });
+  reopenListing(draft);
   const clock = draft.start('rework', { assignmentId: lead.id, organisationId });
   const facts = { organisationId, reworkDue: clock.dueAt, cycle };
   draft.event('rework', facts, { visibility: 'reporter', assignmentId: lead.id });

@@ -1,5 +1,11 @@
+import type { OrderState } from '../../words/states.ts';
 import type { Transition } from './table.ts';
-import { ANSWERED_OR_CLOSED, BEFORE_ANSWER, OPEN } from './table-states.ts';
+import { BEFORE_ANSWER, OPEN } from './table-states.ts';
+
+/** Over: nothing is done about it any more; what was announced is still read. */
+const ENDED: readonly OrderState[] = ['closed', 'declined', 'withdrawn'];
+/** There is a result to look at, or nothing more will come of it. */
+const DONE: readonly OrderState[] = ['awaitingApproval', 'answered', ...ENDED];
 
 /** Papers, listing, and the leader's own choice to climb (rules.md *Documents*, *Colour and escalation*). */
 export const DOCUMENT_ROWS: readonly Transition[] = [
@@ -32,10 +38,10 @@ export const DOCUMENT_ROWS: readonly Transition[] = [
     action: 'receiveDocument',
     name: '阅知',
     who: ['addressee'],
-    order: { from: OPEN, to: null },
+    order: { from: [...OPEN, ...ENDED], to: null },
     starts: [],
     stops: [],
-    also: '回复期限从阅知起算；没有阅知的，发文一个工作日后视为阅知。',
+    also: '回复期限从阅知起算；没有阅知的，发文一个工作日后视为阅知。摘牌通知在办结之后也能阅知。',
   },
   {
     action: 'replyDocument',
@@ -44,7 +50,7 @@ export const DOCUMENT_ROWS: readonly Transition[] = [
     order: { from: OPEN, to: null },
     starts: ['check'],
     stops: ['reply'],
-    also: '写明原因、措施和完成日期。',
+    also: '写明原因、措施和完成日期。逾期升级之后仍要回复。',
   },
   {
     action: 'checkDocument',
@@ -53,7 +59,7 @@ export const DOCUMENT_ROWS: readonly Transition[] = [
     order: { from: OPEN, to: null },
     starts: ['reply'],
     stops: ['check'],
-    also: '通过的办结；不通过的退回再回复。',
+    also: '通过的办结；不通过的退回，从退回时起重新计算回复期限。写回复的人不核查。',
   },
   {
     action: 'list',
@@ -70,16 +76,16 @@ export const DOCUMENT_ROWS: readonly Transition[] = [
     action: 'checkListing',
     name: '核查挂牌事项',
     who: ['supervision'],
-    order: { from: ['awaitingApproval', ...ANSWERED_OR_CLOSED], to: null },
+    order: { from: DONE, to: null },
     starts: [],
     stops: [],
-    also: '有了办理结果才能核查。',
+    also: '有了办理结果才能核查；之后又退回重办的，要再核查一次。',
   },
   {
     action: 'unlist',
     name: '摘牌',
     who: ['districtSecretary'],
-    order: { from: ['awaitingApproval', ...ANSWERED_OR_CLOSED], to: null },
+    order: { from: DONE, to: null },
     starts: [],
     stops: [],
     also: '核查通过才能摘牌。',
@@ -88,7 +94,7 @@ export const DOCUMENT_ROWS: readonly Transition[] = [
   {
     action: 'escalate',
     name: '上提一级',
-    who: ['leadHead', 'desk', 'streetSecretary'],
+    who: ['leadHead', 'desk', 'streetSecretary', 'supervision'],
     order: { from: BEFORE_ANSWER, to: null },
     starts: ['level'],
     stops: [],
