@@ -28,3 +28,12 @@ export const calendarWords = {
   imported: (year: number): string => `导入 ${year} 年放假安排`,
   template: '# 说明（这一行不导入）：2027-01-01,节日名称,休息 或 上班（调休补班）',
 } as const;
+
+/**
+ * A due time whose year nobody has announced yet says so wherever it stands (rules.md *Calendar*): 预计 1月5日 19:30.
+ * @param provisional as the server says of the clock.
+ */
+export const expected = (words: string, provisional: boolean): string => (provisional ? `预计 ${words}` : words);
+
+/** Why it says 预计, for the foot of a page. */
+export const expectedWhy = '预计：那一年的放假安排还没公布，公布后按新日历算。';

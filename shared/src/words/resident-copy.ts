@@ -246,7 +246,7 @@ export const residentCopy = {
     code: '查询码',
     codeWhy: '编号加查询码，不用登录也能查。只在这里显示，请存好。',
     next: '接下来',
-    provisional: '（节假日安排公布后可能调整）',
+    provisional: '（放假安排公布后可能调整）',
     callsYou: (masked: string): string => `打您留的 ${masked}`,
     notes: {
       dispatch: '派给谁，也会写明',
@@ -306,8 +306,6 @@ export const residentCopy = {
     left: (span: string): string => `剩 ${span}`,
     over: (span: string): string => span,
     imminent: '即将超时',
-    provisional: '暂定',
-    provisionalNote: '暂定：那一年的放假安排还没公布，公布后按新日历算。',
     climbed: ['', '负责人在盯办', '已报街道书记', '已报区委书记'],
     closedAs: {
       resolved: '您确认“解决了”',

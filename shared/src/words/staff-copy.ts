@@ -12,7 +12,6 @@ export const staffCopy = {
     left: (length: string): string => `剩 ${length}`,
     over: (length: string): string => `超 ${length}`,
     imminent: '即将超时',
-    provisional: '暂定：这一年的节假日还没导入',
   },
 
   views: {

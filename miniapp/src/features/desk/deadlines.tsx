@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { expected, expectedWhy } from '@tellit/shared/words/calendar-copy.ts';
 import { clockLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
@@ -52,11 +53,11 @@ export function Deadlines({
               ? `${item.part === 'lead' ? copy.lead : copy.joint}${clockLabel.handle}`
               : clockLabel[item.kind]}
           </View>
-          <View className="desk-due__at t-num">{dueMoment(item.dueAt, now)}</View>
-          <View className="t-3">{item.provisional ? `${item.length} *` : item.length}</View>
+          <View className="desk-due__at t-num">{expected(dueMoment(item.dueAt, now), item.provisional)}</View>
+          <View className="t-3">{item.length}</View>
         </View>
       ))}
-      {data?.items.some((item) => item.provisional) && <View className="t-cap">* {staffCopy.clock.provisional}</View>}
+      {data?.items.some((item) => item.provisional) && <View className="t-cap">{expectedWhy}</View>}
     </View>
   );
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Receipt as ReceiptView } from '@tellit/shared/contract/complaints.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -144,7 +145,7 @@ function Given({ receipt }: { receipt: ReceiptView }): ReactElement {
           <Timeline
             entries={receipt.promises.map((promise) => ({
               id: promise.kind,
-              time: momentText(promise.dueAt),
+              time: expected(momentText(promise.dueAt), promise.provisional),
               what: promise.title,
               state: 'todo' as const,
             }))}

@@ -1,5 +1,5 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { expectedWhy } from '@tellit/shared/words/calendar-copy.ts';
 import type { ReactElement } from 'react';
 import { ClockTag } from '@/ui/clock/clock-tag.tsx';
 import { dueText } from './due-text.ts';
@@ -22,9 +22,9 @@ export function DueTag({
     <ClockTag
       look={look}
       colour={colour}
-      text={due.provisional ? `${words} *` : words}
+      text={words}
       word=""
-      clock={due.provisional ? `${clock}（${staffCopy.clock.provisional}）` : clock}
+      clock={due.provisional ? `${clock}（${expectedWhy}）` : clock}
       left={left}
     />
   );

@@ -34,6 +34,10 @@ describe('期限的写法', () => {
     expect(dueText(due({ colour: 'red', reason: 'overdue' }), 10 * HOUR + DAY).text).toBe('超 1 天');
   });
 
+  test('放假安排没公布_写明预计', () => {
+    expect(dueText(due({ provisional: true }), 7 * HOUR).text).toBe('预计 剩 3 小时');
+  });
+
   test('红色但没到期_说即将超时_不说已超期', () => {
     const soon = dueText(due({ colour: 'red', reason: 'imminent' }), 9 * HOUR);
     expect(soon.alarm).toBe('即将超时');

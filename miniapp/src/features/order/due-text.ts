@@ -1,4 +1,5 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { clockLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 
@@ -45,7 +46,10 @@ export function dueText(due: DueView, now: number): DueText {
   const isOver = left < 0;
   return {
     colour: due.colour === 'none' ? 'done' : due.colour,
-    text: isOver ? staffCopy.clock.over(lengthText(left)) : staffCopy.clock.left(lengthText(left)),
+    text: expected(
+      isOver ? staffCopy.clock.over(lengthText(left)) : staffCopy.clock.left(lengthText(left)),
+      due.provisional,
+    ),
     alarm: due.reason === 'imminent' && !isOver ? staffCopy.clock.imminent : null,
     clock: clockLabel[due.kind],
     left: Math.min(1, Math.max(0, left / whole)),

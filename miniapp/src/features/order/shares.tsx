@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { AssignmentView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { assignmentPartLabel, assignmentStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
@@ -55,7 +56,7 @@ function Share({ share, now }: { share: AssignmentView; now: number }): ReactEle
         {share.dues.map((due) => (
           <View key={due.clockId}>
             <DueTag due={due} now={now} />
-            <View className="t-cap t-num">{momentText(due.dueAt)}</View>
+            <View className="t-cap t-num">{expected(momentText(due.dueAt), due.provisional)}</View>
           </View>
         ))}
       </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import {
   closingReasonLabel,
   escalationCauseLabel,
@@ -61,6 +62,10 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
   const [all, setAll] = useState(false);
   const items = [...order.timeline].sort((a, b) => b.at - a.at);
   const shown = all ? items : items.slice(0, FIRST);
+  // A date in the trail is as provisional as the clock that still runs to it.
+  const undecided = new Set(
+    order.assignments.flatMap((share) => share.dues.filter((due) => due.provisional).map((due) => due.dueAt)),
+  );
   return (
     <Section
       title={copy.timeline}
@@ -81,7 +86,9 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
           who: [
             item.actor,
             item.text,
-            item.dueAt !== null && item.dueAt > item.at && copy.dueNext(momentText(item.dueAt)),
+            item.dueAt !== null &&
+              item.dueAt > item.at &&
+              copy.dueNext(expected(momentText(item.dueAt), undecided.has(item.dueAt))),
           ]
             .filter(Boolean)
             .join(' · '),

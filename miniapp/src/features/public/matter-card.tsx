@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { PublicMatter } from '@tellit/shared/contract/places.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { dayWords, deadlineWords } from '@tellit/shared/words/dates.ts';
 import { closingReasonLabel, resolutionLabel } from '@tellit/shared/words/labels.ts';
 import { publicStateWord, residentCopy } from '@tellit/shared/words/resident-copy.ts';
@@ -34,7 +35,7 @@ export function MatterCard({ matter, now }: { matter: PublicMatter; now: number 
   const rows = [
     { label: say.place, value: matter.place },
     { label: say.who, value: matter.leadName },
-    { label: say.due, value: matter.due && deadlineWords(matter.due.dueAt, now) },
+    { label: say.due, value: matter.due && expected(deadlineWords(matter.due.dueAt, now), matter.due.provisional) },
     { label: say.result, value: result },
   ].filter(({ value }) => value);
   return (

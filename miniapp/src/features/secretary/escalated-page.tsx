@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import type { DueView } from '@tellit/shared/contract/common.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { EscalationRow, WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { clockLabel, escalationCauseLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -119,16 +121,18 @@ function Watch({ me }: { me: Me }): ReactElement {
   );
 }
 
+const dueWords = (due: DueView): string => expected(momentText(due.dueAt), due.provisional);
+
 /** One that climbed to me: why, since when, what happens if I do nothing; one button. */
 function Climbed({ row: { escalation, order }, now }: { row: EscalationRow; now: number }): ReactElement {
   const next = escalation.level === 1 || escalation.level === 2 ? copy.nextLevel[escalation.level] : null;
   const until =
     escalation.due &&
     (escalation.due.dueAt < now
-      ? copy.past(momentText(escalation.due.dueAt))
+      ? copy.past(dueWords(escalation.due))
       : next
-        ? copy.orElse(momentText(escalation.due.dueAt), next)
-        : copy.orElseTop(momentText(escalation.due.dueAt)));
+        ? copy.orElse(dueWords(escalation.due), next)
+        : copy.orElseTop(dueWords(escalation.due)));
   return (
     <Card marked>
       <View className="t-lead t-b">{order.title}</View>

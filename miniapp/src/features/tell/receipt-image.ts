@@ -1,4 +1,5 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
 import { phoneWords } from '@tellit/shared/words/phones.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
@@ -51,8 +52,8 @@ export function receiptImage(receipt: Receipt, now: number): SavedImage {
   const { community } = receipt;
   const body: Line[] = [
     { text: say.next, size: 17, colour: TEXT, bold: true, gap: 0 },
-    ...receipt.promises.flatMap(({ title, dueAt }): Line[] => [
-      { text: deadlineWords(dueAt, now), size: 13, colour: TEXT_2, gap: 16 },
+    ...receipt.promises.flatMap(({ title, dueAt, provisional }): Line[] => [
+      { text: expected(deadlineWords(dueAt, now), provisional), size: 13, colour: TEXT_2, gap: 16 },
       { text: title, size: 16, colour: TEXT, bold: true, gap: 6 },
     ]),
     {

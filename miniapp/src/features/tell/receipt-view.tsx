@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Receipt as ReceiptData } from '@tellit/shared/contract/complaints.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -30,7 +31,7 @@ function noteOf(promise: ReceiptData['promises'][number], { receipt, phone }: Ke
 function promisesOf(kept: KeptReceipt, at: number): TimelineEntry[] {
   return kept.receipt.promises.map((promise, index) => ({
     id: promise.kind,
-    time: `${deadlineWords(promise.dueAt, at)}${promise.provisional ? say.provisional : ''}`,
+    time: `${expected(deadlineWords(promise.dueAt, at), promise.provisional)}${promise.provisional ? say.provisional : ''}`,
     what: promise.title,
     who: noteOf(promise, kept),
     state: index === 0 ? 'next' : 'todo',

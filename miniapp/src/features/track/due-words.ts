@@ -1,4 +1,5 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords, spanWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ClockTagProps } from '@/ui/clock/clock-tag.tsx';
@@ -14,7 +15,7 @@ export function clockTagOf(due: DueView | null, now: number): Pick<ClockTagProps
   if (!due || due.colour === 'none' || due.kind === 'confirm') return null;
   const left = due.dueAt - now;
   if (left < 0) return { colour: 'red', text: say.over(spanWords(-left)), word: undefined };
-  const text = `${say.left(spanWords(left))}${due.provisional ? ` ${say.provisional}` : ''}`;
+  const text = expected(say.left(spanWords(left)), due.provisional);
   if (due.colour !== 'red') return { colour: due.colour, text, word: undefined };
   // red before the end is for 特急 and 紧急: it must not say 已超期 (rules.md, Colour)
   return { colour: 'red', text, word: say.imminent };
@@ -25,6 +26,6 @@ export const isLate = (due: DueView | null, now: number): boolean =>
 
 /** What happens by when, in one line: 4月21日（周二）19:30 前办完答复您. */
 export function dueLine(due: DueView, now: number): string {
-  const deadline = deadlineWords(due.dueAt, now);
+  const deadline = expected(deadlineWords(due.dueAt, now), due.provisional);
   return due.kind === 'confirm' ? say.confirmBy(deadline) : `${deadline}${say.awaits[due.kind]}`;
 }

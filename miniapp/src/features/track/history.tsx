@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { TimelineItem } from '@tellit/shared/contract/common.ts';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -50,7 +51,9 @@ export function History({ complaint, now, onOriginal }: HistoryProps): ReactElem
 function entryOf(item: TimelineItem, now: number, complaint: ResidentComplaint, onOriginal: () => void): TimelineEntry {
   const photos = linksOf(item.attachments);
   const told = TOLD.includes(item.action);
-  const by = item.dueAt === null ? '' : say.promised(deadlineWords(item.dueAt, now), item.action);
+  // The promise the running clock still carries is as provisional as that clock.
+  const isExpected = complaint.due?.provisional === true && complaint.due.dueAt === item.dueAt;
+  const by = item.dueAt === null ? '' : say.promised(expected(deadlineWords(item.dueAt, now), isExpected), item.action);
   const said = told ? partsOf(complaint) : [item.actor, item.text].filter(Boolean).join('：');
   return {
     id: item.id,

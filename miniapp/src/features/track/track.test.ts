@@ -40,7 +40,7 @@ describe('期限标签', () => {
     expect(clockTagOf(passed, now)).toMatchObject({ colour: 'red', text: '2 小时' });
     expect(isLate(passed, now)).toBe(true);
   });
-  test('放假安排没公布_写明暂定', () => expect(clockTagOf(due({ provisional: true }), now)?.text).toBe('剩 4 天 暂定'));
+  test('放假安排没公布_写明预计', () => expect(clockTagOf(due({ provisional: true }), now)?.text).toBe('预计 剩 4 天'));
   test('等您确认的期限_不给您打颜色', () =>
     expect(clockTagOf(due({ kind: 'confirm', dueAt: now - DAY }), now)).toBeNull());
   test('没有在走的时钟_不显示', () => {

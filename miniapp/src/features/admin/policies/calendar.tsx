@@ -13,7 +13,8 @@ import { OrderProblem } from '../../order/order-problem.tsx';
 import { CorrectSheet } from './correct-sheet.tsx';
 import { HistorySheet } from './history-sheet.tsx';
 import { ImportSheet } from './import-sheet.tsx';
-import { daysOfYear, totalsOf, type YearDay, YearGrid } from './year-grid.tsx';
+import { daysOfYear, totalsOf, type YearDay } from './year-days.ts';
+import { YearGrid } from './year-grid.tsx';
 import './policies.scss';
 
 /** How often the page asks how far the background work is, ms. */

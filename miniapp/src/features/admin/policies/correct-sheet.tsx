@@ -8,7 +8,7 @@ import { TextField } from '@/ui/field/field.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { ProblemNote } from '../../order/problem-note.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
-import type { YearDay } from './year-grid.tsx';
+import type { YearDay } from './year-days.ts';
 
 interface CorrectSheetProps {
   day: YearDay;

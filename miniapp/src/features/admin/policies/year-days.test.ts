@@ -1,7 +1,7 @@
 import { specialDays } from '@tellit/shared/rules/calendar-changes.ts';
 import { DEFAULT_CALENDAR } from '@tellit/shared/rules/default-policy.ts';
 import { expect, test } from 'vitest';
-import { daysOfYear, lookOf, totalsOf } from './year-grid.tsx';
+import { daysOfYear, lookOf, totalsOf } from './year-days.ts';
 
 test('一年的天数、上班天数和各种样子都对得上公布的安排', () => {
   const days = daysOfYear(2026, specialDays(2026, DEFAULT_CALENDAR));
