@@ -9,6 +9,7 @@ import { Choice } from '@/ui/choice/choice.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
 import type { ActField, ActValues } from './acts.ts';
+import { ReasonChips } from './reason-chips.tsx';
 
 interface ActFieldsProps {
   order: WorkOrderDetail;
@@ -46,6 +47,9 @@ export function ActFields({ order, button, fields, values, mistakes, onChange }:
                 rows={3}
                 invalid={mistakes[field.name] !== undefined}
               />
+            )}
+            {field.kind === 'words' && field.name === 'reason' && (
+              <ReasonChips action={button.action} label={field.label} value={value} onChange={set} />
             )}
             {field.kind === 'choice' && (
               <Choice
