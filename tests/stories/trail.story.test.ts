@@ -10,7 +10,7 @@ import { trailFile } from '@tellit/shared/contract/trail.ts';
 import { type TrailFile, valuesOf, verifyTrailFile, wordsOf } from '@tellit/shared/rules/trail-file.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DISTRICT } from '../factories/app.ts';
-import { answered, dispatched } from './play.ts';
+import { answered, dispatched, submitted } from './play.ts';
 import type { Resident } from './resident.ts';
 import { World } from './world.ts';
 
@@ -45,6 +45,8 @@ describe('居民下载的办理记录', () => {
   test('能离线核对_页面上有的都读得到_内部的只有指纹', async () => {
     world = await World.open('2026-11-02 10:30');
     const wang = await world.told();
+    // 快到期的提醒只给办理的人看。
+    await world.until('2026-11-02 17:00');
     const id = await answered(world, wang);
     await world.until('2026-11-03 09:00');
     await anchors();
@@ -59,9 +61,11 @@ describe('居民下载的办理记录', () => {
     expect(shown.map((values) => values.action)).toEqual(
       expect.arrayContaining(['told', 'accepted', 'dispatched', 'signed', 'answered', 'confirmed', 'closed']),
     );
-    expect(shown.map((values) => values.action)).not.toContain('submitted');
+    expect(shown.map((values) => values.action)).not.toContain('nearDue');
     const told = file.orders[0]!.lines[0]!;
     expect(told.kind === 'shown' && told.words.map(wordsOf)).toEqual(['路口的井盖坏了，晚上有人差点掉进去。']);
+    const answer = file.orders[0]!.lines.find((line) => valuesOf(line)?.action === 'submitted');
+    expect(answer?.kind === 'shown' && answer.words.map(wordsOf)).toEqual(['11 月 2 日换了新井盖。']);
     // Nobody who handled it can be told from another, here or across matters.
     const rows = await world.rows();
     const text = JSON.stringify(file);
@@ -147,6 +151,13 @@ describe('居民下载的办理记录', () => {
       for (const entry of rows.entry.filter((e) => e.complaintId === other.complaintId))
         expect(text).not.toContain(entry.text);
     }
+  });
+
+  test('答复没审核同意以前_办理结果不在文件里', async () => {
+    world = await World.open('2026-11-02 10:30');
+    const wang = await world.told();
+    await submitted(world, await dispatched(world, wang));
+    expect(JSON.stringify(await fileOf(wang))).not.toContain('换了新井盖');
   });
 
   test('别人的下载不了_凭查询码打开的下载得了', async () => {

@@ -17,7 +17,7 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ComplaintRow } from '../complaints/access.ts';
 import { loadResidentScene, organisationIdsIn, type ResidentScene } from '../complaints/load-resident.ts';
-import { summaryOf } from '../complaints/resident-presenter.ts';
+import { leadOf, summaryOf } from '../complaints/resident-presenter.ts';
 import { type EntryRow, type EventRow, isErased, partsOf, partsOfEntry, readEvent } from '../work-orders/event-text.ts';
 import { leafOf } from './day-heads.ts';
 
@@ -107,11 +107,23 @@ async function orderOf(
   events: readonly EventRow[],
 ): Promise<TrailOrder> {
   const { district, id } = scene.complaint;
-  const lines = events.toSorted((a, b) => a.seq - b.seq).map((row) => lineOf(row, scene.entries, id));
+  const answer = answerEntryOf(scene);
+  const lines = events.toSorted((a, b) => a.seq - b.seq).map((row) => lineOf(row, scene.entries, id, answer));
   return { order: `${district}/${workOrderId}`, lines, anchors: await anchorsOf(db, t, district, workOrderId) };
 }
 
-function lineOf(row: EventRow, entries: readonly EntryRow[], complaintId: string): TrailLine {
+/** The result that was approved and given as the answer: the resident reads its words, so they can check them too. */
+function answerEntryOf({ complaint, events, entries, assignments }: ResidentScene): string | null {
+  const approved = events.findLast((event) => event.action === 'answered');
+  if (!approved || complaint.answeredAt === null) return null;
+  const lead = leadOf({ assignments });
+  const result = entries.findLast(
+    (entry) => entry.kind === 'result' && entry.assignmentId === lead?.id && entry.at <= approved.at,
+  );
+  return result?.id ?? null;
+}
+
+function lineOf(row: EventRow, entries: readonly EntryRow[], complaintId: string, answer: string | null): TrailLine {
   const { seq, hash } = row;
   const told = readEvent(row.text);
   const shown = mayRead(row, complaintId) && told !== null && residentLine(row.action, told.facts, () => '') !== null;
@@ -122,9 +134,10 @@ function lineOf(row: EventRow, entries: readonly EntryRow[], complaintId: string
     return isOpen ? { kind: 'early', seq, hash, text: row.text } : { kind: 'earlyHidden', seq, hash };
   }
   const parts = partsOf(told, (name) => OPEN_VALUES.has(name) || OPEN_FACTS.has(name));
-  if (!shown) return { kind: 'hidden', seq, hash, digest: digestOfParts(sha256, parts) };
+  const isAnswer = answer !== null && told.words.length === 1 && told.words[0]?.entryId === answer;
+  if (!shown && !isAnswer) return { kind: 'hidden', seq, hash, digest: digestOfParts(sha256, parts) };
   const words = told.words.map(({ entryId }) => entries.find((entry) => entry.id === entryId));
-  const readable = words.every((entry) => entry !== undefined && mayRead(entry, complaintId));
+  const readable = isAnswer || words.every((entry) => entry !== undefined && mayRead(entry, complaintId));
   if (!readable || words.length === 0) return { kind: 'shown', seq, hash, parts, words: [] };
   return {
     kind: 'shown',

@@ -6,11 +6,13 @@ import {
   wordsOf,
 } from '@tellit/shared/rules/trail-file.ts';
 import { residentLine } from '@tellit/shared/words/timeline-copy.ts';
+import { trailCopy } from '@tellit/shared/words/trail-copy.ts';
 
 /** One row of the page: a line in the words of the resident's own page, or some hidden ones between two of them. */
 export type TrailRow =
   | {
       kind: 'shown';
+      /** Order and line: `650103/…/3`. */
       id: string;
       at: number;
       title: string;
@@ -73,5 +75,7 @@ function titleOf(
       OWN_ANSWERS.includes(String(other.action)),
   );
   const action = String(said.action);
+  // The unit's own words, given to the resident as the answer once they were approved.
+  if (action === 'submitted') return trailCopy.answer(nameOf(String(facts.organisationId)));
   return residentLine(action, action === 'rework' ? { ...facts, own } : facts, nameOf)?.title ?? null;
 }

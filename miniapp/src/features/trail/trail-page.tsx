@@ -60,7 +60,8 @@ function Checked({ trail }: { trail: CheckedTrail }): ReactElement {
       setFailed(outcome === 'failed');
     });
   };
-  const entries = rowsOf(file).map((row) => entryOf(row, now));
+  const broken = new Set(report.findings.flatMap(({ order, seq }) => (seq === null ? [] : [`${order}/${seq}`])));
+  const entries = rowsOf(file).map((row) => entryOf(row, now, broken.has(row.id)));
   return (
     <ResidentPage title={say.title} overlay={<Toast text={toast} onDone={clear} />}>
       <Heading level={1} size="h2">
@@ -142,7 +143,7 @@ function Verdict(props: { report: TrailReport; isPublishedKey: boolean; now: num
   );
 }
 
-function entryOf(row: TrailRow, now: number): TimelineEntry {
+function entryOf(row: TrailRow, now: number, isBroken: boolean): TimelineEntry {
   if (row.kind === 'hidden')
     return {
       id: row.id,
@@ -156,5 +157,6 @@ function entryOf(row: TrailRow, now: number): TimelineEntry {
     time: momentWords(row.at, now),
     what: row.title,
     who: [row.actor, said].filter(Boolean).join('：') || undefined,
+    more: isBroken && <View className="t-error">{say.lineBroken}</View>,
   };
 }
