@@ -124,7 +124,7 @@ export function withDay(
     };
   };
   const years = { ...calendar.years };
-  for (const of of [year, year + 1]) if (years[of]) years[of] = without(years[of]);
+  for (const one of [year, year + 1]) if (years[one]) years[one] = without(years[one]);
   const own = years[year] as CalendarYear;
   const weekend = [0, 6].includes(weekdayOf(day));
   years[year] = {
@@ -147,8 +147,8 @@ export interface SpecialDay {
 export function specialDays(year: number, calendar: Calendar): SpecialDay[] {
   const dates = new Set<string>();
   const names = new Map<string, string>();
-  for (const of of [year, year + 1]) {
-    const list = calendar.years[of];
+  for (const one of [year, year + 1]) {
+    const list = calendar.years[one];
     for (const date of [...(list?.daysOff ?? []), ...(list?.workedDays ?? []), ...Object.keys(list?.names ?? {})])
       if (date.startsWith(`${year}-`)) dates.add(date);
     for (const [date, name] of Object.entries(list?.names ?? {})) names.set(date, name);
