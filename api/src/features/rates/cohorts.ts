@@ -43,15 +43,19 @@ const late = (now: number): SQL =>
     sql`m.state not in ('closed', 'withdrawn', 'merged', 'declined') and m.due_at < ${sql.raw(String(Math.trunc(now)))}`,
   );
 
-/** The lead's share that counts (shares.ts `leadOf`): not replaced, not given back for good. */
+/**
+ * `max(id || '')`: of a bare `max(id)` SQLite walks the whole primary key from its end until the conditions hold. Ids are
+ * time-ordered: the largest is the latest. `kind || ''`: else it takes all clocks of the kind instead of the order's few.
+ *
+ * The lead's share that counts (shares.ts `leadOf`): not replaced, not given back for good. */
 const LEAD_SHARE = sql`left join assignment lead on lead.district = m.district and lead.id = (
-    select max(a.id) from assignment a where a.district = m.district and a.work_order_id = m.order_id and a.part = 'lead'
+    select max(a.id || '') from assignment a where a.district = m.district and a.work_order_id = m.order_id and a.part = 'lead'
       and a.state <> 'replaced' and (a.state <> 'returned' or a.state_before_return is not null))`;
 
 /** The latest clock of a kind on the lead's share: what was sent back runs on as a new row. */
 const leadClock = (name: string, kind: string): SQL =>
   sql.raw(`left join clock ${name} on ${name}.district = m.district and ${name}.id = (
-    select max(k.id) from clock k where k.district = m.district and k.work_order_id = m.order_id and k.kind = '${kind}'
+    select max(k.id || '') from clock k where k.district = m.district and k.work_order_id = m.order_id and k.kind || '' = '${kind}'
       and k.assignment_id = lead.id)`);
 
 /** The cohorts of rules.md *Rates*. `t` gives the tables that the authorisation names. */
@@ -78,8 +82,8 @@ export function cohortSource(t: Tables, cohort: Cohort, now: number): CohortSour
           main_id: sql`${o.mainComplaintId}`,
         },
         joins: {
-          accept: sql`left join clock k on k.district = m.district and k.id = (select max(a.id) from clock a
-            where a.district = m.district and a.work_order_id = m.order_id and a.kind = 'accept')`,
+          accept: sql`left join clock k on k.district = m.district and k.id = (select max(a.id || '') from clock a
+            where a.district = m.district and a.work_order_id = m.order_id and a.kind || '' = 'accept')`,
           told: sql`left join complaint c on c.district = m.district and c.id = m.main_id`,
         },
         facts: {
@@ -92,7 +96,7 @@ export function cohortSource(t: Tables, cohort: Cohort, now: number): CohortSour
           },
           decidedAt: { of: column('k.stopped_at'), needs: ['accept'] },
           acceptDueAt: { of: column('k.due_at'), needs: ['accept'] },
-          repeated: { of: truth(sql`c.previous_id is not null`), needs: ['told'] },
+          repeated: { of: truth(sql`c.previous_id is not null and c.channel <> 'derived'`), needs: ['told'] },
         },
       };
     case 'shares':
@@ -110,8 +114,8 @@ export function cohortSource(t: Tables, cohort: Cohort, now: number): CohortSour
           signed_at: column('share.signed_at'),
         },
         joins: {
-          sign: sql`left join clock k on k.district = m.district and k.id = (select max(a.id) from clock a
-            where a.district = m.district and a.work_order_id = m.order_id and a.kind = 'sign' and a.assignment_id = m.member_id)`,
+          sign: sql`left join clock k on k.district = m.district and k.id = (select max(a.id || '') from clock a
+            where a.district = m.district and a.work_order_id = m.order_id and a.kind || '' = 'sign' and a.assignment_id = m.member_id)`,
         },
         facts: {
           left: { of: LEFT },

@@ -42,7 +42,10 @@ export function receivedFacts({ order, complaints, clocks }: History, now: numbe
     outcome: outcome(),
     decidedAt: clock?.stoppedAt ?? null,
     acceptDueAt: clock?.dueAt ?? null,
-    repeated: complaints.find((c) => c.id === order.mainComplaintId)?.previousId != null,
+    // A derived need is another matter, not the same one told again.
+    repeated: complaints.some(
+      (c) => c.id === order.mainComplaintId && c.previousId !== null && c.channel !== 'derived',
+    ),
   };
 }
 
