@@ -33,6 +33,8 @@ export default defineAppConfig({
             'intake/index',
             'escalated/index',
             'admin/index',
+            'rates/index',
+            'rates/orders',
           ],
         },
       ],

@@ -2,7 +2,7 @@ import type { View } from '@tellit/shared/contract/work-orders.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 
 /** Pages beside the queues, reached from the same rail. */
-export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin';
+export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates';
 
 /** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
 const VIEWS_OF: Record<Role, readonly View[]> = {
@@ -19,16 +19,16 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   administrator: [],
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
-  dispatcher: ['intake'],
+  dispatcher: ['intake', 'rates'],
   officer: ['intake'],
   gridMember: ['intake'],
-  communitySecretary: ['escalatedPage', 'intake'],
-  unitHead: ['escalatedPage', 'intake'],
-  streetSecretary: ['escalatedPage', 'intake'],
+  communitySecretary: ['escalatedPage', 'intake', 'rates'],
+  unitHead: ['escalatedPage', 'intake', 'rates'],
+  streetSecretary: ['escalatedPage', 'intake', 'rates'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls'],
+  districtSecretary: ['escalatedPage', 'calls', 'rates'],
   followUpClerk: ['calls', 'intake'],
-  supervisor: [],
+  supervisor: ['rates'],
   discipline: ['calls'],
   administrator: ['admin'],
 };
@@ -44,7 +44,7 @@ const VIEW_ORDER: readonly View[] = [
   'all',
   'closed',
 ];
-const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'intake', 'admin'];
+const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'intake', 'rates', 'admin'];
 
 /** The queues of all posts a person holds, each once. */
 export function viewsFor(roles: readonly Role[]): View[] {
