@@ -2,13 +2,17 @@ import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
 import { alertRoutes } from './alerts.ts';
 import { calendarRoutes } from './calendar.ts';
+import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
+import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
+import { secretaryRoutes } from './secretary.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
+import { gridRoutes, togetherRoutes } from './together.ts';
 import { trailRoutes } from './trail.ts';
 import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
 
@@ -19,8 +23,11 @@ export const api = {
   ...attachmentRoutes,
   ...complaintRoutes,
   ...workOrderRoutes,
+  ...clockRoutes,
+  ...secretaryRoutes,
   ...followUpRoutes,
   ...documentRoutes,
+  ...mediationRoutes,
   ...alertRoutes,
   ...rateRoutes,
   ...organisationRoutes,
@@ -30,6 +37,8 @@ export const api = {
   ...policyRoutes,
   ...calendarRoutes,
   ...settingsRoutes,
+  ...togetherRoutes,
+  ...gridRoutes,
   ...trailRoutes,
 };
 

@@ -190,6 +190,7 @@ export const papersCopy = {
 
   mediation: {
     title: '调解协议书',
+    lawyer: '律师',
     number: (number: string): string => `编号：${number}`,
     order: (number: string): string => `工单：${number}`,
     parties: '当事人',

@@ -70,6 +70,12 @@ export const policyFieldLabel: Record<string, string> = {
   reopenWindow: '办结后多久之内可以说“又出问题了”',
   'callAttempts.times': '回访打几次没通算联系不上',
   'callAttempts.days': '这几次至少分在几天打',
+  'callAttempts.hoursApart': '隔不到几小时的两次只算一次',
+  'callAttempts.dayParts': '这几次至少分在几个时段打（上午、下午、晚上）',
+  'callAttempts.afternoonFrom': '下午从几点算起',
+  'callAttempts.eveningFrom': '晚上从几点算起',
+  'exclusion.askWithin': '办结后多久之内可以申请剔除',
+  'exclusion.appealWithin': '不同意剔除后，多久之内可以申诉',
   warningPart: '其余时钟走到最后几分之一提醒',
 };
 

@@ -8,6 +8,7 @@ import {
   resolutionLabel,
   roleLabel,
 } from './labels.ts';
+import { mediationResidentLine, mediationStaffLine } from './mediation-copy.ts';
 import type { Role } from './roles.ts';
 import type { ClockKind, DocumentKind, EscalationCause, Rating, Resolution } from './states.ts';
 import { togetherResidentLine, togetherStaffLine } from './together-copy.ts';
@@ -105,7 +106,11 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
     case 'closed':
       return line('这件事办结了');
     default:
-      return clocksResidentLine(action, facts) ?? togetherResidentLine(action, facts, nameOf);
+      return (
+        clocksResidentLine(action, facts) ??
+        togetherResidentLine(action, facts, nameOf) ??
+        mediationResidentLine(action, facts, nameOf)
+      );
   }
 }
 
@@ -236,6 +241,11 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
     case 'closed':
       return line('办结');
     default:
-      return clocksStaffLine(action, facts, nameOf) ?? togetherStaffLine(action, facts, nameOf) ?? line(action);
+      return (
+        clocksStaffLine(action, facts, nameOf) ??
+        togetherStaffLine(action, facts, nameOf) ??
+        mediationStaffLine(action, facts, nameOf) ??
+        line(action)
+      );
   }
 }

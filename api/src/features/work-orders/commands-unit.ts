@@ -1,41 +1,11 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
-import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import type { CommandScene } from './run-command.ts';
+import { newId } from '../../platform/id.ts';
+import { checkHandler } from './check-handler.ts';
 import { runStaffCommand } from './staff-command.ts';
 
 /** What a handling unit does with its share, its head's approval, and a secretary's instruction. */
 export function registerUnitCommands(routes: Routes, deps: Deps): void {
-  /** A handler must hold a post in the unit of the share, or below it. */
-  const checkHandler = async (
-    { db, loaded, now }: CommandScene,
-    assignmentId: string,
-    handlerId: string | undefined,
-  ): Promise<void> => {
-    if (handlerId === undefined) return;
-    const { t } = deps.store;
-    const share = loaded.facts.assignments.find((a) => a.id === assignmentId);
-    if (!share) throw new ApiError('notFound');
-    const rows = await db
-      .select({ path: t.organisation.path })
-      .from(t.post)
-      .innerJoin(
-        t.organisation,
-        and(eq(t.organisation.district, t.post.district), eq(t.organisation.id, t.post.organisationId)),
-      )
-      .where(
-        and(
-          eq(t.post.district, loaded.row.district),
-          eq(t.post.personId, handlerId),
-          inArray(t.post.role, ['officer', 'gridMember', 'communitySecretary', 'unitHead']),
-          or(isNull(t.post.heldTo), gt(t.post.heldTo, now)),
-        ),
-      );
-    if (!rows.some((row) => row.path.startsWith(share.organisationPath)))
-      throw new ApiError('notFound', { detail: '这个人不在承办单位，请重新选择承办人。' });
-  };
-
   routes.on('POST /v1/work-orders/:id/sign', ({ actor, params: { id }, body: { version, assignmentId, handlerId } }) =>
     runStaffCommand(deps, actor, {
       id,
@@ -43,7 +13,7 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
       assignmentId,
       action: 'sign',
       input: async (scene) => {
-        await checkHandler(scene, assignmentId, handlerId);
+        await checkHandler(deps, scene, assignmentId, handlerId);
         return { assignmentId, handlerId };
       },
     }),
@@ -58,7 +28,7 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
         assignmentId,
         action: 'assign',
         input: async (scene) => {
-          await checkHandler(scene, assignmentId, handlerId);
+          await checkHandler(deps, scene, assignmentId, handlerId);
           return { assignmentId, handlerId };
         },
       }),
@@ -94,15 +64,17 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
 
   routes.on(
     'POST /v1/work-orders/:id/return',
-    ({ actor, params: { id }, body: { version, assignmentId, reason, basis } }) =>
-      runStaffCommand(deps, actor, {
+    ({ actor, params: { id }, body: { version, assignmentId, reason, basis } }) => {
+      const entryId = newId(deps.clock.now());
+      return runStaffCommand(deps, actor, {
         id,
         version,
         assignmentId,
         action: 'return',
-        input: { assignmentId, reason, basis },
-        entries: [{ kind: 'reason', text: reason, data: { basis }, assignmentId, visibility: 'staff' }],
-      }),
+        input: { assignmentId, reason, basis, entryId },
+        entries: [{ id: entryId, kind: 'reason', text: reason, data: { basis }, assignmentId, visibility: 'staff' }],
+      });
+    },
   );
 
   routes.on(

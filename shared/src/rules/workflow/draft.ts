@@ -16,6 +16,7 @@ import type { DecideContext, Due, DueOf } from './context.ts';
 import { endDocuments } from './documents.ts';
 import { endHandling, isHandling } from './handling-time.ts';
 import { clockIdOf } from './ladder.ts';
+import { endMediations } from './mediations.ts';
 import type { RecordNoun, RecordTypes } from './records.ts';
 import { isLive, isReturnPending, leadOf } from './shares.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
@@ -151,6 +152,7 @@ export class Draft {
   /** The end of an order: nothing of it runs or waits any more. */
   stopEverything(): void {
     endDocuments(this);
+    endMediations(this);
     endWhistles(this);
     for (const clock of this.c.clocks) if (clock.state !== 'stopped') this.stopClock(clock);
     for (const escalation of this.c.escalations) this.settle(escalation.id);
