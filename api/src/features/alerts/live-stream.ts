@@ -82,6 +82,8 @@ class LiveStream {
 
   async begin(pulse: Pulse, seconds: number): Promise<void> {
     const stop = await pulse.listen(this.#actor.district, (beat) => this.#note(beat));
+    // Gone while the first look was taken: nobody will tell again that it closed.
+    if (this.out.destroyed) return stop();
     const heartbeat = setInterval(() => this.#write(':\n\n'), HEARTBEAT_MS);
     const end = setTimeout(() => this.end(), seconds * 1000);
     this.out.once('close', () => {

@@ -27,8 +27,9 @@ function registerLive(app: FastifyInstance, routes: Routes, deps: Deps): void {
   });
 
   routes.on('GET /v1/live', async ({ actor, query }) => {
-    // Neither a cache nor a proxy's buffer may hold back what is said now.
-    const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    // Neither a cache nor a proxy's buffer may hold back what is said now. The connection ends with the stream: kept alive,
+    // it would keep a server from stopping that has just ended its streams.
+    const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
     return new FileAnswer(await streams.open(actor, query), 'text/event-stream; charset=utf-8', headers);
   });
 
