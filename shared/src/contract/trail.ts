@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANCHOR_DAMAGES, ORDER_DAMAGES } from '../rules/trail-damage.ts';
+import { ANCHOR_DAMAGES, ORDER_DAMAGES } from '../words/trail-damages.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 

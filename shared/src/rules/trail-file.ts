@@ -1,3 +1,4 @@
+import type { TrailDamage } from '../words/trail-damages.ts';
 import {
   CHAIN_START,
   digestOfParts,
@@ -74,20 +75,6 @@ export interface TrailTools {
   /** Ed25519; public key and signature in base64url. Never throws. */
   isSigned: (text: string, signature: string, publicKey: string) => boolean;
 }
-
-export const TRAIL_DAMAGES = [
-  'unreadable',
-  'fileChanged',
-  'lineChanged',
-  'lineMissing',
-  'wrongPlace',
-  'wordsChanged',
-  'anchorChanged',
-  'anchorDiffers',
-  'signatureWrong',
-  'keyUnknown',
-] as const;
-export type TrailDamage = (typeof TRAIL_DAMAGES)[number];
 
 /** One thing that is not as it was written, and where. */
 export interface TrailFinding {

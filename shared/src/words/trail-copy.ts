@@ -1,5 +1,4 @@
-import type { AnchorDamage, OrderDamage } from '../rules/trail-damage.ts';
-import type { TrailDamage } from '../rules/trail-file.ts';
+import type { AnchorDamage, OrderDamage, TrailDamage } from './trail-damages.ts';
 
 /** What was found wrong with an order's history, for whoever must look into it; `detail` as the finding carries it. */
 export function orderDamageWords(damage: OrderDamage, seq: number, detail: string | null): string {

@@ -1,5 +1,5 @@
 import { CHAIN_START } from '@tellit/shared/rules/trail-chain.ts';
-import type { OrderDamage } from '@tellit/shared/rules/trail-damage.ts';
+import type { OrderDamage } from '@tellit/shared/words/trail-damages.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
 import {
   digestOfWords,

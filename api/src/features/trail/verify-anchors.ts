@@ -1,6 +1,6 @@
 import { hashOfLeaf, linkOfText, rootOf, signedText } from '@tellit/shared/rules/trail-chain.ts';
-import type { AnchorDamage } from '@tellit/shared/rules/trail-damage.ts';
 import { dayAfter } from '@tellit/shared/rules/trail-days.ts';
+import type { AnchorDamage } from '@tellit/shared/words/trail-damages.ts';
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm';
 import { isSignedText } from '../../platform/crypto/anchor-signature.ts';
 import { sha256 } from '../../platform/crypto/chain.ts';

@@ -35,3 +35,18 @@ export const ANCHOR_DAMAGES = [
   'leavesChanged',
 ] as const;
 export type AnchorDamage = (typeof ANCHOR_DAMAGES)[number];
+
+/** What can be found wrong with a file a resident downloaded. */
+export const TRAIL_DAMAGES = [
+  'unreadable',
+  'fileChanged',
+  'lineChanged',
+  'lineMissing',
+  'wrongPlace',
+  'wordsChanged',
+  'anchorChanged',
+  'anchorDiffers',
+  'signatureWrong',
+  'keyUnknown',
+] as const;
+export type TrailDamage = (typeof TRAIL_DAMAGES)[number];
