@@ -57,6 +57,10 @@ const OTHER_KINDS: Record<string, ValueKind> = {
   urgesBeforeLevel: 'whole',
   'callAttempts.times': 'whole',
   'callAttempts.days': 'whole',
+  'callAttempts.hoursApart': 'whole',
+  'callAttempts.dayParts': 'whole',
+  'callAttempts.afternoonFrom': 'whole',
+  'callAttempts.eveningFrom': 'whole',
   warningPart: 'part',
 };
 
@@ -79,7 +83,7 @@ const DEADLINE_FIELDS: readonly PolicyField[] = [
 
 export const LADDER_CLOCKS = Object.keys(DEFAULT_LADDER.overdue) as LadderClock[];
 export const LADDER_PAPERS = [
-  { value: null, label: valueWords.none },
+  { value: null, label: valueWords.noPaper },
   { value: 'reminderLetter', label: documentKindLabel.reminderLetter },
   { value: 'supervisionNotice', label: documentKindLabel.supervisionNotice },
 ] as const;

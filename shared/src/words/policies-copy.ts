@@ -116,6 +116,7 @@ export const policyProblem = {
 
 export const valueWords = {
   none: '不设',
+  noPaper: '不发',
   noExtension: '不能延期',
   extension: (times: number, by: string): string => `最多 ${times} 次，每次 ${by}`,
   percent: (n: number): string => `走过 ${n}% 时`,

@@ -11,7 +11,8 @@ import { Card } from '@/ui/card/card.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { ProblemNote } from '../../order/problem-note.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
-import { type Hours, HoursBox } from './hours-box.tsx';
+import { HoursBox } from './hours-box.tsx';
+import type { Hours } from './hours-text.ts';
 
 /** What holds for the whole district: sponsor, filing number, hotline, hours, size of photos. */
 export function DistrictForm({

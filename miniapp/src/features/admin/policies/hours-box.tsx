@@ -1,61 +1,56 @@
 import { View } from '@tarojs/components';
-import { clockWords } from '@tellit/shared/words/dates.ts';
 import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from '@/ui/button/button.tsx';
 import { IconButton } from '@/ui/desk/desk.tsx';
 import { Input } from '@/ui/field/field.tsx';
+import { type Hours, minutesIn, textsOf } from './hours-text.ts';
 
-export type Hours = readonly (readonly [number, number])[];
+/** Posters and the resident's page have room for three. */
 const MOST = 3;
-
-/** Minutes of the day of a time box; NaN while it is none, which the checks refuse in words. */
-export function minutesIn(text: string): number {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
-  return match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
-}
 
 interface HoursBoxProps {
   id: string;
+  /** What the box begins with; from then on it keeps what was typed. */
   hours: Hours;
   onChange: (hours: Hours) => void;
 }
 
-/** Office hours of a day: up to three spans. */
+/** Office hours of a day: up to three spans, written as on a door. */
 export function HoursBox({ id, hours, onChange }: HoursBoxProps): ReactElement {
-  const set = (at: number, side: 0 | 1, text: string): void =>
-    onChange(
-      hours.map((span, n) => {
-        if (n !== at) return span;
-        return side === 0 ? [minutesIn(text), span[1]] : [span[0], minutesIn(text)];
-      }),
-    );
+  const [spans, setSpans] = useState(() => textsOf(hours));
+  const set = (next: [string, string][]): void => {
+    setSpans(next);
+    onChange(next.map(([from, to]) => [minutesIn(from), minutesIn(to)]));
+  };
+  const write = (at: number, side: 0 | 1, text: string): void =>
+    set(spans.map(([from, to], n) => (n !== at ? [from, to] : side === 0 ? [text, to] : [from, text])));
   return (
     <View className="pol-hours">
-      {hours.map(([from, to], at) => (
+      {spans.map(([from, to], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
         <View key={at} className="pol-hours__one">
           <Input
             id={at === 0 ? id : undefined}
-            kind="time"
             label={`${copy.openAt} ${at + 1}`}
-            value={Number.isNaN(from) ? '' : clockWords(from)}
-            onChange={(text) => set(at, 0, text)}
+            placeholder="09:00"
+            value={from}
+            onChange={(text) => write(at, 0, text)}
           />
           <View className="t-3">–</View>
           <Input
-            kind="time"
             label={`${copy.closeAt} ${at + 1}`}
-            value={Number.isNaN(to) ? '' : clockWords(to)}
-            onChange={(text) => set(at, 1, text)}
+            placeholder="18:00"
+            value={to}
+            onChange={(text) => write(at, 1, text)}
           />
-          {hours.length > 1 && (
-            <IconButton icon="x" label={copy.dropHours} onTap={() => onChange(hours.filter((_, n) => n !== at))} />
+          {spans.length > 1 && (
+            <IconButton icon="x" label={copy.dropHours} onTap={() => set(spans.filter((_, n) => n !== at))} />
           )}
         </View>
       ))}
-      {hours.length < MOST && (
-        <Button small icon="plus" onTap={() => onChange([...hours, [Number.NaN, Number.NaN]])}>
+      {spans.length < MOST && (
+        <Button small icon="plus" onTap={() => set([...spans, ['', '']])}>
           {copy.addHours}
         </Button>
       )}

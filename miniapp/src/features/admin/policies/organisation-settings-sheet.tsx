@@ -11,7 +11,8 @@ import { Field, TextField } from '@/ui/field/field.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { ProblemNote } from '../../order/problem-note.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
-import { type Hours, HoursBox } from './hours-box.tsx';
+import { HoursBox } from './hours-box.tsx';
+import type { Hours } from './hours-text.ts';
 
 interface SheetProps {
   organisation: OrganisationSettingsView;
