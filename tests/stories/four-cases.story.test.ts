@@ -6,7 +6,7 @@ let world: World;
 afterEach(() => world.close());
 
 describe('冰柱砸车（骑马山路西社区，三月）', () => {
-  test('当天派到社区，调解不成退单改派司法所，两天内办结', async () => {
+  test('当天派到社区，调解不成，街道书记改派司法所主办，两天内办结', async () => {
     world = await World.open('2026-03-10 10:40');
     const owner = await world.told({
       code: 'dem0qmx000002',
@@ -37,15 +37,17 @@ describe('冰柱砸车（骑马山路西社区，三月）', () => {
     });
     await world.do('qimashanluxi', 'progress', id, { assignmentId: share.id, text: '物业不同意赔，社区没有调解成。' });
     await world.until('2026-03-10 17:00');
-    await world.do('qimashanluxi-shuji', 'return', id, {
-      assignmentId: share.id,
-      reason: '赔偿争议社区调解不成。',
-      basis: '人民调解由司法所组织',
+    // 社区书记往上提，街道书记改派司法所主办，社区留下协办。
+    await world.do('qimashanluxi-shuji', 'escalate', id, { reason: '赔偿争议社区调解不成。' });
+    expect(await world.ladder(id)).toEqual(['2 骑马山街道 streetSecretary chosen']);
+    await world.do('jiewei-shuji', 'reassign', id, {
+      unitId: await world.app.organisation('judicial-office'),
+      stays: true,
+      reason: '赔偿有争议，请司法所组织调解，请律师到场。',
     });
-    expect(await world.list('diaodu', 'returns')).toEqual([id]);
-    await world.do('diaodu', 'rule', id, { assignmentId: share.id, upheld: true, reason: '请司法所组织调解。' });
-
-    await dispatched(world, owner, 'judicial-office', '650103017002');
+    expect(await world.ladder(id)).toEqual(['2 骑马山街道 streetSecretary chosen 已了']);
+    expect(await world.notices(id)).toEqual(expect.arrayContaining(['骑马山路西社区 replaced', '街道司法所 toSign']));
+    expect(await owner.line()).toContain('改由街道司法所办理');
     await world.until('2026-03-11 10:30');
     share = await world.share(id, '650103017002');
     const lead = await world.share(id, 'judicial-office');
@@ -77,7 +79,6 @@ describe('冰柱砸车（骑马山路西社区，三月）', () => {
       stage: 4,
     });
     expect(await world.state(id)).toBe('closed');
-    expect(await world.ladder(id)).toEqual([]);
   });
 });
 
@@ -134,36 +135,41 @@ describe('房租滞纳金（西盛社区，9 月 22 日）', () => {
       code: '650103017003',
       officer: 'xisheng',
     });
-    const card = await toldByPhone(
-      world,
-      {
-        channel: 'door',
-        communityId: await world.app.organisation('650103017003'),
-        text: '社保卡丢了不知道在哪补办。',
-        previousNumber: tenant.receipt.number,
-      },
-      'xisheng',
-    );
-    const certificate = await toldByPhone(
-      world,
-      { channel: 'door', communityId: await world.app.organisation('650103017003'), text: '想办残疾证。' },
-      'xisheng',
-    );
+    const derive = async (text: string) => {
+      const { version } = await world.order(id);
+      const derived = await world.as('xisheng', 'POST /v1/work-orders/:id/derive', {
+        params: { id },
+        body: { version, complaintId: tenant.complaintId, text, kind: 'hardship' },
+      });
+      expect(derived.status, JSON.stringify(derived.problem)).toBe(200);
+      return derived.body.orderId;
+    };
+    const card = await derive('社保卡丢了不知道在哪补办。');
+    const certificate = await derive('想办残疾证。');
     await world.do('xisheng-shuji', 'approve', id, {});
     expect(await tenant.says('resolved', 'verySatisfied')).toMatchObject({ state: 'closed' });
     expect(world.now).toBe('2026-09-22 12:00');
 
     const { complaint } = await world.rows();
-    expect(complaint.find((c) => c.id === card.complaintId)).toMatchObject({
-      channel: 'door',
-      reporterId: null,
-      previousId: tenant.complaintId,
-    });
-    const cardOrder = await card.orderId();
-    expect((await world.page('diaodu', cardOrder)).suggestion?.lead?.organisation.name).toBe(
+    for (const orderId of [card, certificate])
+      expect(complaint.find((c) => c.workOrderId === orderId)).toMatchObject({
+        channel: 'derived',
+        hasPhone: true,
+        previousId: tenant.complaintId,
+      });
+    // 她自己的手机上看得到三件，各有编号；新登记的两件告诉过她。
+    const mine = await tenant.call('GET /v1/complaints', { query: {} });
+    expect(mine.body.items).toHaveLength(3);
+    expect((await tenant.messages()).filter((kind) => kind === 'derived')).toHaveLength(2);
+    const { body } = await world.as('diaodu', 'GET /v1/work-orders/:id/together', { params: { id } });
+    expect(body.links.map((link) => [link.orderId, link.relation])).toEqual([
+      [card, 'derived'],
+      [certificate, 'derived'],
+    ]);
+    expect((await world.page('diaodu', card)).suggestion?.lead?.organisation.name).toBe(
       '沙依巴克区人力资源和社会保障局',
     );
-    expect((await world.page('diaodu', await certificate.orderId())).suggestion?.lead?.organisation.name).toBe(
+    expect((await world.page('diaodu', certificate)).suggestion?.lead?.organisation.name).toBe(
       '沙依巴克区残疾人联合会',
     );
   });

@@ -37,6 +37,8 @@ async function forgetStories({ store }: TestApp): Promise<void> {
     t.meeting,
     t.returnRuling,
     t.orderLink,
+    t.mediationSession,
+    t.mediation,
     t.document,
     t.documentNumber,
     t.listing,
@@ -54,6 +56,8 @@ async function forgetStories({ store }: TestApp): Promise<void> {
     t.idempotency,
     t.lookupFailure,
     t.accessLog,
+    t.extension,
+    t.pause,
     t.absence,
     t.reporter,
     t.session,
@@ -120,7 +124,7 @@ export class World extends Facts {
   async #nextRing(end: number): Promise<number | null> {
     const clock = await this.app.store.read(async (db) => db.select().from(this.app.store.t.clock));
     const ahead = clock.flatMap((k) =>
-      k.state === 'running' && k.nextAt !== null && k.nextAt < end ? [k.nextAt] : [],
+      k.state !== 'stopped' && k.nextAt !== null && k.nextAt < end ? [k.nextAt] : [],
     );
     return ahead.length > 0 ? Math.min(...ahead) : null;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '../rules/workflow/actions.ts';
 import { TRANSITIONS } from '../rules/workflow/table.ts';
+import { clockOption, extensionView, pauseView } from './clock-views.ts';
 import * as c from './common.ts';
 import { documentOfOrder, listingView } from './document-views.ts';
 import { routes } from './route.ts';
@@ -187,6 +188,10 @@ export const workOrderDetail = z
     escalations: z.array(escalationView),
     /** Supervision papers, oldest first; what they say is on their own pages. */
     documents: z.array(documentOfOrder),
+    extensions: z.array(extensionView),
+    pauses: z.array(pauseView),
+    /** Shares whose handling time the viewer may have extended or paused now. */
+    clockOptions: z.array(clockOption),
     /** The last time it was on the district's list. */
     listing: listingView.nullable(),
     timeline: z.array(c.timelineItem),
@@ -306,6 +311,8 @@ export const workOrderRoutes = routes({
       ...classification,
       title: c.words('标题', 60).optional(),
       hazard: z.boolean().optional(),
+      /** Of a sealed order: the unit complained about. */
+      aboutId: c.id.optional(),
     }),
     responses: answers,
     errors,
@@ -338,7 +345,8 @@ export const workOrderRoutes = routes({
     tag: '调度',
     who: staff,
     params,
-    body: z.object({ ...command, reason: c.words('转密件的原因', 200) }),
+    /** `aboutId`: the unit complained about; it and what is below it never get the matter. */
+    body: z.object({ ...command, reason: c.words('转密件的原因', 200), aboutId: c.id.optional() }),
     responses: { 200: c.ok },
     errors,
   },

@@ -83,12 +83,17 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
 
 /** Organisation ids an event's facts name. */
 export function organisationIdsIn(facts: EventFacts): string[] {
-  const {
-    organisationId,
-    issuerId,
-    units = [],
-  } = facts as { organisationId?: string; issuerId?: string; units?: { organisationId: string }[] };
-  return [organisationId ?? [], issuerId ?? []].flat().concat(units.map((u) => u.organisationId));
+  const named = facts as {
+    organisationId?: string;
+    issuerId?: string;
+    fromId?: string;
+    organisationIds?: string[];
+    units?: { organisationId: string }[];
+  };
+  const { organisationId, issuerId, fromId, organisationIds = [], units = [] } = named;
+  return [organisationId, issuerId, fromId, ...organisationIds, ...units.map((u) => u.organisationId)].filter(
+    (id): id is string => typeof id === 'string',
+  );
 }
 
 /** The community of a place: itself, or the one above a grid. */

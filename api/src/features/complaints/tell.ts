@@ -21,12 +21,14 @@ import { writeTelling } from './write-telling.ts';
 /**
  * Takes one telling: complaint, work order, first clock, history and receipt in one transaction. The same key and words
  * give the same receipt however often they are sent; the 查询码 is derived from the key, so it is never stored.
+ * @param also what belongs to the telling, in the same transaction.
  * @throws ApiError codeUnknown, codeRetired, notFound, idempotencyMismatch
  */
 export async function tell(
   deps: Deps,
   numbers: NumberAllocator,
   command: TellCommand,
+  also: (db: Db, workOrderId: string) => Promise<void> = async () => {},
 ): Promise<{ receipt: Receipt; repeated: boolean }> {
   const { store, keys } = deps;
   const { t } = store;
@@ -70,11 +72,12 @@ export async function tell(
       if (!other) throw new ApiError('busy');
       return { receipt: replay(other, owner, digest, secretCode), repeated: true };
     }
-    await writeTelling(db, deps, command, prepared, {
+    const workOrderId = await writeTelling(db, deps, command, prepared, {
       receipt,
       now,
       lookupHash: blindIndex(keys, 'lookup', `${number}/${secretCode}`),
     });
+    await also(db, workOrderId);
     return { receipt: { ...receipt, lookupCode: secretCode }, repeated: false };
   });
 }

@@ -14,14 +14,14 @@ import { decideContext } from '../work-orders/run-command.ts';
 import type { Prepared, TellCommand } from './telling.ts';
 import { writeContacts } from './write-contacts.ts';
 
-/** Writes a telling: complaint, contacts, work order, first clock, words, history and the desk's notice. */
+/** Writes a telling: complaint, contacts, work order, first clock, words, history and the desk's notice. @returns the order's id */
 export async function writeTelling(
   db: Db,
   deps: Deps,
   command: TellCommand,
   { tenant, place }: Prepared,
-  made: { receipt: Receipt; now: number; lookupHash: string },
-): Promise<void> {
+  made: { receipt: Pick<Receipt, 'id' | 'number' | 'shortNumber'>; now: number; lookupHash: string },
+): Promise<string> {
   const { t } = deps.store;
   const { district, telling } = command;
   const { receipt, now } = made;
@@ -47,7 +47,7 @@ export async function writeTelling(
   const previous = telling.previousNumber ? normaliseNumber(telling.previousNumber) : null;
   const [before] = previous
     ? await db
-        .select({ id: t.complaint.id })
+        .select({ id: t.complaint.id, orderId: t.complaint.workOrderId, reporterId: t.complaint.reporterId })
         .from(t.complaint)
         .where(and(eq(t.complaint.district, district), eq(t.complaint.number, previous)))
     : [];
@@ -160,6 +160,18 @@ export async function writeTelling(
     at: now,
     readAt: null,
   });
+  // Told again too late to be reopened: linked by who told it then, or by staff who heard both; never by a guessed number.
+  const again = before && (command.takenBy !== null || before.reporterId === command.reporterId);
+  if (again && command.channel !== 'derived' && !telling.aboutOfficial)
+    await db.insert(t.orderLink).values({
+      district,
+      fromId: workOrderId,
+      toId: before.orderId,
+      kind: 'again',
+      byPersonId: command.takenBy?.personId ?? null,
+      at: now,
+    });
+  return workOrderId;
 }
 
 async function attachmentKinds(

@@ -4,9 +4,11 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
+import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { sealedDeskOf } from '../places/find-place.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
+import { pathOfUnit } from '../together/named-units.ts';
 import { mergeOrders } from './merge.ts';
 import { complaintOfOpenQuestion } from './questions.ts';
 import { actOnOrder, runStaffCommand } from './staff-command.ts';
@@ -33,12 +35,15 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
   );
 
   routes.on('POST /v1/work-orders/:id/classify', ({ actor, params: { id }, body }) => {
-    const { version, ...input } = body;
+    const { version, aboutId, ...input } = body;
     return runStaffCommand(deps, actor, {
       id,
       version,
       action: 'classify',
-      input,
+      input: async (scene) => ({
+        ...input,
+        ...(aboutId ? { aboutPath: await pathOfUnit(deps, scene, aboutId) } : {}),
+      }),
       also: ({ db }) => checkCategory(db, deps, actor, body.categoryId),
     });
   });
@@ -79,17 +84,22 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
     mergeOrders(deps, actor, { id: params.id, targetId: body.targetId, version: body.version }),
   );
 
-  routes.on('POST /v1/work-orders/:id/seal', async ({ actor, params: { id }, body: { version, reason } }) => {
+  routes.on('POST /v1/work-orders/:id/seal', async ({ actor, params: { id }, body: { version, reason, aboutId } }) => {
     // Who sealed it may no longer see it: the answer says only that it is done.
     await actOnOrder(deps, actor, {
       id,
       version,
       action: 'seal',
-      input: async ({ db, loaded }) => {
+      input: async (scene) => {
+        const { db, loaded } = scene;
         const desk = await sealedDeskOf(db, t, actor.district);
         if (!desk) throw new ApiError('notFound', { detail: '本区还没有登记纪检监察岗位，不能转密件。请联系管理员。' });
         loaded.organisations.set(desk.id, desk);
-        return { reason, deskId: desk.id };
+        return {
+          reason,
+          deskId: desk.id,
+          ...(aboutId ? { aboutPath: await pathOfUnit(deps, scene, aboutId) } : {}),
+        };
       },
       entries: [{ kind: 'reason', text: reason, visibility: 'sealed' }],
     });
@@ -127,14 +137,16 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
 
   routes.on(
     'POST /v1/work-orders/:id/rule',
-    ({ actor, params: { id }, body: { version, assignmentId, upheld, reason } }) =>
-      runStaffCommand(deps, actor, {
+    ({ actor, params: { id }, body: { version, assignmentId, upheld, reason } }) => {
+      const entryId = newId(deps.clock.now());
+      return runStaffCommand(deps, actor, {
         id,
         version,
         action: 'rule',
-        input: { assignmentId, upheld },
-        entries: [{ kind: 'reason', text: reason, assignmentId, visibility: 'staff' }],
-      }),
+        input: { assignmentId, upheld, entryId },
+        entries: [{ id: entryId, kind: 'reason', text: reason, assignmentId, visibility: 'staff' }],
+      });
+    },
   );
 
   routes.on('POST /v1/work-orders/:id/decide', ({ actor, params: { id }, body: { version, reason } }) =>

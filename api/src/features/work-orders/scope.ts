@@ -167,7 +167,7 @@ function calledTo(db: Db, t: Tables, scope: Scope): SQL {
 /**
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
  * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
- * as handler, by the district's secretary it has climbed to (decisions.md *Sealed*), and when its own desk handled
+ * as handler, by the district's secretary it has climbed to (decisions.md *Sealed*) or who is asked for more time, and when its own desk handled
  * it: then the follow-up is the level above's.
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
@@ -186,13 +186,25 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
     eq(o.sealed, true),
     or(
       inAreas(t, scope.sealedAreas),
-      withUnit(db, t, scope.headUnitIds),
+      withUnit(db, t, scope.headUnitIds, isNotTakenAway(t)),
       namedHandler(db, t, scope),
       escalatedTo(db, t, scope, true),
       and(inAreas(t, scope.districtAreas), handledByItsDesk(db, t)),
+      and(inAreas(t, scope.districtAreas), askedForTime(db, t)),
     ),
   );
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+/** More time was asked for on it: of a sealed matter the district's secretary decides that (rules.md *Extension*). */
+function askedForTime(db: Db, t: Tables): SQL {
+  const { extension: e, workOrder: o } = t;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(e)
+      .where(and(eq(e.district, o.district), eq(e.workOrderId, o.id), ne(e.state, 'lapsed'))),
+  );
 }
 
 function handledByItsDesk(db: Db, t: Tables): SQL {
@@ -212,6 +224,11 @@ function handledByItsDesk(db: Db, t: Tables): SQL {
   );
 }
 
+/** Of a sealed order, who was taken off it has nothing more to read: above all the unit it turned out to be about. */
+function isNotTakenAway(t: Tables): SQL {
+  return notInArray(t.assignment.state, ['replaced', 'overridden']);
+}
+
 function namedHandler(db: Db, t: Tables, scope: Scope): SQL {
   const a = t.assignment;
   return exists(
@@ -219,7 +236,12 @@ function namedHandler(db: Db, t: Tables, scope: Scope): SQL {
       .select({ one: sql`1` })
       .from(a)
       .where(
-        and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), eq(a.handlerId, scope.personId)),
+        and(
+          eq(a.district, t.workOrder.district),
+          eq(a.workOrderId, t.workOrder.id),
+          eq(a.handlerId, scope.personId),
+          isNotTakenAway(t),
+        ),
       ),
   );
 }
