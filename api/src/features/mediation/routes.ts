@@ -113,7 +113,13 @@ export function registerMediation(routes: Routes, deps: Deps): void {
       id: params.id,
       version: body.version,
       action: 'checkPerformance',
-      input: { mediationId: params.mediationId, performance: body.performance, entryId },
+      input: ({ loaded }) => {
+        const { assignments, mediations } = loaded.facts;
+        const unit = mediations.find((m) => m.id === params.mediationId)?.organisationId;
+        const share = assignments.findLast((a) => a.organisationId === unit);
+        if (!share) throw new ApiError('notFound');
+        return { assignmentId: share.id, mediationId: params.mediationId, performance: body.performance, entryId };
+      },
       entries: [
         {
           id: entryId,

@@ -30,5 +30,11 @@ export interface MediationInputs {
     /** Until when the agreement is to be performed, epoch ms; only when agreed. */
     performDueAt: number | null;
   };
-  checkPerformance: { mediationId: string; performance: 'performed' | 'partly' | 'broken'; entryId: string };
+  /** `assignmentId`: the share of the unit that mediated, settled or not. */
+  checkPerformance: {
+    assignmentId: string;
+    mediationId: string;
+    performance: 'performed' | 'partly' | 'broken';
+    entryId: string;
+  };
 }

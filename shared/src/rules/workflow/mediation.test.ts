@@ -104,7 +104,12 @@ describe('调解', () => {
   test('核实履行：没履行的，没办结就提一级，办结以后只告诉负责人', () => {
     const story = opened();
     story.do(westOfficer, 'concludeMediation', conclusion(story, 'agreed', story.now + 86_400_000));
-    const check = { mediationId: 'm1', performance: 'broken' as const, entryId: 'e' };
+    const check = {
+      assignmentId: story.share('west').id,
+      mediationId: 'm1',
+      performance: 'broken' as const,
+      entryId: 'e',
+    };
     const decision = story.do(westOfficer, 'checkPerformance', check);
     expect(decision.notices).toContainEqual(
       expect.objectContaining({ kind: 'agreementBroken', role: 'communitySecretary' }),
@@ -118,7 +123,7 @@ describe('调解', () => {
     closed.do(westSecretary, 'approve', {});
     closed.says('a', 'resolved');
     expect(closed.c.order.state).toBe('closed');
-    const after = closed.do(clerk, 'checkPerformance', check);
+    const after = closed.do(clerk, 'checkPerformance', { ...check, assignmentId: closed.share('west').id });
     expect(after.escalations).toEqual([]);
     expect(after.notices).toContainEqual(expect.objectContaining({ kind: 'agreementBroken' }));
   });

@@ -41,6 +41,7 @@ export const MEDIATION_ROWS: readonly Transition[] = [
     name: '核实履行',
     who: ['unitHead', 'unitMember', 'followUp'],
     order: { from: [...OPEN, 'closed'], to: null },
+    assignment: { from: ['signed', 'inProgress', 'submitted', 'settled', 'replaced', 'overridden'], to: null },
     starts: ['level'],
     stops: [],
     also: '没有履行的，还没办结的提一级；已经办结的，告诉当事人可以申请司法确认或再反映。',

@@ -35,6 +35,7 @@ export function mediationInputs(
       return { assignmentId, mediationId: id('open'), outcome, entryId: 'words', performDueAt };
     },
     checkPerformance: () => ({
+      assignmentId,
       mediationId: id('agreed'),
       performance: pick(['performed', 'partly', 'broken'] as const),
       entryId: 'words',
