@@ -126,6 +126,7 @@ export class Facts {
       expect(valid, `history of ${order.number}`).toBe(true);
       const running = clock.filter((k) => k.workOrderId === order.id && k.state === 'running');
       if (FINAL_ORDER_STATES.includes(order.state)) {
+        expect(clock.filter((k) => k.workOrderId === order.id && k.state === 'paused')).toEqual([]);
         expect(running, `clocks under ${order.state} ${order.number}`).toEqual([]);
         const open = escalation.filter((e) => e.workOrderId === order.id && e.settledAt === null);
         expect(open, `escalations under ${order.state} ${order.number}`).toEqual([]);
@@ -133,7 +134,8 @@ export class Facts {
         const waiting = papers.filter((d) => ['requested', 'received', 'replied'].includes(d.state));
         expect(waiting, `papers under ${order.state} ${order.number}`).toEqual([]);
       } else {
-        expect(running.length, `${order.number} is ${order.state} and nothing drives it`).toBeGreaterThan(0);
+        const alive = clock.filter((k) => k.workOrderId === order.id && k.state !== 'stopped');
+        expect(alive.length, `${order.number} is ${order.state} and nothing drives it`).toBeGreaterThan(0);
       }
       const first = Math.min(9_000_000_000_000_000, ...running.map((k) => k.dueAt));
       expect(order.dueAt, `queue position of ${order.number}`).toBe(first);

@@ -14,6 +14,7 @@ import {
   ESCALATION_CAUSES,
   ORDER_STATES,
   ORGANISATION_KINDS,
+  PAUSE_REASONS,
   RATINGS,
   RESOLUTIONS,
   URGENCIES,
@@ -74,7 +75,7 @@ export const page = z.object({
 });
 export const paged = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-/** A running clock as people see it; colour and reason are computed when read. */
+/** A clock that runs or stands still, as people see it; colour and reason are computed when read. */
 export const due = z
   .object({
     clockId: z.string(),
@@ -85,6 +86,10 @@ export const due = z
     /** overdue 已超期 · imminent 即将超时 (特急、紧急) · near 快到期 */
     reason: z.enum(['overdue', 'imminent', 'near']).nullable(),
     provisional: z.boolean(),
+    /** 已暂停: why it stands still, and until when at the latest. Then it has no colour. */
+    paused: z.object({ reason: z.enum(PAUSE_REASONS), since: ms, capAt: ms }).optional(),
+    /** 已延期: the first due time, and how often it was extended. */
+    extended: z.object({ from: ms, times: z.int() }).optional(),
   })
   .meta({ id: 'Due' });
 export type DueView = z.infer<typeof due>;

@@ -122,7 +122,7 @@ export function dueOf(scene: Pick<ResidentScene, 'complaint' | 'assignments' | '
     const clock = scene.clocks.find(
       (k) =>
         k.kind === kind &&
-        k.state === 'running' &&
+        k.state !== 'stopped' &&
         (k.complaintId === null || k.complaintId === complaint.id) &&
         (k.assignmentId === null || k.assignmentId === lead?.id),
     );

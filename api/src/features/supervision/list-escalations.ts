@@ -1,6 +1,6 @@
 import type { EscalationRow } from '@tellit/shared/contract/work-orders.ts';
 import { clockIdOf } from '@tellit/shared/rules/workflow/ladder.ts';
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -55,6 +55,20 @@ export async function listEscalations(
     return order && view ? [{ escalation: view, order }] : [];
   });
   return { items, next };
+}
+
+/** How many of them are open, by the same condition as the list. */
+export async function countEscalations(db: Db, t: Tables, actor: StaffActor): Promise<number> {
+  const { escalation: e, workOrder: o } = t;
+  const mine = or(...actor.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
+  if (!mine) return 0;
+  const scope = await scopeOf(db, t, actor);
+  const [row] = await db
+    .select({ n: count() })
+    .from(e)
+    .innerJoin(o, and(eq(o.district, e.district), eq(o.id, e.workOrderId)))
+    .where(and(eq(e.district, actor.district), mine, visibleOrders(db, t, scope), isNull(e.settledAt)));
+  return Number(row?.n ?? 0);
 }
 
 /** The clocks that caused these escalations or follow from them, the instructions written, and the names. */

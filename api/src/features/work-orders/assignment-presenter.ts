@@ -47,7 +47,7 @@ export function presentAssignments(
           }
         : null,
       dues: under.clocks
-        .filter((k) => k.assignmentId === share.id && k.state === 'running')
+        .filter((k) => k.assignmentId === share.id && k.state !== 'stopped')
         .map((k) => dueView(k, now)),
       mine: viewer.scope.unitIds.includes(share.organisationId),
     };

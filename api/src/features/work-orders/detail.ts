@@ -6,6 +6,7 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
+import { clocksOfOrder } from '../clocks/order-clocks.ts';
 import { organisationIdsIn } from '../complaints/load-resident.ts';
 import { papersOfOrder } from '../documents/chain-of-order.ts';
 import { listingOfOrder } from '../listings/load-listings.ts';
@@ -64,7 +65,8 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         order.state === 'declined' && declined ? { reason: declined.text ?? '', door: declined.data.door ?? '' } : null,
       complaints: presentComplaints(deps, viewer, under, show),
       assignments: presentAssignments(viewer, under, show, now),
-      dues: under.clocks.filter((k) => k.state === 'running').map((k) => dueView(k, now)),
+      dues: under.clocks.filter((k) => k.state !== 'stopped').map((k) => dueView(k, now)),
+      ...(await clocksOfOrder(db, t, viewer, under, decideContext(tenant, organisations, now))),
       escalations: presentEscalations(
         { ...under, organisations: viewer.loaded.organisations, posts: viewer.scope.posts },
         now,

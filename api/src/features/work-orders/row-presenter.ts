@@ -1,6 +1,6 @@
 import type { WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ClockRow, nextDue } from '../clocks/due-view.ts';
@@ -21,7 +21,7 @@ export async function presentRows(
   const clocks = await db
     .select()
     .from(t.clock)
-    .where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, ids), eq(t.clock.state, 'running')));
+    .where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, ids), ne(t.clock.state, 'stopped')));
   const complaints = await db
     .select({ id: t.complaint.id, kind: t.complaint.kind, place: t.complaint.place })
     .from(t.complaint)

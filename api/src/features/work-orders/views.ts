@@ -149,11 +149,16 @@ export async function countViews(db: Db, t: Tables, scope: Scope, now: number): 
   const counts: Record<string, number> = {};
   for (const view of VIEWS) {
     if (view === 'closed') continue;
-    const [row] = await db
-      .select({ n: count() })
-      .from(t.workOrder)
-      .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
-    counts[view] = Number(row?.n ?? 0);
+    counts[view] = await countView(db, t, scope, view, now);
   }
   return counts;
+}
+
+/** How many orders one view of this person holds. */
+export async function countView(db: Db, t: Tables, scope: Scope, view: View, now: number): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(t.workOrder)
+    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
+  return Number(row?.n ?? 0);
 }
