@@ -42,7 +42,7 @@ async function computeCohort(
   const verdicts = keys.map((key, index) => sql`, ${verdictSql(key, scene.now)} as ${names[index]}`);
   const listed = sql.join(names, sql`, `);
   const length = source.length ? sql`sum(length)` : sql`0`;
-  const rows = await scene.db.rows<Record<string, string | number | null>>(
+  const rows = await scene.rows<Record<string, string | number | null>>(
     sql`${facts} select g, ${listed}, count(*) as n, ${length} as length from (
       select ${groupColumn(group, query.period)} as g${sql.join(verdicts)}${source.length ? sql`, length` : sql``} from facts
     ) judged group by g, ${listed}`,

@@ -2,7 +2,7 @@ import { factsOf, RATE_DEFINITIONS, type RateGroup, type RateKey } from '@tellit
 import type { Channel } from '@tellit/shared/words/states.ts';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { contains, type Db } from '../../platform/store/db.ts';
-import type { Tables } from '../../platform/store/store.ts';
+import type { Store, Tables } from '../../platform/store/store.ts';
 import { type CohortSource, cohortSource } from './cohorts.ts';
 import type { Period } from './period.ts';
 import { countedFor, type RateScope } from './rate-scope.ts';
@@ -20,8 +20,13 @@ export interface CohortQuery {
   groupKey?: string | undefined;
 }
 
+/** The store's own threads and pool for what takes long. */
+export type Rows = Store['aside'];
+
 export interface Scene {
   db: Db;
+  /** Where the cohorts are asked: beside the server's thread. */
+  rows: Rows;
   t: Tables;
   scope: RateScope;
   now: number;

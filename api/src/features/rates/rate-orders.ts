@@ -26,7 +26,7 @@ export async function listMembers(
   query: CohortQuery,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Member[]> {
-  const rows = await scene.db.rows<{ member_id: string; order_id: string; moment: number | string; verdict: string }>(
+  const rows = await scene.rows<{ member_id: string; order_id: string; moment: number | string; verdict: string }>(
     sql`${judged(scene, behind.key, query)} select member_id, order_id, moment, verdict from judged
       where ${within(behind)}${after(page.cursor)} order by moment desc, member_id desc limit ${page.limit}`,
   );
@@ -40,7 +40,7 @@ export async function listMembers(
 
 /** How many stand behind the number. */
 export async function countMembers(scene: Scene, behind: Behind, query: CohortQuery): Promise<number> {
-  const [row] = await scene.db.rows<{ n: number | string }>(
+  const [row] = await scene.rows<{ n: number | string }>(
     sql`${judged(scene, behind.key, query)} select count(*) as n from judged where ${within(behind)}`,
   );
   return Number(row?.n ?? 0);

@@ -64,7 +64,12 @@ beforeAll(async () => {
       },
     ],
   };
-  scene = { t, scope: await it.store.read(async (db) => rateScopeOf(db, t, secretary)), now: NOW };
+  scene = {
+    t,
+    rows: it.store.aside,
+    scope: await it.store.read(async (db) => rateScopeOf(db, t, secretary)),
+    now: NOW,
+  };
 });
 afterAll(() => it.dispose());
 

@@ -30,7 +30,7 @@ export function registerRates(routes: Routes, deps: Deps): void {
     const { from, to, ...narrowed } = asked;
     const period = periodOf(from, to, tenant.calendar.zoneOffsetMinutes);
     const scope = await rateScopeOf(db, t, actor);
-    return { scene: { db, t, scope, now: deps.clock.now() }, query: { ...narrowed, period } };
+    return { scene: { db, rows: store.aside, t, scope, now: deps.clock.now() }, query: { ...narrowed, period } };
   };
 
   routes.on('GET /v1/rates', ({ actor, query: { rates, group, ...asked } }) =>

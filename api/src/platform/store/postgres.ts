@@ -61,6 +61,10 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
       if (closed) throw new StoreUnavailable('closed');
       return unwrapped(() => work(readDb));
     },
+    aside: async <R extends Record<string, unknown>>(query: SQL) => {
+      if (closed) throw new StoreUnavailable('closed');
+      return unwrapped(() => readDb.rows<R>(query));
+    },
     tx: (work) => persistently(() => once(work)),
     prepared,
     ready: async () => {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { AsideThread } from './aside-thread.ts';
 import { affected, type Db, prepared } from './db.ts';
 import { StoreMisuse, StoreUnavailable } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -24,6 +25,8 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
   const reader = connect(file, ['query_only = ON']);
   const readDb = toDb(new SqliteClient(reader, { allow: () => refuseInsideTransaction('Store.read') }));
 
+  const aside = new AsideThread(file);
+
   return {
     engine: 'sqlite',
     t: tables,
@@ -31,6 +34,10 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
       refuseInsideTransaction('Store.read');
       if (!reader.open) throw new StoreUnavailable('closed');
       return work(readDb);
+    },
+    aside: async <R>(query: SQL) => {
+      refuseInsideTransaction('Store.aside');
+      return (await aside.rows(query)) as R[];
     },
     tx: async (work) => {
       const { queue, db } = required(writer);
@@ -48,6 +55,7 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
     },
     close: async () => {
       await writer?.queue.close();
+      await aside.close();
       if (reader.open) reader.close();
       if (writer?.connection.open) {
         // Keeps the query planner's figures fresh (sqlite.org/pragma.html#pragma_optimize).

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import type { Db, Preparable, Prepared } from './db.ts';
 import type { Engine } from './kit.ts';
 import { openPostgres } from './postgres.ts';
@@ -21,6 +22,12 @@ export interface Store<T = Tables> {
    * Reads what is committed. Each statement sees the newest state; two statements may see two states. A write refuses.
    */
   read<R>(work: (db: Db) => Promise<R>): Promise<R>;
+
+  /**
+   * Rows of one raw read that takes long (reports, exports): on SQLite in a thread of its own, so that nobody waits for it.
+   * At any time, also inside the callback of `read`; never inside a transaction.
+   */
+  aside<R extends Record<string, unknown>>(query: SQL): Promise<R[]>;
 
   /**
    * One transaction; settles after COMMIT, so what it answers is durable.
