@@ -36,6 +36,9 @@ const WHO: Record<Standing, string> = {
   issuer: '发文单位',
   extensionDecider: '审批延期的书记',
   called: '被吹哨的单位',
+  exclusionDecider: '裁定剔除的人',
+  appellant: '申请剔除的单位负责人',
+  appealDecider: '区委书记这一级',
   patron: '包案的书记',
   patrol: '当地网格员',
 };

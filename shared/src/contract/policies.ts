@@ -73,7 +73,15 @@ const deadlineBody = z.object({
   urgeWindow: duration,
   urgesBeforeLevel: whole,
   reopenWindow: duration,
-  callAttempts: z.object({ times: whole, days: whole }),
+  callAttempts: z.object({
+    times: whole,
+    days: whole,
+    hoursApart: whole,
+    dayParts: whole,
+    afternoonFrom: whole,
+    eveningFrom: whole,
+  }),
+  exclusion: z.object({ askWithin: duration, appealWithin: duration }),
   warningPart: whole,
 }) satisfies z.ZodType<DeadlinePolicy>;
 

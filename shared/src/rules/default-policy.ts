@@ -61,7 +61,17 @@ export type DeadlinePolicy = {
   readonly urgeWindow: Duration;
   readonly urgesBeforeLevel: number;
   readonly reopenWindow: Duration;
-  readonly callAttempts: { readonly times: number; readonly days: number };
+  /** Attempts before somebody is unreachable, and when two of them are different ones (call-attempts.ts). Hours of the clock. */
+  readonly callAttempts: {
+    readonly times: number;
+    readonly days: number;
+    readonly hoursApart: number;
+    readonly dayParts: number;
+    readonly afternoonFrom: number;
+    readonly eveningFrom: number;
+  };
+  /** 剔除: how long after closing a unit may ask, and how long after a refusal it may appeal. */
+  readonly exclusion: { readonly askWithin: Duration; readonly appealWithin: Duration };
   /** A clock without its own warning is yellow in its last 1/`warningPart`. */
   readonly warningPart: number;
 };
@@ -176,9 +186,16 @@ export const DEFAULT_POLICY: DeadlinePolicy = {
   urgeWindow: h(24),
   urgesBeforeLevel: 3,
   reopenWindow: d(30),
-  callAttempts: { times: 3, days: 2 },
+  callAttempts: { times: 3, days: 2, hoursApart: 2, dayParts: 2, afternoonFrom: 12, eveningFrom: 17 },
+  exclusion: { askWithin: d(30), appealWithin: wd(5) },
   warningPart: 3,
 };
+
+/** A policy written before a value existed, with the default for what it does not say. */
+export function completePolicy(policy: DeadlinePolicy): DeadlinePolicy {
+  const callAttempts = { ...DEFAULT_POLICY.callAttempts, ...policy.callAttempts };
+  return { ...DEFAULT_POLICY, ...policy, callAttempts };
+}
 
 /** The calendar a new tenant starts with: mainland China, 2023–2026. */
 export const DEFAULT_CALENDAR: Calendar = calendarFromRows(HOLIDAYS_CN, 1);

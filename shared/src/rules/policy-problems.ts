@@ -30,6 +30,10 @@ const WHOLE_RANGE: Record<string, [least: number, most: number]> = {
   urgesBeforeLevel: [1, 20],
   'callAttempts.times': [1, 10],
   'callAttempts.days': [1, 10],
+  'callAttempts.hoursApart': [1, 24],
+  'callAttempts.dayParts': [1, 3],
+  'callAttempts.afternoonFrom': [10, 14],
+  'callAttempts.eveningFrom': [15, 20],
   warningPart: [2, 10],
   'impact.reporters': [2, 10_000],
   'impact.withinHours': [1, 8_760],
@@ -57,6 +61,11 @@ export function deadlineProblems(policy: DeadlinePolicy): PolicyProblem[] {
     found.push({
       path: 'callAttempts.days',
       message: policyProblem.whole(policyFieldLabel['callAttempts.days'] ?? '', 1, policy.callAttempts.times),
+    });
+  if (policy.callAttempts.dayParts > policy.callAttempts.times)
+    found.push({
+      path: 'callAttempts.dayParts',
+      message: policyProblem.whole(policyFieldLabel['callAttempts.dayParts'] ?? '', 1, policy.callAttempts.times),
     });
   return [...found, ...wholeProblems(policy, OTHER_DEADLINES)];
 }

@@ -13,6 +13,8 @@ import type {
   DocumentKind,
   DocumentState,
   EscalationCause,
+  ExclusionGround,
+  ExclusionScope,
   ExclusionState,
   ExtensionState,
   ListingState,
@@ -226,6 +228,16 @@ export const extensionStateLabel: Record<ExtensionState, string> = {
   granted: '已同意',
   refused: '未同意',
   lapsed: '已失效',
+};
+
+export const exclusionScopeLabel: Record<ExclusionScope, string> = { handling: '办理的率', followUp: '评价的率' };
+export const exclusionGroundLabel: Record<ExclusionGround, string> = {
+  notOurs: '不归本单位管',
+  outsideLaw: '超出法律和政策',
+  duplicate: '同一件事重复反映',
+  malicious: '恶意反映',
+  forceMajeure: '不可抗力',
+  other: '其他',
 };
 
 export const exclusionStateLabel: Record<ExclusionState, string> = {

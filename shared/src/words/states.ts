@@ -172,6 +172,11 @@ export const EXCLUSION_STATES = [
   'finallyRefused',
 ] as const;
 export type ExclusionState = (typeof EXCLUSION_STATES)[number];
+/** Which rates an excluded order leaves: those of handling, or those of what the resident answered. */
+export const EXCLUSION_SCOPES = ['handling', 'followUp'] as const;
+export type ExclusionScope = (typeof EXCLUSION_SCOPES)[number];
+export const EXCLUSION_GROUNDS = ['notOurs', 'outsideLaw', 'duplicate', 'malicious', 'forceMajeure', 'other'] as const;
+export type ExclusionGround = (typeof EXCLUSION_GROUNDS)[number];
 
 export const PAUSE_REASONS = ['resident', 'appraisal', 'weather', 'judicial'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];

@@ -1,4 +1,5 @@
 import { clocksResidentLine, clocksStaffLine } from './clocks-copy.ts';
+import { exclusionStaffLine } from './exclusions-copy.ts';
 import {
   clockLabel,
   documentKindLabel,
@@ -245,6 +246,7 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
         clocksStaffLine(action, facts, nameOf) ??
         togetherStaffLine(action, facts, nameOf) ??
         mediationStaffLine(action, facts, nameOf) ??
+        exclusionStaffLine(action, facts, nameOf) ??
         line(action)
       );
   }

@@ -1,5 +1,5 @@
 import type { PolicyVersionView } from '@tellit/shared/contract/policies.ts';
-import { DEFAULT_POLICY, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
+import { completePolicy, DEFAULT_POLICY, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS, type ReasonsPolicy } from '@tellit/shared/rules/default-reasons.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import { type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
@@ -124,8 +124,14 @@ async function presented<K extends PolicyKind>(
     at: row.validFrom,
     by: row.createdBy === null ? null : (names.get(row.createdBy) ?? null),
     reason: reasons.get(row.version) ?? null,
-    body: { ...DEFAULTS[kind], ...(row.body as PolicyBodies[K]), version: row.version },
+    body: complete(kind, row),
   }));
+}
+
+/** An older version with what it does not say filled in. */
+function complete<K extends PolicyKind>(kind: K, row: Row): PolicyBodies[K] {
+  const body = { ...DEFAULTS[kind], ...(row.body as PolicyBodies[K]), version: row.version };
+  return kind === 'deadlines' ? (completePolicy(body as DeadlinePolicy) as PolicyBodies[K]) : body;
 }
 
 /** Why each version was made, by its number. */

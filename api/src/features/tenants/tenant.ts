@@ -1,5 +1,5 @@
 import type { Calendar } from '@tellit/shared/rules/calendar.ts';
-import type { DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
+import { completePolicy, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
 import type { RoutingRule } from '@tellit/shared/rules/routing.ts';
@@ -59,7 +59,7 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
     name: row.name,
     mode: row.mode,
     settings: row.settings,
-    policy: { ...policy, version: versionOf('deadlines') },
+    policy: { ...completePolicy(policy), version: versionOf('deadlines') },
     calendar: { ...calendar, version },
     routing: (await policyBody<RoutingRule[]>('routing')) ?? [],
     // A district that never changed it climbs by rules.md.

@@ -102,7 +102,15 @@ function build(t: Tables) {
     ),
     exclusions: prepared('order.exclusions', (db) =>
       db
-        .select({ id: x.id, organisationId: x.organisationId, scope: x.scope, state: x.state })
+        .select({
+          id: x.id,
+          organisationId: x.organisationId,
+          scope: x.scope,
+          state: x.state,
+          askedBy: x.askedBy,
+          decidedBy: x.decidedBy,
+          decidedAt: x.decidedAt,
+        })
         .from(x)
         .where(and(eq(x.district, district), eq(x.workOrderId, id)))
         .orderBy(asc(x.id)),

@@ -1,6 +1,7 @@
 import type { Role } from '../../words/roles.ts';
 import type { ClockKind } from '../../words/states.ts';
-import { type Calendar, localDay } from '../calendar.ts';
+import { type Calendar, localDay, toLocal } from '../calendar.ts';
+import { dayPartOf } from '../call-attempts.ts';
 import { thresholds } from '../colour.ts';
 import {
   basisOf,
@@ -119,12 +120,20 @@ export function contextFrom(parts: ContextParts): DecideContext {
       return now <= dueAt(at, policy.returnWindow, calendar, officeHoursOf(organisationId)).at;
     },
 
+    withinExclusion(at, step, organisationId) {
+      const { askWithin, appealWithin } = policy.exclusion;
+      return now <= dueAt(at, step === 'ask' ? askWithin : appealWithin, calendar, officeHoursOf(organisationId)).at;
+    },
+
     settings: {
       reopenDays: lengthIn(policy.reopenWindow, 24 * HOUR),
       urgeHours: lengthIn(policy.urgeWindow, HOUR),
       urgesToClimb: policy.urgesBeforeLevel,
       attempts: policy.callAttempts.times,
       attemptDays: policy.callAttempts.days,
+      attemptHoursApart: policy.callAttempts.hoursApart,
+      attemptDayParts: policy.callAttempts.dayParts,
+      dayPart: (at) => dayPartOf(Math.floor(toLocal(at, calendar).minute / 60), policy.callAttempts),
       returnsToLock: policy.returnsBeforeLock,
       localDay: (at) => localDay(at, calendar),
       headRole: parts.headRole,

@@ -1,5 +1,6 @@
 import type { Role } from '../../words/roles.ts';
 import type { ClockKind, Difficulty, PauseReason, Urgency } from '../../words/states.ts';
+import type { DayPart } from '../call-attempts.ts';
 import type { Duration } from '../deadlines.ts';
 import type { ExtensionRule, RepliedDocument } from '../default-policy.ts';
 import type { LadderPolicy } from '../ladder-policy.ts';
@@ -14,6 +15,8 @@ export interface DecideContext {
   resume: (kind: ClockKind, stopped: { startedAt: number; dueAt: number; stoppedAt: number }, of: DueOf) => Due;
   /** True when `at` lies at most one working day of the unit before now (return window, rules.md *Return*). */
   withinOneWorkingDay: (at: number, organisationId?: string | null) => boolean;
+  /** Whether a unit may still ask that an order closed then leave the rates, and appeal a decision of then (剔除). */
+  withinExclusion: (at: number, step: 'ask' | 'appeal', organisationId: string) => boolean;
   /** A handling time extended by `by`, measured from its present due time. */
   extend: (kind: 'handle' | 'rework', clock: { startedAt: number; dueAt: number }, by: Duration, of: DueOf) => Due;
   /** A paused clock goes on from `resumedAt` with what was left at `pausedAt`. */
@@ -71,6 +74,10 @@ export interface DecisionSettings {
   /** Attempts, and the least number of different local days, before a complaint is unreachable (decisions.md *Silence*: 3 on 2). */
   attempts: number;
   attemptDays: number;
+  /** Attempts closer together than this count as one; and in how many parts of the day they must lie. */
+  attemptHoursApart: number;
+  attemptDayParts: number;
+  dayPart: (at: number) => DayPart;
   /** Refused returns after which the order is locked (rules.md *Return*: 2). */
   returnsToLock: number;
   /** Local day number of an instant, in the tenant's zone. */

@@ -7,6 +7,7 @@ import { calendarEffects } from './effects-calendar.ts';
 import { clockEffects } from './effects-clocks.ts';
 import { deskEffects } from './effects-desk.ts';
 import { documentEffects } from './effects-documents.ts';
+import { exclusionEffects } from './effects-exclusion.ts';
 import { followUpEffects } from './effects-follow-up.ts';
 import { gridEffects } from './effects-grid.ts';
 import { jointEffects } from './effects-joint.ts';
@@ -53,6 +54,7 @@ const effects: Effects<Action> = {
   ...togetherEffects,
   ...gridEffects,
   ...clockEffects,
+  ...exclusionEffects,
 };
 
 /**

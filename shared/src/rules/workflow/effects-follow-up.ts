@@ -1,3 +1,4 @@
+import { judgeAttempts } from '../call-attempts.ts';
 import type { Effects } from './decide.ts';
 import { Refusal } from './refusal.ts';
 import { resolve } from './rework.ts';
@@ -20,9 +21,12 @@ export const followUpEffects: Effects<'followUp'> = {
       rating: input.outcome === 'reached' ? input.rating : null,
       refused: input.outcome === 'refused',
     });
+    const judged = reached ? null : judgeAttempts([...complaint.attempts, now], settings);
+    // An attempt that came too soon is on record like every other, with what it was worth.
+    const worth = judged ? { counts: judged.attempts.at(-1)?.counts ?? true } : {};
     draft.event(
       'followedUp',
-      { way: input.way, outcome: input.outcome, resolution: input.resolution, rating: input.rating },
+      { way: input.way, outcome: input.outcome, resolution: input.resolution, rating: input.rating, ...worth },
       { visibility: 'reporter', complaintId: complaint.id },
     );
     if (input.outcome === 'refused') {
@@ -38,10 +42,8 @@ export const followUpEffects: Effects<'followUp'> = {
       draft.patchComplaint(complaint.id, { resolution: 'unclear', rating: input.rating });
       return;
     }
-    const attempts = [...complaint.attempts, now];
-    draft.patchComplaint(complaint.id, { attempts });
-    const days = new Set(attempts.map(settings.localDay)).size;
-    if (attempts.length < settings.attempts || days < settings.attemptDays) return;
+    draft.patchComplaint(complaint.id, { attempts: [...complaint.attempts, now] });
+    if (!judged?.enough) return;
     draft.stop(['confirm', 'followUp'], { complaintId: complaint.id });
     draft.patchComplaint(complaint.id, { state: 'closed', closingReason: 'unreachable', closedAt: now });
   },

@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import type { AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import type { DecideContext } from './context.ts';
 import { CLOCK_GUARDS } from './guards-clocks.ts';
+import { EXCLUSION_GUARDS } from './guards-exclusion.ts';
 import { TOGETHER_GUARDS } from './guards-together.ts';
 import { type PaperAction, reasonAgainstStep } from './paper-steps.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -26,6 +27,7 @@ type Guard = (at: Guarded) => RefusalCode | null;
 const GUARDS: Partial<Record<Action, Guard>> = {
   ...TOGETHER_GUARDS,
   ...CLOCK_GUARDS,
+  ...EXCLUSION_GUARDS,
   // Declining is for what was never answered; afterwards only the reporters or a reasoned decision end it.
   decline: ({ c }) => (c.order.cycle > 0 ? 'wrongState' : null),
   dispatch: ({ c }) => (c.assignments.some((a) => a.part === 'lead' && isReturnPending(a)) ? 'rulingPending' : null),

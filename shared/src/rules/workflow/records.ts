@@ -3,6 +3,8 @@ import type {
   DocumentCause,
   DocumentKind,
   DocumentState,
+  ExclusionGround,
+  ExclusionScope,
   ExclusionState,
   ExtensionState,
   ListingState,
@@ -134,16 +136,17 @@ export interface NewPause extends PauseFacts {
 export interface ExclusionFacts {
   id: string;
   organisationId: string;
-  scope: 'handling' | 'followUp';
+  scope: ExclusionScope;
   state: ExclusionState;
-}
-export interface NewExclusion extends ExclusionFacts {
-  ground: 'notOurs' | 'outsideLaw' | 'duplicate' | 'malicious' | 'forceMajeure' | 'other';
   askedBy: string;
-  askedAt: number;
-  entryId: string | null;
+  /** Who decided first: never the one to decide the appeal. */
   decidedBy: string | null;
   decidedAt: number | null;
+}
+export interface NewExclusion extends ExclusionFacts {
+  ground: ExclusionGround;
+  askedAt: number;
+  entryId: string | null;
   decisionEntryId: string | null;
   appealedAt: number | null;
   appealEntryId: string | null;

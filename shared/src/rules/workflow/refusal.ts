@@ -70,6 +70,12 @@ export const REFUSALS = {
   recusalNeeded: '调解员和当事人有关系，要回避。请换一位调解员。',
   partiesMissing: '调解至少有两方当事人。',
   performDueNeeded: '请约定履行的日期。',
+  exclusionAsked: '这件事已经申请过剔除，一类率只能申请一次。不同意结果的，可以申诉。',
+  exclusionTooLate: '办结超过期限，不能再申请剔除。',
+  exclusionMoved: '这份剔除申请现在不能做这一步。请刷新后看最新状态。',
+  ownExclusion: '不能裁定自己或本单位提出的申请。请由上一级裁定。',
+  appealTooLate: '申诉的时间已经过了，裁定不再变。',
+  decidedBefore: '第一次裁定的人不能再裁定申诉。请由副职裁定。',
   performanceChecked: '履行情况已经核实过。',
 } as const;
 

@@ -218,11 +218,22 @@ describe('回访', () => {
     expect(story.c.order.state).toBe('closed');
   });
 
-  test('三次没联系上、至少两天，才算联系不上', () => {
+  test('一连打三次只算一次，记录里写明不算', () => {
     const story = silent();
-    for (let time = 0; time < 3; time += 1) story.do(clerk, 'followUp', call('notReached'));
+    const worth = [1, 2, 3].map(() => story.do(clerk, 'followUp', call('notReached')).events[0]?.facts.counts);
+    expect(worth).toEqual([true, false, false]);
     expect(story.complaintState('a')).toBe('answered');
+    story.at('2026-11-05 18:00').do(clerk, 'followUp', call('notReached'));
+    expect(story.complaintState('a')).toBe('answered');
+  });
+
+  test('三次、两天、不全在一个时段，才算联系不上', () => {
+    const story = silent();
+    story.do(clerk, 'followUp', call('notReached'));
     story.at('2026-11-05 10:00').do(clerk, 'followUp', call('notReached'));
+    story.at('2026-11-06 10:00').do(clerk, 'followUp', call('notReached'));
+    expect(story.complaintState('a'), '三次都在上午').toBe('answered');
+    story.at('2026-11-06 12:00').do(clerk, 'followUp', call('notReached'));
     expect(story.c.complaints[0]).toMatchObject({ state: 'closed', closingReason: 'unreachable' });
   });
 

@@ -21,6 +21,9 @@ export type Standing =
   | 'addressee'
   | 'issuer'
   | 'extensionDecider'
+  | 'exclusionDecider'
+  | 'appellant'
+  | 'appealDecider'
   | 'called'
   | 'patron'
   | 'patrol';
@@ -58,6 +61,9 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
     if (isSupervision(post, c)) found.add('supervision');
     if (post.role === 'districtSecretary' && covers(post, c.order.placePath)) found.add('districtSecretary');
     if (decidesExtensions(post, c)) found.add('extensionDecider');
+    if (mayAppeal(post, c)) found.add('appellant');
+    if (decidesExclusions(post, c)) found.add('exclusionDecider');
+    if (post.role === 'districtSecretary' && covers(post, c.order.placePath)) found.add('appealDecider');
     if (isPatron(post, c)) found.add('patron');
     if (isPatrol(post, c)) found.add('patrol');
   }
@@ -205,6 +211,25 @@ function decidesExtensions(post: ActorPost, c: OrderCase): boolean {
   const late = c.clocks.some((k) => k.kind === 'extensionDecision' && k.state === 'running' && k.firedAt !== null);
   if (post.role === 'districtSecretary') return c.order.sealed || late;
   return post.role === 'streetSecretary' && !c.order.sealed;
+}
+
+/** Heads a unit that asked for an exclusion, also when its share was given to somebody else meanwhile. */
+function mayAppeal(post: ActorPost, c: OrderCase): boolean {
+  return c.exclusions.some((x) => {
+    const share = c.assignments.findLast((a) => a.organisationId === x.organisationId);
+    return share !== undefined && isHeadOf(post, share);
+  });
+}
+
+/**
+ * 剔除 is decided by the supervision office, of a sealed matter by its desk; where that office handled the matter itself, by
+ * the level above.
+ */
+function decidesExclusions(post: ActorPost, c: OrderCase): boolean {
+  const usual = c.order.sealed ? c.order.deskId : c.order.supervisionId;
+  if (post.role === 'districtSecretary')
+    return covers(post, c.order.placePath) && c.assignments.some((share) => share.organisationId === usual);
+  return c.order.sealed ? isDesk(post, c) : isSupervision(post, c);
 }
 
 /** 说明理由办结 is the street secretary's; a sealed matter never comes down to the street, so there the district's. */

@@ -1,4 +1,4 @@
-import type { ComplaintState, OrderState } from '../../words/states.ts';
+import { type ComplaintState, ORDER_STATES, type OrderState } from '../../words/states.ts';
 
 /** Sets of states the transition rows speak of. */
 export const OPEN: readonly OrderState[] = [
@@ -16,6 +16,8 @@ export const BEFORE_ANSWER: readonly OrderState[] = [
   'inProgress',
   'awaitingApproval',
 ];
+/** Wherever the order stands: what was asked for is decided also when the matter was taken up again. */
+export const EVERY: readonly OrderState[] = ORDER_STATES;
 /** Some unit may be at work: also while the lead is being chosen again after its return, joint units go on. */
 export const AT_WORK: readonly OrderState[] = ['accepted', 'dispatched', 'inProgress', 'awaitingApproval'];
 /** Some complaint may wait for its reporter: also while others' 没解决 is worked on again, whatever happens to that work. */

@@ -3,6 +3,7 @@ import type { Action } from './actions.ts';
 import type { Standing } from './standing.ts';
 import { CLOCK_ROWS } from './table-clocks.ts';
 import { DOCUMENT_ROWS } from './table-documents.ts';
+import { EXCLUSION_ROWS } from './table-exclusion.ts';
 import { MEDIATION_ROWS } from './table-mediation.ts';
 import { ANSWERED_ONCE, AT_WORK, BEFORE_ANSWER, LIVING, OPEN, UNANSWERED } from './table-states.ts';
 import { TOGETHER_ROWS } from './table-together.ts';
@@ -343,6 +344,7 @@ export const TRANSITIONS: readonly Transition[] = [
   ...MEDIATION_ROWS,
   ...TOGETHER_ROWS,
   ...CLOCK_ROWS,
+  ...EXCLUSION_ROWS,
 ];
 
 const byAction = new Map(TRANSITIONS.map((row) => [row.action, row]));

@@ -7,6 +7,7 @@ import { allowedActions } from '../decide.ts';
 import type { DocumentFacts } from '../records.ts';
 import { isAddressee, isIssuer } from '../standing-papers.ts';
 import type { Story } from './story.ts';
+import { exclusionInputs } from './walk-exclusion.ts';
 import { mediationInputs } from './walk-mediation.ts';
 import { togetherInputs } from './walk-together.ts';
 import { contextAt, PEOPLE, reporter, SYSTEM, unit } from './world.ts';
@@ -109,6 +110,7 @@ export function inputFor(
     ...togetherInputs(c, actor, now, pick),
     ...mediationInputs(c, assignmentId, now, pick),
     ...clockInputs(c, assignmentId, pick),
+    ...exclusionInputs(c, actor, assignmentId, pick),
     warn: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     fire: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     recalendar: () => ({
