@@ -16,6 +16,8 @@ export default defineAppConfig({
         'pages/complaint/confirm',
         'pages/public/index',
         'pages/lookup/index',
+        'pages/listings/index',
+        'pages/verify/index',
       ],
   subPackages: gallery
     ? []
@@ -33,6 +35,7 @@ export default defineAppConfig({
             'intake/index',
             'escalated/index',
             'admin/index',
+            'office/index',
             'rates/index',
             'rates/orders',
           ],

@@ -30,6 +30,12 @@ export function timeWords(at: number): string {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
+/** 2026年4月21日 18:05: a date to be compared with paper. */
+export function fullMoment(at: number): string {
+  const date = local(at);
+  return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${timeWords(at)}`;
+}
+
 /** 4月21日（周二）18:05; without the weekday beyond two weeks. */
 export function momentWords(at: number, now: number): string {
   const weekday = Math.abs(at - now) <= WEEKDAY_WITHIN ? `（${WEEKDAYS[local(at).getUTCDay()]}）` : ' ';

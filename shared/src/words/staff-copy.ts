@@ -25,7 +25,14 @@ export const staffCopy = {
     closed: '已办结',
     sealed: '密件',
   },
-  places: { escalatedPage: '书记盯办', calls: '回访名单', intake: '登记', admin: '管理', rates: '三率' },
+  places: {
+    escalatedPage: '书记盯办',
+    calls: '回访名单',
+    intake: '登记',
+    office: '督办文书',
+    admin: '管理',
+    rates: '三率',
+  },
   groups: { overdue: '已超时', near: '快到期', rest: '其余 · 先到期在前' },
 
   session: {

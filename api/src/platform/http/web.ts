@@ -12,6 +12,10 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
   app.get<{ Params: { code: string } }>('/q/:code', { schema: { hide: true } }, async (request, reply) =>
     reply.redirect(`/#/pages/scan/index?code=${encodeURIComponent(request.params.code)}`, 302),
   );
+  // The QR on a paper: whoever holds it learns whether it is genuine.
+  app.get<{ Params: { code: string } }>('/v/:code', { schema: { hide: true } }, async (request, reply) =>
+    reply.redirect(`/#/pages/verify/index?code=${encodeURIComponent(request.params.code)}`, 302),
+  );
   if (!existsSync(H5)) {
     deps.log.warn('miniapp/dist/h5 is missing: only the API is served (npm run build:h5)');
     return;

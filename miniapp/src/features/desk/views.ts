@@ -2,7 +2,7 @@ import type { View } from '@tellit/shared/contract/work-orders.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 
 /** Pages beside the queues, reached from the same rail. */
-export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates';
+export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates' | 'office';
 
 /** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
 const VIEWS_OF: Record<Role, readonly View[]> = {
@@ -19,17 +19,17 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   administrator: [],
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
-  dispatcher: ['intake', 'rates'],
-  officer: ['intake'],
-  gridMember: ['intake'],
-  communitySecretary: ['escalatedPage', 'intake', 'rates'],
-  unitHead: ['escalatedPage', 'intake', 'rates'],
-  streetSecretary: ['escalatedPage', 'intake', 'rates'],
+  dispatcher: ['intake', 'office', 'rates'],
+  officer: ['office', 'intake'],
+  gridMember: ['office', 'intake'],
+  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates'],
+  unitHead: ['escalatedPage', 'office', 'intake', 'rates'],
+  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls', 'rates'],
-  followUpClerk: ['calls', 'intake'],
-  supervisor: ['rates'],
-  discipline: ['calls'],
+  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates'],
+  followUpClerk: ['calls', 'office', 'intake'],
+  supervisor: ['office', 'rates'],
+  discipline: ['calls', 'office'],
   administrator: ['admin'],
 };
 /** Always in this order on the rail, whatever mix of posts a person holds. */
@@ -44,7 +44,7 @@ const VIEW_ORDER: readonly View[] = [
   'all',
   'closed',
 ];
-const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'intake', 'rates', 'admin'];
+const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'office', 'intake', 'rates', 'admin'];
 
 /** The queues of all posts a person holds, each once. */
 export function viewsFor(roles: readonly Role[]): View[] {
@@ -57,9 +57,14 @@ export function placesFor(roles: readonly Role[]): Place[] {
   return PLACE_ORDER.filter((place) => wanted.has(place));
 }
 
+/** Roles whose work begins on a page although they also have queues. */
+const HOME_OF: Partial<Record<Role, Place>> = { supervisor: 'office' };
+
 /** Where a person lands after signing in: their queue, else the page their work is on. */
 export function homeOf(roles: readonly Role[]): { view: View } | { place: Place } | null {
   for (const role of roles) {
+    const home = HOME_OF[role];
+    if (home) return { place: home };
     const view = VIEWS_OF[role][0];
     if (view) return { view };
     const place = PLACES_OF[role][0];

@@ -1,4 +1,5 @@
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { TOGETHER_ACTS } from '../together/data.ts';
 import { openQuestions } from './acts.ts';
 
 /** The step that carries the matter forward comes first; the rest keep the server's order. */
@@ -7,6 +8,7 @@ const FORWARD: readonly ActionButton['action'][] = [
   'instruct',
   'dispatch',
   'rule',
+  'signIn',
   'sign',
   'contact',
   'submit',
@@ -27,7 +29,14 @@ const DRAWN: readonly ActionButton['action'][] = [
   'ask',
   'assign',
   'override',
+  'issueDocument',
+  'requestDocument',
+  'list',
+  'checkListing',
+  'unlist',
+  'escalate',
   'followUp',
+  ...TOGETHER_ACTS,
 ];
 
 export interface ArrangedActions {

@@ -1,5 +1,5 @@
-import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
-import { type ActionButton, workOrderRoutes } from '@tellit/shared/contract/work-orders.ts';
+import { api } from '@tellit/shared/contract/api.ts';
+import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { TRANSITIONS } from '@tellit/shared/rules/workflow/table.ts';
 import { describe, expect, test } from 'vitest';
 import { type ActName, commandOf, fieldsOf, mistakesIn } from './acts.ts';
@@ -51,7 +51,7 @@ describe('每一步要填什么', () => {
     expect(mistakesIn(fields, values)).toEqual({});
     const command = commandOf(button(action), order, values);
     expect(command).not.toBeNull();
-    const schema = workOrderRoutes[command!.key].body!;
+    const schema = api[command!.key].body!;
     expect(schema.safeParse({ ...command!.body, version: 3 }).error).toBeUndefined();
   });
 

@@ -16,6 +16,7 @@ import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { OrderPapers } from '../documents/order-papers.tsx';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -102,6 +103,7 @@ function PhoneOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; act
         <OrderBody order={order} district={me.district.id} now={now} onOpen={(id) => goTo(orderUrl(id))} />
       </View>
       <OrderLadder order={order} now={now} />
+      <OrderPapers order={order} now={now} />
     </View>
   );
 }
@@ -189,6 +191,7 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
           <>
             <ActionPanel order={order} acting={acting} />
             <OrderLadder order={order} now={now} />
+            <OrderPapers order={order} now={now} />
           </>
         }
       >

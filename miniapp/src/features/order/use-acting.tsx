@@ -2,8 +2,11 @@ import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { Toast } from '@/ui/toast/toast.tsx';
+import { DocumentActSheet, isDocumentAct } from '../documents/document-act-sheet.tsx';
 import { goOver, goTo } from '../session/navigate.ts';
 import { STAFF } from '../session/places.ts';
+import { isTogether } from '../together/data.ts';
+import { TogetherSheet } from '../together/together-sheet.tsx';
 import { ActSheet } from './act-sheet.tsx';
 import { ClassifySheet } from './classify-sheet.tsx';
 import { type OrderCommands, useOrderCommands } from './data.ts';
@@ -67,6 +70,8 @@ export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGo
     if (button.action === 'submit') return <ResultSheet {...shared} />;
     if (button.action === 'merge') return <MergeSheet {...shared} />;
     if (button.action === 'classify') return <ClassifySheet {...shared} />;
+    if (isTogether(button.action)) return <TogetherSheet {...shared} act={button.action} />;
+    if (isDocumentAct(button.action)) return <DocumentActSheet {...shared} />;
     const gone = (): void => {
       setOpen(null);
       onGone?.();

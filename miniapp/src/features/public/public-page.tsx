@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
@@ -10,7 +11,7 @@ import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
-import { Button } from '@/ui/button/button.tsx';
+import { Button, Link } from '@/ui/button/button.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Section } from '@/ui/text/text.tsx';
@@ -89,6 +90,9 @@ export function PublicPage({ district, communityId, name }: PublicPageProps): Re
           </Button>
         </View>
       )}
+      <View className="ui-gap-4">
+        <Link onTap={() => goTo(pageUrl('listings', { district }))}>{listedCopy.fromPublic}</Link>
+      </View>
       <Section>
         <Phones community={place?.community} />
       </Section>

@@ -17,6 +17,7 @@ const PAGES = {
   confirm: '/pages/complaint/confirm',
   public: '/pages/public/index',
   lookup: '/pages/lookup/index',
+  listings: '/pages/listings/index',
   trail: '/trail/index',
 } as const;
 

@@ -10,6 +10,7 @@ export const STAFF = {
   calls: '/staff/calls/index',
   intake: '/staff/intake/index',
   admin: '/staff/admin/index',
+  office: '/staff/office/index',
   rates: '/staff/rates/index',
   rateOrders: '/staff/rates/orders',
 } as const;
@@ -38,7 +39,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|rates)\/(index|orders)(\?[\w=&%.-]*)?$/.test(path)
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|rates|office)\/(index|orders)(\?[\w=&%.-]*)?$/.test(path)
     ? path
     : null;
 }

@@ -30,6 +30,7 @@ const PLACE_ICON: Record<Place, IconName> = {
   intake: 'plus',
   admin: 'gear',
   rates: 'chart',
+  office: 'stamp',
 };
 /** The lists nobody waits for: a number there would only be noise. */
 const UNCOUNTED: readonly OrderView[] = ['all', 'closed'];
