@@ -25,6 +25,16 @@ export interface Visitors {
   staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin', Visitor>;
 }
 
+/** Tabs of the administrator's data and words each shows once it is there. */
+const RULES = [
+  ['期限', '其他期限和次数'],
+  ['提级规则', '还有哪些情况'],
+  ['理由', '加一条'],
+  ['工作日历', '调休上班'],
+  ['类别', '城乡建设'],
+  ['设置', '各机构的上班时间和文号字头'],
+] as const;
+
 const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，又看了全院其余的灯。';
 
 /** A matter of 水库街社区 that the community has handled; with `approved` the resident is asked whether it is solved. */
@@ -101,7 +111,18 @@ export async function visitors(api: Api): Promise<Visitors> {
       },
       admin: {
         memory: await signedIn(api, 'admin'),
-        places: [{ name: '管理', path: '/#/staff/admin/index', ready: '管理' }],
+        places: [
+          { name: '管理', path: '/#/staff/admin/index', ready: '管理' },
+          ...RULES.map(([tab, shows]) => ({
+            name: `管理 ${tab}`,
+            path: '/#/staff/admin/index',
+            ready: '管理',
+            prepare: async (screen: Screen) => {
+              await screen.tap(screen.here.getByRole('tab', { name: tab, exact: true }));
+              await screen.reads(shows);
+            },
+          })),
+        ],
       },
     },
   };

@@ -10,7 +10,7 @@ export const calendarProblem = {
   noNewYear: (year: number): string => `缺 ${year}-01-01（元旦），请核对是不是这一年的放假安排`,
   past: '这一天已经过去，当时是按原来的安排算的，不能改',
   columns: '缺“日期”“名称”“休息或上班”这三列，请按模板填写',
-  json: '这个 JSON 读不出来，请用公布的格式：days 里每天有 date、name、isOffDay',
+  json: '这个文件读不出来，请用网上公布的原文件，或按模板填写',
   empty: '文件里没有日子，请检查后再传',
   unknownYear: (year: number): string => `${year} 年的放假安排还没有导入，请先导入全年，再改个别日子`,
   same: '这一天本来就是这样，不用改',

@@ -65,10 +65,11 @@ export function Changes(): ReactElement {
           title: `${copy.before} → ${copy.after}`,
           width: 420,
           cell: (row) => (
-            <View>
+            <View className="admin-values">
               {differences(row.before, row.after, nameOf).map((part) => (
                 <View key={part.name} className="t-label">
-                  <View className="admin-inline t-3">{part.name}</View> {part.before ?? '—'} → {part.after ?? '—'}
+                  <View className="admin-inline t-3">{part.name}</View>{' '}
+                  {part.before === null ? part.after : `${part.before} → ${part.after ?? '—'}`}
                 </View>
               ))}
             </View>

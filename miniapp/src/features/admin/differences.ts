@@ -18,7 +18,7 @@ export type NameOf = (id: string) => string | undefined;
 /** Bookkeeping, not content. */
 const SILENT = new Set(['version', 'updatedAt', 'createdAt']);
 const FIELDS: Record<string, string> = { ...copy.fieldNames, ...policyHistoryWords.fields };
-const WORDS: Record<string, string> = { ...organisationKindLabel, ...roleLabel };
+const WORDS: Record<string, string> = { ...organisationKindLabel, ...roleLabel, ...policyHistoryWords.values };
 
 /** A stored value as people read it: ids become names, codes become labels. */
 function said(value: unknown, nameOf: NameOf): string | null {

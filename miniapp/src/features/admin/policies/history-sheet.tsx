@@ -9,7 +9,6 @@ import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
-import { Facts } from '@/ui/note/note.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
@@ -165,7 +164,14 @@ function OneVersion({ kind, number, current, onBack, onReverted }: OneVersionPro
           </Button>
         </View>
       )}
-      <Facts rows={values.map(({ what, text }) => ({ label: what, value: text }))} />
+      <View className="pol-fields">
+        {values.map(({ path, what, text }) => (
+          <View key={path} className="pol-field is-read">
+            <View className="pol-field__label t-2">{what}</View>
+            <View className="pol-field__text t-num">{text}</View>
+          </View>
+        ))}
+      </View>
     </View>
   );
 }

@@ -32,7 +32,12 @@ export function RoutingRules(): ReactElement {
         rows={query.data.items}
         rowId={(rule) => rule.id}
         columns={[
-          { id: 'words', title: copy.words, width: 340, cell: (rule) => rule.words.join('、') },
+          {
+            id: 'words',
+            title: copy.words,
+            width: 340,
+            cell: (rule) => <View className="pol-words">{rule.words.join('、')}</View>,
+          },
           { id: 'category', title: copy.category, width: 170, cell: (rule) => rule.category ?? '' },
           { id: 'lead', title: copy.lead, width: 120, cell: (rule) => rule.lead },
           { id: 'joint', title: copy.joint, width: 120, cell: (rule) => rule.joint.join('、') },
