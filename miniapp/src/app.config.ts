@@ -36,6 +36,8 @@ export default defineAppConfig({
             'escalated/index',
             'admin/index',
             'office/index',
+            'grid/index',
+            'patronage/index',
             'rates/index',
             'rates/orders',
           ],

@@ -48,7 +48,7 @@ describe('拆开并案', () => {
     expect(await odd.messages()).toEqual(['accepted', 'merged', 'dispatched', 'unmerged']);
     expect(await odd.line()).toContain('和别人的事分开了，单独办理');
     // 派出去的单位也知道少了一位反映人。
-    expect(await world.notices(id)).toContain('区城管局 unmerged');
+    expect(await world.notices(id)).toContain('区城市管理局 unmerged');
     for (const shop of shops.filter((one) => one !== odd)) expect((await shop.page()).merged).toBe(true);
   });
 

@@ -26,6 +26,8 @@ export const staffCopy = {
     sealed: '密件',
   },
   places: {
+    grid: '网格上报',
+    patronage: '包案',
     escalatedPage: '书记盯办',
     calls: '回访名单',
     intake: '登记',

@@ -2,7 +2,7 @@ import type { View } from '@tellit/shared/contract/work-orders.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 
 /** Pages beside the queues, reached from the same rail. */
-export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates' | 'office';
+export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates' | 'office' | 'grid' | 'patronage';
 
 /** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
 const VIEWS_OF: Record<Role, readonly View[]> = {
@@ -21,12 +21,12 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
 const PLACES_OF: Record<Role, readonly Place[]> = {
   dispatcher: ['intake', 'office', 'rates'],
   officer: ['office', 'intake'],
-  gridMember: ['office', 'intake'],
+  gridMember: ['grid', 'office', 'intake'],
   communitySecretary: ['escalatedPage', 'office', 'intake', 'rates'],
   unitHead: ['escalatedPage', 'office', 'intake', 'rates'],
-  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates'],
+  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates'],
+  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage'],
   followUpClerk: ['calls', 'office', 'intake'],
   supervisor: ['office', 'rates'],
   discipline: ['calls', 'office'],
@@ -44,7 +44,16 @@ const VIEW_ORDER: readonly View[] = [
   'all',
   'closed',
 ];
-const PLACE_ORDER: readonly Place[] = ['escalatedPage', 'calls', 'office', 'intake', 'rates', 'admin'];
+const PLACE_ORDER: readonly Place[] = [
+  'grid',
+  'escalatedPage',
+  'calls',
+  'office',
+  'intake',
+  'rates',
+  'admin',
+  'patronage',
+];
 
 /** The queues of all posts a person holds, each once. */
 export function viewsFor(roles: readonly Role[]): View[] {
@@ -58,7 +67,13 @@ export function placesFor(roles: readonly Role[]): Place[] {
 }
 
 /** Roles whose work begins on a page although they also have queues. */
-const HOME_OF: Partial<Record<Role, Place>> = { supervisor: 'office' };
+const HOME_OF: Partial<Record<Role, Place>> = {
+  supervisor: 'office',
+  communitySecretary: 'escalatedPage',
+  unitHead: 'escalatedPage',
+  streetSecretary: 'escalatedPage',
+  districtSecretary: 'escalatedPage',
+};
 
 /** Where a person lands after signing in: their queue, else the page their work is on. */
 export function homeOf(roles: readonly Role[]): { view: View } | { place: Place } | null {

@@ -8,6 +8,7 @@ import { call } from '@/api/client.ts';
 import { Choice } from '@/ui/choice/choice.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { Precedents } from '../together/rulings.tsx';
 import type { ActField, ActValues } from './acts.ts';
 import { ReasonChips } from './reason-chips.tsx';
 
@@ -71,6 +72,7 @@ export function ActFields({ order, button, fields, values, mistakes, onChange }:
           </Field>
         );
       })}
+      {button.action === 'rule' && <Precedents order={order} />}
     </View>
   );
 }

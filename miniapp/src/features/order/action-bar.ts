@@ -5,6 +5,7 @@ import { openQuestions } from './acts.ts';
 /** The step that carries the matter forward comes first; the rest keep the server's order. */
 const FORWARD: readonly ActionButton['action'][] = [
   'approve',
+  'decideExtension',
   'instruct',
   'dispatch',
   'rule',
@@ -29,6 +30,9 @@ const DRAWN: readonly ActionButton['action'][] = [
   'ask',
   'assign',
   'override',
+  'askExtension',
+  'pause',
+  'resume',
   'issueDocument',
   'requestDocument',
   'list',

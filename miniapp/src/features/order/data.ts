@@ -25,7 +25,7 @@ export function useOrder(id: string | null): UseQueryResult<WorkOrderDetail, Api
 /** The commands that answer with the whole order. */
 export type OrderCommand = Exclude<
   Extract<RouteKey, `POST /v1/work-orders/:id/${string}`>,
-  'POST /v1/work-orders/:id/deadlines' | 'POST /v1/work-orders/:id/seal'
+  'POST /v1/work-orders/:id/deadlines' | 'POST /v1/work-orders/:id/seal' | 'POST /v1/work-orders/:id/derive'
 >;
 export type CommandBody<K extends RouteKey> = Omit<Input<K>['body'], 'version'>;
 

@@ -9,6 +9,8 @@ import { Icon } from '@/ui/icon/icon.tsx';
 import { Note } from '@/ui/note/note.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Section } from '@/ui/text/text.tsx';
+import { OrderClocks } from '../clocks/order-clocks.tsx';
+import { TogetherSections } from '../together/sections.tsx';
 import { DueTag } from './due-tag.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
 import { Results, Shares } from './shares.tsx';
@@ -99,6 +101,8 @@ export function OrderBody({ order, district, now, onOpen, without = [] }: OrderB
       {answer && <Results order={order} />}
       {answer && <Checklist order={order} />}
       <Shares order={order} now={now} />
+      <OrderClocks order={order} now={now} />
+      <TogetherSections order={order} onOpen={onOpen} />
       <Exchanges order={order} />
       <Trail order={order} />
     </View>

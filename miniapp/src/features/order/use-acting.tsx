@@ -2,6 +2,7 @@ import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { Toast } from '@/ui/toast/toast.tsx';
+import { ClockActSheet, isClockAct } from '../clocks/clock-act-sheet.tsx';
 import { DocumentActSheet, isDocumentAct } from '../documents/document-act-sheet.tsx';
 import { goOver, goTo } from '../session/navigate.ts';
 import { STAFF } from '../session/places.ts';
@@ -65,13 +66,14 @@ export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGo
   }
 
   const sheet = open && order && open.orderId === order.id ? sheetFor(order, open.button) : null;
-  function sheetFor(of: WorkOrderDetail, button: ActionButton): ReactElement {
+  function sheetFor(of: WorkOrderDetail, button: ActionButton): ReactElement | null {
     const shared = { order: of, button, onClose: close, onDone: done };
     if (button.action === 'submit') return <ResultSheet {...shared} />;
     if (button.action === 'merge') return <MergeSheet {...shared} />;
     if (button.action === 'classify') return <ClassifySheet {...shared} />;
     if (isTogether(button.action)) return <TogetherSheet {...shared} act={button.action} />;
     if (isDocumentAct(button.action)) return <DocumentActSheet {...shared} />;
+    if (isClockAct(button.action)) return <ClockActSheet {...shared} />;
     const gone = (): void => {
       setOpen(null);
       onGone?.();

@@ -11,6 +11,8 @@ export const STAFF = {
   intake: '/staff/intake/index',
   admin: '/staff/admin/index',
   office: '/staff/office/index',
+  grid: '/staff/grid/index',
+  patronage: '/staff/patronage/index',
   rates: '/staff/rates/index',
   rateOrders: '/staff/rates/orders',
 } as const;
@@ -39,7 +41,9 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|rates|office)\/(index|orders)(\?[\w=&%.-]*)?$/.test(path)
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office)\/(index|orders)(\?[\w=&%.-]*)?$/.test(
+    path,
+  )
     ? path
     : null;
 }

@@ -30,6 +30,8 @@ const PLACE_ICON: Record<Place, IconName> = {
   intake: 'plus',
   admin: 'gear',
   rates: 'chart',
+  grid: 'pin',
+  patronage: 'user',
   office: 'stamp',
 };
 /** The lists nobody waits for: a number there would only be noise. */

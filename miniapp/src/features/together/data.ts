@@ -1,0 +1,45 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { TogetherView } from '@tellit/shared/contract/together.ts';
+import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { call } from '@/api/client.ts';
+import type { ApiProblem } from '@/api/problem.ts';
+
+/** What others have to do with an order. Asked again with every version: each of these acts moves it. */
+export function useTogether(order: Pick<WorkOrderDetail, 'id' | 'version'>): UseQueryResult<TogetherView, ApiProblem> {
+  return useQuery({
+    queryKey: ['together', order.id, order.version],
+    queryFn: () => call('GET /v1/work-orders/:id/together', { params: { id: order.id } }),
+    placeholderData: (before) => before,
+    retry: 0,
+  });
+}
+
+/** Acts whose sheets are in this folder. */
+export const TOGETHER_ACTS = [
+  'addJoint',
+  'reassign',
+  'whistle',
+  'signIn',
+  'concludeWhistle',
+  'rateWhistle',
+  'cancelWhistle',
+  'meet',
+  'derive',
+  'link',
+  'takeOn',
+  'release',
+  'tighten',
+] as const satisfies readonly ActionButton['action'][];
+export type TogetherAct = (typeof TOGETHER_ACTS)[number];
+
+export function isTogether(action: ActionButton['action']): action is TogetherAct {
+  return (TOGETHER_ACTS as readonly string[]).includes(action);
+}
+
+/** What every sheet gets. */
+export interface TogetherSheetProps {
+  order: WorkOrderDetail;
+  button: ActionButton;
+  onClose: () => void;
+  onDone: (words: string) => void;
+}
