@@ -1,5 +1,5 @@
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
-import { TOGETHER_ACTS } from '../together/data.ts';
+import { TOGETHER_ACTS } from '../together/acts.ts';
 import { openQuestions } from './acts.ts';
 
 /** The step that carries the matter forward comes first; the rest keep the server's order. */

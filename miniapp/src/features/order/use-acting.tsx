@@ -6,7 +6,7 @@ import { ClockActSheet, isClockAct } from '../clocks/clock-act-sheet.tsx';
 import { DocumentActSheet, isDocumentAct } from '../documents/document-act-sheet.tsx';
 import { goOver, goTo } from '../session/navigate.ts';
 import { STAFF } from '../session/places.ts';
-import { isTogether } from '../together/data.ts';
+import { isTogether } from '../together/acts.ts';
 import { TogetherSheet } from '../together/together-sheet.tsx';
 import { ActSheet } from './act-sheet.tsx';
 import { ClassifySheet } from './classify-sheet.tsx';

@@ -14,28 +14,6 @@ export function useTogether(order: Pick<WorkOrderDetail, 'id' | 'version'>): Use
   });
 }
 
-/** Acts whose sheets are in this folder. */
-export const TOGETHER_ACTS = [
-  'addJoint',
-  'reassign',
-  'whistle',
-  'signIn',
-  'concludeWhistle',
-  'rateWhistle',
-  'cancelWhistle',
-  'meet',
-  'derive',
-  'link',
-  'takeOn',
-  'release',
-  'tighten',
-] as const satisfies readonly ActionButton['action'][];
-export type TogetherAct = (typeof TOGETHER_ACTS)[number];
-
-export function isTogether(action: ActionButton['action']): action is TogetherAct {
-  return (TOGETHER_ACTS as readonly string[]).includes(action);
-}
-
 /** What every sheet gets. */
 export interface TogetherSheetProps {
   order: WorkOrderDetail;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { TogetherAct, TogetherSheetProps } from './data.ts';
+import type { TogetherAct } from './acts.ts';
+import type { TogetherSheetProps } from './data.ts';
 import { MeetingSheet } from './meeting-sheet.tsx';
 import { DeriveSheet, LinkSheet, PatronSheet, TightenSheet } from './order-sheets.tsx';
 import { JointSheet, ReassignSheet } from './unit-sheets.tsx';
