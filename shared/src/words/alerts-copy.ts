@@ -126,7 +126,7 @@ export const alertsCopy = {
     sms: '短信',
     smsOff: '没有接短信网关，现在一条短信也不发。要接请运维人员按操作手册设置。',
     smsOn: '已接短信网关。特急没人接时，第一次叫到谁就给谁发一条。',
-    outbox: '没送到的',
+    outbox: '发往外面的消息',
     states: {
       failed: '没送到',
       unknown: '结果不明',

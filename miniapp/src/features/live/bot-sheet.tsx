@@ -105,15 +105,17 @@ export function BotSheet({ bot, taken, origins, onClose, onDone }: BotSheetProps
               />
             </Field>
           )}
-          <RadioList
-            label={copy.kind}
-            options={[
-              { value: 'wecom', label: copy.kinds.wecom },
-              { value: 'dingtalk', label: copy.kinds.dingtalk },
-            ]}
-            value={kind}
-            onChange={setKind}
-          />
+          <Field id="bot-kind" label={copy.kind}>
+            <RadioList
+              label={copy.kind}
+              options={[
+                { value: 'wecom', label: copy.kinds.wecom },
+                { value: 'dingtalk', label: copy.kinds.dingtalk },
+              ]}
+              value={kind}
+              onChange={setKind}
+            />
+          </Field>
           <TextField
             id="bot-url"
             label={copy.url}
@@ -134,15 +136,17 @@ export function BotSheet({ bot, taken, origins, onClose, onDone }: BotSheetProps
               onChange={setSecret}
             />
           )}
-          <RadioList
-            label={copy.what}
-            options={[
-              { value: 'alarms', label: copy.whats.alarms },
-              { value: 'all', label: copy.whats.all },
-            ]}
-            value={what}
-            onChange={setWhat}
-          />
+          <Field id="bot-what" label={copy.what}>
+            <RadioList
+              label={copy.what}
+              options={[
+                { value: 'alarms', label: copy.whats.alarms },
+                { value: 'all', label: copy.whats.all },
+              ]}
+              value={what}
+              onChange={setWhat}
+            />
+          </Field>
           <Switch title={copy.active} on={active} onChange={setActive} />
           {bot && (
             <Button kind="danger" icon="trash" onTap={() => setRemoving(true)}>

@@ -8,20 +8,24 @@ import { type ApiProblem, isProblem } from '@/api/problem.ts';
 import { Tap } from '@/ui/base/tap';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
+import { IconButton } from '@/ui/desk/desk.tsx';
 import { Drawer, Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { useNow } from '../order/use-now.ts';
-import { dueMoment } from '../order/when.ts';
+import { dayText, momentText, timeText } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
 import { orderUrl } from '../session/places.ts';
 import { LiveSettingsPart } from './live-settings.tsx';
 import { noteUnread, useLive } from './live-store.ts';
 import './live.scss';
 
+/** 17:25 of today, otherwise with its day. */
+const shortMoment = (ms: number, now: number): string => (dayText(ms) === dayText(now) ? timeText(ms) : momentText(ms));
+
 const LINK_WORDS = { off: '', open: copy.listening, polling: copy.polling, lost: copy.offline };
 
-/** The news of my posts, newest first; each opens its order. Below it, how this device calls. */
+/** The news of my posts, newest first; each opens its order. Behind the gear, how this device calls. */
 export function LivePanel({ open, onClose }: { open: boolean; onClose: () => void }): ReactElement | null {
   const phone = useViewport() === 'phone';
   if (!open) return null;
@@ -42,6 +46,7 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
   const queries = useQueryClient();
   const now = useNow();
   const [busy, setBusy] = useState(false);
+  const [device, setDevice] = useState(false);
   const query = useInfiniteQuery({
     queryKey: ['notices'],
     queryFn: ({ pageParam }) => call('GET /v1/notices', { query: { cursor: pageParam ?? undefined } }),
@@ -77,7 +82,9 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
             {copy.readAll}
           </Button>
         )}
+        <IconButton icon="gear" label={copy.settings} pressed={device} onTap={() => setDevice(!device)} />
       </View>
+      {device && <LiveSettingsPart />}
       {query.isPending ? (
         <Loading look="rows" count={5} />
       ) : query.error && notices.length === 0 ? (
@@ -97,10 +104,10 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
                   </View>
                   <View className="t-label t-2 t-num">
                     {copy.number(notice.shortNumber)}
-                    {notice.dueAt !== null && ` · ${dueMoment(notice.dueAt, now)} 前`}
+                    {notice.dueAt !== null && ` · ${shortMoment(notice.dueAt, now)} 前`}
                   </View>
                 </View>
-                <View className="t-label t-3 t-num t-nowrap">{dueMoment(notice.at, now)}</View>
+                <View className="t-label t-3 t-num t-nowrap">{shortMoment(notice.at, now)}</View>
               </View>
             </Tap>
           ))}
@@ -113,7 +120,6 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
           </Button>
         </View>
       )}
-      <LiveSettingsPart />
     </View>
   );
 }

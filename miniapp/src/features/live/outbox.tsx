@@ -48,7 +48,7 @@ export function Outbox({ counts, onSay, onChanged }: OutboxProps): ReactElement 
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const repeatable = state === 'failed' || state === 'unknown';
   return (
-    <View>
+    <View className="live-outbox">
       <Tabs
         label={copy.outbox}
         options={STATES.map((value) => ({ value, label: copy.states[value], count: counts[value] }))}

@@ -72,6 +72,7 @@ export function StaffRail({
     icon: 'bell',
     count: unread > 0 ? unread : undefined,
     marked: unread > 0,
+    opens: true,
   };
   const roles = me.posts.map((post) => post.role);
   const views: RailItem[] = viewsFor(roles).map((id) => ({

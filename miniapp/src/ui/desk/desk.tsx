@@ -15,6 +15,8 @@ export interface RailItem {
   icon?: IconName;
   /** How many wait; shown as a number, not a dot. */
   count?: number;
+  /** Opens something over the page instead of leading to another one. */
+  opens?: boolean;
   /** The number stands on ink and stays in sight when the rail is only icons. */
   marked?: boolean;
 }
@@ -56,12 +58,12 @@ export function Rail(props: RailProps): ReactElement {
         {groups.map(({ title, items }) => (
           <View key={title ?? items[0]?.id} className={items[0]?.icon ? '' : 'ui-rail__sub'}>
             {title && <View className="ui-rail__title">{title}</View>}
-            {items.map(({ id, label, icon, count, marked }) => (
+            {items.map(({ id, label, icon, count, marked, opens }) => (
               <Tap
                 key={id}
                 className={`ui-rail__item${id === current ? ' is-current' : ''}${marked ? ' is-marked' : ''}`}
                 a11y={{
-                  role: 'link',
+                  role: opens ? 'button' : 'link',
                   current: id === current ? 'page' : undefined,
                   label: count === undefined ? label : `${label} ${count}`,
                 }}
