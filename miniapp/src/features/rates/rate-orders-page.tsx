@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import type { RateOrder } from '@tellit/shared/contract/rates.ts';
-import { RATE_READERS } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS, RATE_READERS } from '@tellit/shared/rules/rate-definitions.ts';
 import { channelLabel, orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { ratesCopy as copy, rateLineName, ratePartName, rateWords } from '@tellit/shared/words/rates-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -138,22 +138,32 @@ function Orders({ filters, behind, title }: { filters: RateFilters; behind: Behi
 
 const lineOf = (behind: Behind, row: RateOrder): string => rateLineName(behind.rate, row.reason);
 
+/** Complaints, shares and papers have a name of their own; elsewhere the member is the order. */
+const NAMED = ['complaints', 'shares', 'papers'];
+
 function columnsOf(behind: Behind): Column<RateOrder>[] {
   const c = copy.orders;
+  const named = NAMED.includes(RATE_DEFINITIONS[behind.rate].cohort);
+  const member: Column<RateOrder> = {
+    id: 'member',
+    title: c.member,
+    cell: ({ memberName }) => memberName ?? '',
+    width: 88,
+  };
   return [
-    { id: 'title', title: c.order, cell: ({ order }) => order.title, width: 240 },
+    { id: 'title', title: c.order, cell: ({ order }) => order.title, width: 180 },
     { id: 'number', title: c.number, cell: ({ order }) => order.shortNumber, width: 84 },
-    { id: 'member', title: c.member, cell: ({ memberName }) => memberName ?? '', width: 96 },
-    { id: 'line', title: c.line, cell: (row) => lineOf(behind, row), width: 128 },
-    { id: 'unit', title: c.unit, cell: ({ order }) => order.leadName ?? '', width: 96 },
-    { id: 'place', title: c.place, cell: ({ order }) => order.communityName, width: 96 },
-    { id: 'channel', title: copy.channel, cell: ({ order }) => channelLabel[order.channel], width: 72 },
-    { id: 'state', title: c.state, cell: ({ order }) => orderStateLabel[order.state], width: 112 },
+    ...(named ? [member] : []),
+    { id: 'line', title: c.line, cell: (row) => lineOf(behind, row), width: 112 },
+    { id: 'unit', title: c.unit, cell: ({ order }) => order.leadName ?? '', width: 88 },
+    { id: 'place', title: c.place, cell: ({ order }) => order.communityName, width: 88 },
+    { id: 'channel', title: copy.channel, cell: ({ order }) => channelLabel[order.channel], width: 64 },
+    { id: 'state', title: c.state, cell: ({ order }) => orderStateLabel[order.state], width: 80 },
     {
       id: 'received',
       title: c.received,
       cell: ({ order }) => momentText(order.receivedAt),
-      width: 120,
+      width: 112,
       align: 'right',
     },
   ];

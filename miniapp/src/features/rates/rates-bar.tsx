@@ -5,6 +5,7 @@ import { channelLabel } from '@tellit/shared/words/labels.ts';
 import { ratesCopy as copy } from '@tellit/shared/words/rates-copy.ts';
 import { CHANNELS, type Channel } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';
+import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Select } from '@/ui/select/select';
 import { canDownload } from '../admin/download';
@@ -79,13 +80,14 @@ export function RatesTools({
   group,
   onDefinitions,
 }: Pick<RatesBarProps, 'filters' | 'group' | 'onDefinitions'>): ReactElement {
+  const phone = useViewport() === 'phone';
   return (
     <View className="rates-tools">
       <Button small icon="info" onTap={onDefinitions}>
         {copy.definitions}
       </Button>
       <FileButtons filters={filters} more={{ group }} name={copy.title} />
-      {canDownload && (
+      {canDownload && !phone && (
         <Button small icon="print" onTap={printPage}>
           {copy.print}
         </Button>
