@@ -6,6 +6,9 @@ const PROMISED: Record<string, string> = {
   rework: '重新办完',
   escalated: '给出办法',
   answered: '请您确认',
+  extended: '办完',
+  resumed: '办完',
+  paused: '接着走',
 };
 
 /**

@@ -302,26 +302,6 @@ export const staffCopy = {
     trail: (events: number, photos: number): string => `经过 ${events} 条 · 照片 ${photos}`,
   },
 
-  secretary: {
-    title: '书记盯办',
-    mine: '升到我',
-    approve: '待审核',
-    sign: '待签收',
-    late: '快到期',
-    mineTitle: '升到我这里的',
-    lateTitle: '快到期',
-    all: (n: number): string => `全部 ${n}`,
-    climbed: (time: string): string => `${time} 升到这里`,
-    orElse: (time: string, next: string): string => `${time} 前要处置，否则升到${next}`,
-    orElseTop: (time: string): string => `${time} 前要处置`,
-    past: (time: string): string => `${time} 到期，还没有处置`,
-    nextLevel: { 1: '街道书记', 2: '区委书记' },
-    instruct: '写批示',
-    nothing: '没有升到您这里的，也没有等您审核、签收的',
-    nothingWhy: '有事升上来，会排在这一页最上面。',
-    open: '看工单',
-  },
-
   calls: {
     title: '回访名单',
     listTitle: '要回访的',

@@ -8,6 +8,7 @@ import { call } from '@/api/client.ts';
 import { Choice } from '@/ui/choice/choice.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { UnitBox } from '../together/fields.tsx';
 import { Precedents } from '../together/rulings.tsx';
 import type { ActField, ActValues } from './acts.ts';
 import { ReasonChips } from './reason-chips.tsx';
@@ -34,8 +35,11 @@ export function ActFields({ order, button, fields, values, mistakes, onChange }:
             key={field.name}
             id={id}
             label={field.label}
-            hint={field.kind === 'words' ? field.hint : undefined}
-            optional={(field.kind === 'words' && field.optional) || (field.kind === 'person' && !field.needed)}
+            hint={field.kind === 'words' || field.kind === 'unit' ? field.hint : undefined}
+            optional={
+              (field.kind === 'words' && field.optional) ||
+              ((field.kind === 'person' || field.kind === 'unit') && !field.needed)
+            }
             error={mistakes[field.name]}
           >
             {field.kind === 'words' && (
@@ -60,6 +64,7 @@ export function ActFields({ order, button, fields, values, mistakes, onChange }:
                 onChange={set}
               />
             )}
+            {field.kind === 'unit' && <UnitBox id={id} label={field.label} value={value} onChange={set} />}
             {field.kind === 'person' && (
               <PersonChoice
                 order={order}

@@ -43,7 +43,8 @@ export function ActSheet({ order, button, onClose, onDone, onGone }: ActSheetPro
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
     if (button.action === 'seal') {
-      if (!(await commands.seal((draft.value.reason ?? '').trim()))) return;
+      const { reason = '', aboutId = '' } = draft.value;
+      if (!(await commands.seal(reason.trim(), aboutId || undefined))) return;
       draft.clear();
       return onGone();
     }

@@ -1,5 +1,6 @@
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import type { CommandBody, OrderCommand } from './data.ts';
 
 /**
@@ -31,7 +32,15 @@ export interface PersonField {
   label: string;
   needed?: string;
 }
-export type ActField = WordsField | ChoiceField | PersonField;
+/** A unit of the district, found by typing. */
+export interface UnitField {
+  kind: 'unit';
+  name: string;
+  label: string;
+  hint?: string;
+  needed?: string;
+}
+export type ActField = WordsField | ChoiceField | PersonField | UnitField;
 export type ActValues = Record<string, string>;
 
 const { acts } = staffCopy;
@@ -67,7 +76,10 @@ export function fieldsOf(action: ActName, order: WorkOrderDetail): ActField[] | 
         words('door', acts.declineDoor, 200, { hint: acts.declineDoorHint }),
       ];
     case 'seal':
-      return [words('reason', acts.sealReason, 200)];
+      return [
+        words('reason', acts.sealReason, 200),
+        { kind: 'unit', name: 'aboutId', label: togetherCopy.about.label, hint: togetherCopy.about.hint },
+      ];
     case 'ask':
       return [
         ...(order.complaints.length > 1

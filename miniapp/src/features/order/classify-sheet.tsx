@@ -10,12 +10,14 @@ import {
   URGENCIES,
   type Urgency,
 } from '@tellit/shared/words/states.ts';
+import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from '@/ui/button/button.tsx';
 import { Check, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { UnitField } from '../together/fields.tsx';
 import { useOrderCommands } from './data.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { useCategories } from './reference.ts';
@@ -43,6 +45,7 @@ export function ClassifySheet({
     officialKind: order.officialKind as ComplaintKind | null,
     categoryId: order.categoryId,
     hazard: order.hazard,
+    aboutId: '',
   });
   const [mistake, setMistake] = useState<string>();
   const categories = useCategories();
@@ -52,8 +55,14 @@ export function ClassifySheet({
   async function save(): Promise<void> {
     const title = form.title.trim();
     if (title === '') return setMistake(staffCopy.acts.needed(staffCopy.acts.classifyTitle));
-    const { officialKind, categoryId, ...rest } = form;
-    const body = { ...rest, title, officialKind: officialKind ?? undefined, categoryId: categoryId ?? undefined };
+    const { officialKind, categoryId, aboutId, ...rest } = form;
+    const body = {
+      ...rest,
+      title,
+      officialKind: officialKind ?? undefined,
+      categoryId: categoryId ?? undefined,
+      ...(aboutId ? { aboutId } : {}),
+    };
     if (await commands.run('POST /v1/work-orders/:id/classify', body)) onDone(staffCopy.acts.done(button.name));
   }
   return (
@@ -118,6 +127,16 @@ export function ClassifySheet({
             onChange={(difficulty) => set({ difficulty })}
           />
         </Field>
+        {order.sealed && (
+          <UnitField
+            id="classify-about"
+            label={togetherCopy.about.label}
+            hint={togetherCopy.about.hint}
+            optional
+            value={form.aboutId}
+            onChange={(aboutId) => set({ aboutId })}
+          />
+        )}
         <Check checked={form.hazard} onChange={(hazard) => set({ hazard })}>
           {staffCopy.acts.classifyHazard}
         </Check>

@@ -33,7 +33,7 @@ export interface OrderCommands {
   /** The order after the command; null when it was refused (see `problem`). */
   run: <K extends OrderCommand>(key: K, body: CommandBody<K>) => Promise<WorkOrderDetail | null>;
   /** 密件: afterwards the order is no longer visible from here. */
-  seal: (reason: string) => Promise<boolean>;
+  seal: (reason: string, aboutId?: string) => Promise<boolean>;
   busy: boolean;
   problem: ApiProblem | null;
   /** Somebody else was faster: the order on screen is already the new one, what was typed is still there. */
@@ -77,9 +77,9 @@ export function useOrderCommands(order: Pick<WorkOrderDetail, 'id' | 'version'> 
         queries.setQueryData(orderKey(id), after);
         return after;
       }),
-    seal: async (reason) => {
+    seal: async (reason, aboutId) => {
       const done = await attempt(async (id, version) => {
-        await call('POST /v1/work-orders/:id/seal', { params: { id }, body: { reason, version } });
+        await call('POST /v1/work-orders/:id/seal', { params: { id }, body: { reason, aboutId, version } });
         queries.removeQueries({ queryKey: orderKey(id) });
         return true;
       });

@@ -1,7 +1,9 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { clockLabel } from '@tellit/shared/words/labels.ts';
+import { clocksCopy } from '@tellit/shared/words/clocks-copy.ts';
+import { clockLabel, pauseReasonLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { dayText } from './when.ts';
 
 const MINUTE = 60_000;
 
@@ -25,7 +27,7 @@ export function lengthText(ms: number): string {
 }
 
 export interface DueText {
-  colour: 'green' | 'yellow' | 'red' | 'done';
+  colour: 'green' | 'yellow' | 'red' | 'pause' | 'done';
   /** 剩 3 小时 or 超 1 天. */
   text: string;
   /** 即将超时 for a clock that is red before it is due (rules.md *Colour and escalation*); null otherwise. */
@@ -41,15 +43,24 @@ export interface DueText {
  * ran out since the last answer already reads 超 while its colour waits for the server.
  */
 export function dueText(due: DueView, now: number): DueText {
+  if (due.paused) {
+    const text = clocksCopy.paused(pauseReasonLabel[due.paused.reason], dayText(due.paused.capAt));
+    return { colour: 'pause', text, alarm: null, clock: clockLabel[due.kind], left: 0 };
+  }
   const left = due.dueAt - now;
   const whole = Math.max(1, due.dueAt - due.startedAt);
   const isOver = left < 0;
   return {
     colour: due.colour === 'none' ? 'done' : due.colour,
-    text: expected(
-      isOver ? staffCopy.clock.over(lengthText(left)) : staffCopy.clock.left(lengthText(left)),
-      due.provisional,
-    ),
+    text: [
+      expected(
+        isOver ? staffCopy.clock.over(lengthText(left)) : staffCopy.clock.left(lengthText(left)),
+        due.provisional,
+      ),
+      due.extended ? clocksCopy.extended : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     alarm: due.reason === 'imminent' && !isOver ? staffCopy.clock.imminent : null,
     clock: clockLabel[due.kind],
     left: Math.min(1, Math.max(0, left / whole)),

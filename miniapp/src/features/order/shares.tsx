@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { AssignmentView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
+import { clocksCopy } from '@tellit/shared/words/clocks-copy.ts';
 import { assignmentPartLabel, assignmentStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
@@ -56,7 +57,12 @@ function Share({ share, now }: { share: AssignmentView; now: number }): ReactEle
         {share.dues.map((due) => (
           <View key={due.clockId}>
             <DueTag due={due} now={now} />
-            <View className="t-cap t-num">{expected(momentText(due.dueAt), due.provisional)}</View>
+            {!due.paused && <View className="t-cap t-num">{expected(momentText(due.dueAt), due.provisional)}</View>}
+            {due.extended && (
+              <View className="t-cap t-num">
+                {clocksCopy.extendedFrom(momentText(due.extended.from), due.extended.times)}
+              </View>
+            )}
           </View>
         ))}
       </View>

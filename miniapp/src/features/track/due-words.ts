@@ -1,6 +1,7 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { deadlineWords, spanWords } from '@tellit/shared/words/dates.ts';
+import { pausedLine } from '@tellit/shared/words/clocks-copy.ts';
+import { deadlineWords, momentWords, spanWords } from '@tellit/shared/words/dates.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ClockTagProps } from '@/ui/clock/clock-tag.tsx';
 
@@ -12,6 +13,7 @@ const say = residentCopy.state;
  */
 export function clockTagOf(due: DueView | null, now: number): Pick<ClockTagProps, 'colour' | 'text' | 'word'> | null {
   // the resident's own window to confirm is no verdict on anybody: its date stands in words
+  if (due?.paused) return { colour: 'pause', text: '', word: undefined };
   if (!due || due.colour === 'none' || due.kind === 'confirm') return null;
   const left = due.dueAt - now;
   if (left < 0) return { colour: 'red', text: say.over(spanWords(-left)), word: undefined };
@@ -26,6 +28,7 @@ export const isLate = (due: DueView | null, now: number): boolean =>
 
 /** What happens by when, in one line: 4月21日（周二）19:30 前办完答复您. */
 export function dueLine(due: DueView, now: number): string {
+  if (due.paused) return pausedLine(due.paused.reason, momentWords(due.paused.capAt, now));
   const deadline = expected(deadlineWords(due.dueAt, now), due.provisional);
   return due.kind === 'confirm' ? say.confirmBy(deadline) : `${deadline}${say.awaits[due.kind]}`;
 }
