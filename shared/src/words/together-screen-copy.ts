@@ -117,6 +117,10 @@ export const togetherCopy = {
     loading: '包案',
   },
   locked: '已退过两次，由现在的单位负责到底（首接负责）。',
+  about: {
+    label: '反映的是哪个单位',
+    hint: '它和它的下级看不到、也派不到这件事；已经在它手里的会收回。不清楚就不填。',
+  },
   release: { reason: '解除包案的理由' },
   tighten: {
     who: '哪一件诉求',

@@ -40,19 +40,41 @@ export function UnitField(
   props: OneField & { value: string; without?: readonly string[]; onChange: (id: string) => void },
 ): ReactElement {
   const { value, without = [], onChange, ...field } = props;
-  const units = unitOptions(useOrganisations()).filter((unit) => !without.includes(unit.value));
   return (
     <Field {...field}>
-      <Combobox
+      <UnitBox
         id={field.id}
         label={field.label}
-        placeholder={copy.findUnit}
-        value={value || undefined}
-        options={units}
+        value={value}
+        without={without}
         invalid={field.error !== undefined}
         onChange={onChange}
       />
     </Field>
+  );
+}
+
+/** The box alone, for a field drawn elsewhere. */
+export function UnitBox(props: {
+  id: string;
+  label: string;
+  value: string;
+  without?: readonly string[];
+  invalid?: boolean;
+  onChange: (id: string) => void;
+}): ReactElement {
+  const { id, label, value, without = [], invalid, onChange } = props;
+  const units = unitOptions(useOrganisations()).filter((unit) => !without.includes(unit.value));
+  return (
+    <Combobox
+      id={id}
+      label={label}
+      placeholder={copy.findUnit}
+      value={value || undefined}
+      options={units}
+      invalid={invalid}
+      onChange={onChange}
+    />
   );
 }
 
