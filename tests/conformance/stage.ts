@@ -3,6 +3,9 @@ import type { OpenApiDocument } from '@tellit/api/platform/http/openapi-document
 import { api, type RouteKey } from '@tellit/shared/contract/api.ts';
 import { ERROR_CODES } from '@tellit/shared/contract/errors.ts';
 import type { Problem, RouteSpec } from '@tellit/shared/contract/route.ts';
+import { DEFAULT_POLICY } from '@tellit/shared/rules/default-policy.ts';
+import { DEFAULT_REASONS } from '@tellit/shared/rules/default-reasons.ts';
+import { DEFAULT_LADDER } from '@tellit/shared/rules/ladder-policy.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -12,6 +15,17 @@ import { type Known, type Schema, sampleOf } from './sample.ts';
 export const ROUTES = Object.keys(api) as RouteKey[];
 export const specOf = (key: RouteKey): RouteSpec => api[key];
 export const methodOf = (key: RouteKey) => key.split(' ')[0] as 'GET' | 'POST' | 'DELETE';
+
+const HOURS = [[540, 1080]];
+/** What a rule says about its parts no schema tells: samples that make sense as a whole. */
+const RULES: Partial<Record<RouteKey, Known>> = {
+  'POST /v1/policies/deadlines': { body: DEFAULT_POLICY },
+  'POST /v1/policies/ladder': { body: DEFAULT_LADDER },
+  'POST /v1/policies/reasons': { body: DEFAULT_REASONS },
+  'POST /v1/calendar/correct': { date: '2026-12-02' },
+  'POST /v1/settings': { officeHours: HOURS, hotline: '12345' },
+  'POST /v1/organisations/:id/settings': { officeHours: HOURS, documentPrefix: '骑街督' },
+};
 
 /** A request as it goes over the wire. */
 export interface Wire {
@@ -135,6 +149,7 @@ export class Stage {
       organisationId,
       id: id ? this.known[id] : 'nobody',
       'idempotency-key': `${this.known.idempotencyKey as string}-${this.#calls}`,
+      ...RULES[key],
     };
   }
 

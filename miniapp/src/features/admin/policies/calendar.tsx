@@ -89,6 +89,7 @@ export function WorkCalendar({ onSay }: { onSay: (words: string) => void }): Rea
       {open === 'import' && (
         <ImportSheet
           year={calendar.year}
+          known={known}
           onClose={() => setOpen(null)}
           onDone={() => done(copy.imported(calendar.year))}
         />

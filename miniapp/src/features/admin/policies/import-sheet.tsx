@@ -37,12 +37,14 @@ async function send(
 
 interface ImportSheetProps {
   year: number;
+  /** The year's list is in already: importing it again makes sense only when a day changes. */
+  known: boolean;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** One year's list: checked line by line, then shown day by day, and only then imported. */
-export function ImportSheet({ year, onClose, onDone }: ImportSheetProps): ReactElement {
+export function ImportSheet({ year, known, onClose, onDone }: ImportSheetProps): ReactElement {
   const [file, setFile] = useState<PickedFile | null>(null);
   const [report, setReport] = useState<CalendarImportView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -70,7 +72,8 @@ export function ImportSheet({ year, onClose, onDone }: ImportSheetProps): ReactE
     setReport(null);
     await run(chosen, null);
   }
-  const ready = report !== null && report.problems.length === 0 && report.changes.length > 0 && file !== null;
+  const isFine = report !== null && report.problems.length === 0;
+  const ready = isFine && (report.changes.length > 0 || !known) && file !== null;
   return (
     <Sheet
       open
@@ -105,13 +108,13 @@ export function ImportSheet({ year, onClose, onDone }: ImportSheetProps): ReactE
         )}
         {file && <View className="t-label t-2">{file.name}</View>}
         {problem && <View className="t-error">{problem}</View>}
-        {report && <Report report={report} />}
+        {report && <Report report={report} known={known} />}
       </View>
     </Sheet>
   );
 }
 
-function Report({ report }: { report: CalendarImportView }): ReactElement {
+function Report({ report, known }: { report: CalendarImportView; known: boolean }): ReactElement {
   const { problems, changes, rows, daysOff, workedDays, provisional } = report;
   if (problems.length > 0)
     return (
@@ -133,7 +136,9 @@ function Report({ report }: { report: CalendarImportView }): ReactElement {
   return (
     <View className="ui-stack">
       <View className="t-b">{copy.fine(rows, daysOff, workedDays)}</View>
-      <View className="t-label">{changes.length === 0 ? copy.nothingChanges : copy.daysChanged(changes.length)}</View>
+      <View className="t-label">
+        {changes.length === 0 && known ? copy.nothingChanges : copy.daysChanged(changes.length)}
+      </View>
       <View className="pol-days">
         {changes.map(({ date, name, working }) => (
           <View key={date} className="pol-days__one t-label">
