@@ -126,7 +126,7 @@ function Orders({ filters, behind, title }: { filters: RateFilters; behind: Behi
             </View>
           )}
           {rows.length > 0 && pages[0] && (
-            <View className="rates-foot t-cap t-3">
+            <View className="rates-shown t-cap t-3">
               {copy.orders.shown(counted(rows.length), counted(pages[0].count))}
             </View>
           )}
