@@ -1,3 +1,4 @@
+import { sheetCode } from '@tellit/api/features/documents/sheet-code.ts';
 import type { DocumentDetail } from '@tellit/shared/contract/document-views.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DISTRICT } from '../factories/app.ts';
@@ -220,20 +221,24 @@ describe('核验和正本', () => {
     const { status, body } = await verify(typed);
     expect(status).toBe(200);
     expect(body).toEqual({
-      kind: 'supervisionNotice',
+      title: '督办单',
       number: '区委督查室督〔2026〕1号',
       issuerName: '沙依巴克区委督查室',
       toName: expect.stringContaining('交警'),
-      state: 'issued',
+      stateText: '待阅知',
       issuedAt: instant('2026-11-02 10:30'),
       receivedAt: null,
       replyDueAt: paper.replyDueAt,
       repliedAt: null,
       closedAt: null,
     });
+    const { number } = await world.order(id);
+    const sheet = sheetCode(world.app.deps.keys, number);
+    expect((await verify(sheet.toLowerCase())).body).toMatchObject({ title: '派工单', number, stateText: '待签收' });
+    expect((await verify(`${number}-${'0'.repeat(10)}`)).status).toBe(404);
     for (const made of ['0'.repeat(12), 'x', '%00', `${code}0`]) expect((await verify(made)).status).toBe(404);
     await world.do('diaodu', 'seal', id, { reason: '反映的是干部' });
-    expect((await verify(code)).status).toBe(404);
+    for (const gone of [code, sheet]) expect((await verify(gone)).status).toBe(404);
   });
 
   test('督办单和派工单都印得出 A4；看不到的人印不出', async () => {

@@ -129,11 +129,12 @@ export type DocumentCounts = z.infer<typeof documentCounts>;
 /** What stands on a paper and nothing more: whoever holds it learns that it is genuine. No person, no matter, no words. */
 export const verification = z
   .object({
-    kind: documentKind,
+    /** 督办单, 派工单 … */
+    title: z.string(),
     number: z.string(),
     issuerName: z.string(),
     toName: z.string(),
-    state: documentState,
+    stateText: z.string(),
     issuedAt: c.ms,
     receivedAt: c.ms.nullable(),
     replyDueAt: c.ms.nullable(),

@@ -18,6 +18,9 @@ export const paperPhrases = {
     return clock ? `${words}：${clockLabel[clock.kind]}应在${paperMoment(clock.dueAt)}前完成。` : `${words}。`;
   },
 
+  listed: (reporters: number, households: number): string =>
+    `${reporters} 位反映人反映${households > 0 ? `，影响约 ${households} 户居民` : ''}，区委书记决定挂牌督办。`,
+
   /** What follows when nobody answers. */
   dueNote: (kind: DocumentKind): string | null => {
     if (kind === 'reminderLetter') return '。逾期未回复的，改发督办单。';

@@ -15,6 +15,7 @@ import { type DispatchPaper, type DispatchUnit, type PaperRecord, renderPaper } 
 import type { ClockRow } from '../clocks/due-view.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { orderDetail } from '../work-orders/detail.ts';
+import { sheetCode } from './sheet-code.ts';
 
 /**
  * The 派工单 of an order as its reader may see it: made from the order's own page, so that a mask there is a mask here.
@@ -38,7 +39,12 @@ export async function printDispatch(deps: Deps, actor: StaffActor, id: string): 
   if (!lead || order.dispatchedAt === null)
     throw new ApiError('wrongState', { detail: '还没有派工，没有派工单可印。' });
   const paper = dispatchPaper(order, lead, shares, clocks, { now: deps.clock.now(), by: actor.name, calendar });
-  return renderPaper(paper, { verifyUrl: null });
+  // A sealed matter's paper is confirmed to nobody.
+  const code = order.sealed ? null : sheetCode(deps.keys, order.number);
+  return renderPaper(
+    { ...paper, verifyCode: code },
+    { verifyUrl: code === null ? null : `${deps.config.publicUrl}/v/${code}` },
+  );
 }
 
 function dispatchPaper(

@@ -33,6 +33,7 @@ async function supervisionPaper(db: Db, t: Tables, opened: OpenPaper, now: numbe
   const role = record.toRole ?? (to ? headRoleOf(to.kind) : null);
   const clock = viewer.loaded.facts.clocks.find((k) => k.id === record.causeRef) ?? null;
   const order = viewer.loaded.row;
+  const listed = await listingAbout(db, t, record);
   return {
     paper: 'supervision',
     document: record.kind,
@@ -50,11 +51,14 @@ async function supervisionPaper(db: Db, t: Tables, opened: OpenPaper, now: numbe
     level: phrases.levels[record.level] ?? null,
     part: detail.part && assignmentPartLabel[detail.part],
     responsible: role ? phrases.responsible(to?.shortName ?? '', roleLabel[role]) : null,
-    cause: phrases.cause(record.cause, clock, detail.follows?.number ?? null),
+    cause:
+      record.kind === 'listingNotice'
+        ? phrases.listed(order.reporters, order.households)
+        : phrases.cause(record.cause, clock, detail.follows?.number ?? null),
     requirement: record.requirement,
-    dueAt: record.replyDueAt,
+    dueAt: listed?.dueAt ?? record.replyDueAt,
     dueNote: phrases.dueNote(record.kind),
-    listing: await listingOf(db, t, opened, tenant, now),
+    listing: listed && (await listingOf(db, t, opened, listed, tenant, now)),
     reply: replyOf(detail, tenant),
     check: checkOf(opened),
     copies: record.copies.map((id) => names.get(id)?.name ?? ''),
@@ -86,20 +90,24 @@ function checkOf({ record, detail }: OpenPaper): SupervisionPaper['check'] {
   return { outcome: check.accepted ? 'closed' : 'returned', note: check.words, by, at: check.at };
 }
 
-/** 挂牌 and 摘牌 papers carry the listing they are about. */
-async function listingOf(
-  db: Db,
-  t: Tables,
-  { record }: OpenPaper,
-  tenant: Tenant,
-  now: number,
-): Promise<SupervisionPaper['listing']> {
+/** The listing a 挂牌 or 摘牌 paper is about; its agreed date is the notice's only while it stands. */
+async function listingAbout(db: Db, t: Tables, record: OpenPaper['record']) {
   if (record.kind !== 'listingNotice' && record.kind !== 'unlistingNotice') return null;
   const [row] = await db
     .select()
     .from(t.listing)
     .where(and(eq(t.listing.district, record.district), eq(t.listing.id, record.causeRef)));
-  if (!row) return null;
+  return row ? { ...row, dueAt: record.kind === 'listingNotice' ? row.dueAt : null } : null;
+}
+
+async function listingOf(
+  db: Db,
+  t: Tables,
+  { record }: OpenPaper,
+  row: NonNullable<Awaited<ReturnType<typeof listingAbout>>>,
+  tenant: Tenant,
+  now: number,
+): Promise<SupervisionPaper['listing']> {
   const by = (await namesOf(db, t, record.district, [row.listedBy])).get(row.listedBy) ?? '';
   const listed = { by: phrases.by(phrases.listedBy, by), listedAt: row.listedAt };
   if (record.kind === 'listingNotice') return listed;

@@ -40,7 +40,7 @@ export function registerDocuments(routes: Routes, deps: Deps): void {
     async ({ actor, params }) => new FileAnswer(await printDispatch(deps, actor, params.id), 'application/pdf', SHOWN),
   );
 
-  routes.on('GET /v1/verify/:code', ({ params }) => store.read((db) => verifyPaper(db, t, params.code)));
+  routes.on('GET /v1/verify/:code', ({ params }) => store.read((db) => verifyPaper(db, t, deps.keys, params.code)));
 
   registerDocumentCommands(routes, deps);
 }

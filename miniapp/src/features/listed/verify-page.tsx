@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Verification } from '@tellit/shared/contract/document-views.ts';
 import { fullMoment } from '@tellit/shared/words/dates.ts';
-import { documentKindLabel, documentStateLabel } from '@tellit/shared/words/labels.ts';
 import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -82,7 +81,7 @@ function Genuine({ paper }: { paper: Verification }): ReactElement {
   const at = (ms: number | null): string => (ms === null ? '' : fullMoment(ms));
   const rows = [
     { label: say.number, value: paper.number },
-    { label: say.kind, value: documentKindLabel[paper.kind] },
+    { label: say.kind, value: paper.title },
     { label: say.issuer, value: paper.issuerName },
     { label: say.to, value: paper.toName },
     { label: say.issuedAt, value: at(paper.issuedAt) },
@@ -90,7 +89,7 @@ function Genuine({ paper }: { paper: Verification }): ReactElement {
     { label: say.replyDueAt, value: at(paper.replyDueAt) },
     { label: say.repliedAt, value: at(paper.repliedAt) },
     { label: say.closedAt, value: at(paper.closedAt) },
-    { label: say.state, value: documentStateLabel[paper.state] },
+    { label: say.state, value: paper.stateText },
   ].filter(({ value }) => value !== '');
   return (
     <Card>
