@@ -159,11 +159,14 @@ async function personWith(
   const { t } = store;
   const people = await store.read(async (db) => db.select().from(t.person).orderBy(t.person.id));
   const posts = await store.read(async (db) => db.select().from(t.post));
-  const found = people.find((person) =>
+  const rolesOf = (personId: string) =>
+    posts.filter((post) => post.personId === personId && post.heldTo === null).map((post) => post.role);
+  const found =
     typeof who === 'string'
-      ? posts.some((post) => post.personId === person.id && post.role === who && post.heldTo === null)
-      : person.account === who.account,
-  );
+      ? // Somebody who is nothing else besides, when there is one: a second post would open doors the role does not.
+        (people.find(({ id }) => rolesOf(id).length > 0 && rolesOf(id).every((role) => role === who)) ??
+        people.find(({ id }) => rolesOf(id).includes(who)))
+      : people.find((person) => person.account === who.account);
   if (!found) throw new Error(`nobody is ${typeof who === 'string' ? who : who.account}`);
   return { personId: found.id, tokenEpoch: found.tokenEpoch };
 }
