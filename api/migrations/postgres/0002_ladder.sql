@@ -338,6 +338,8 @@ CREATE TABLE "anchor_leaf" (
 	CONSTRAINT "anchor_leaf_district_day_work_order_id_pk" PRIMARY KEY("district","day","work_order_id")
 );
 --> statement-breakpoint
+ALTER TABLE "district" ADD COLUMN "revision" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "document_prefix" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "petition" boolean DEFAULT false NOT NULL;
@@ -355,6 +357,8 @@ ALTER TABLE "work_order" ADD COLUMN "patron_role" text COLLATE "C";
 ALTER TABLE "work_order" ADD COLUMN "patron_at" bigint;
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "listed" boolean DEFAULT false NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "work_order" ADD COLUMN "records" bigint DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "clock" ADD COLUMN "document_id" text COLLATE "C";
 --> statement-breakpoint
@@ -438,9 +442,13 @@ CREATE INDEX "anchor_leaf_by_order" ON "anchor_leaf" USING btree ("district","wo
 --> statement-breakpoint
 CREATE INDEX "post_by_role" ON "post" USING btree ("district","role");
 --> statement-breakpoint
+CREATE INDEX "complaint_by_answered" ON "complaint" USING btree ("district","answered_at");
+--> statement-breakpoint
 CREATE INDEX "work_order_dispatched" ON "work_order" USING btree ("district","sealed","dispatched_at","id");
 --> statement-breakpoint
 CREATE INDEX "work_order_received" ON "work_order" USING btree ("district","sealed","received_at","id");
+--> statement-breakpoint
+CREATE INDEX "work_order_impact" ON "work_order" USING btree ("district","listed","impact_at","id");
 --> statement-breakpoint
 CREATE INDEX "assignment_dispatched" ON "assignment" USING btree ("district","dispatched_at","id");
 --> statement-breakpoint

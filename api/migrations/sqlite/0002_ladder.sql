@@ -404,6 +404,8 @@ CREATE TABLE `anchor_leaf` (
 --> statement-breakpoint
 CREATE INDEX `anchor_leaf_by_order` ON `anchor_leaf` (`district`,`work_order_id`,`day`);
 --> statement-breakpoint
+ALTER TABLE `district` ADD `revision` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
 ALTER TABLE `organisation` ADD `document_prefix` text;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `petition` integer DEFAULT false NOT NULL;
@@ -422,9 +424,13 @@ ALTER TABLE `work_order` ADD `patron_at` integer;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `listed` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
+ALTER TABLE `work_order` ADD `records` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
 CREATE INDEX `work_order_dispatched` ON `work_order` (`district`,`sealed`,`dispatched_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `work_order_received` ON `work_order` (`district`,`sealed`,`received_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `work_order_impact` ON `work_order` (`district`,`listed`,`impact_at`,`id`);
 --> statement-breakpoint
 ALTER TABLE `clock` ADD `document_id` text;
 --> statement-breakpoint
@@ -443,6 +449,8 @@ ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
 CREATE INDEX `clock_provisional` ON `clock` (`district`,`work_order_id`) WHERE "clock"."provisional";
 --> statement-breakpoint
 CREATE INDEX `post_by_role` ON `post` (`district`,`role`);
+--> statement-breakpoint
+CREATE INDEX `complaint_by_answered` ON `complaint` (`district`,`answered_at`);
 --> statement-breakpoint
 CREATE INDEX `assignment_dispatched` ON `assignment` (`district`,`dispatched_at`,`id`);
 --> statement-breakpoint

@@ -48,6 +48,8 @@ export const define = defineTables((c) => ({
       mode: c.text<'demo' | 'real'>(),
       zoneOffsetMinutes: c.int(),
       settings: c.json<DistrictSettings>(),
+      /** Changes with every act of administration: what servers keep of a district is thrown away then. */
+      revision: c.int().default(0),
       createdAt: c.ms(),
     },
     (t) => [c.pk(t.id)],
@@ -278,6 +280,7 @@ export const define = defineTables((c) => ({
       c.index('complaint_by_order').on(t.district, t.workOrderId),
       c.index('complaint_by_reporter').on(t.reporterId, t.id),
       c.index('complaint_by_place').on(t.district, t.placeOrgId, t.id),
+      c.index('complaint_by_answered').on(t.district, t.answeredAt),
     ],
   ),
 
@@ -345,6 +348,8 @@ export const define = defineTables((c) => ({
       patronAt: c.opt.ms(),
       /** On the district secretary's list now. */
       listed: c.bool().default(false),
+      /** Which nouns stand beside the order, as bits (load-records.ts): what is not there is not asked for. */
+      records: c.int().default(0),
       placeOrgId: c.id(),
       placePath: c.text(),
       streetId: c.id(),
@@ -372,6 +377,8 @@ export const define = defineTables((c) => ({
       // Cohorts of the rates: what was dispatched, and what was received, in a period.
       c.index('work_order_dispatched').on(t.district, t.sealed, t.dispatchedAt, t.id),
       c.index('work_order_received').on(t.district, t.sealed, t.receivedAt, t.id),
+      // What calls for a listing and is not on the list yet: few among very many.
+      c.index('work_order_impact').on(t.district, t.listed, t.impactAt, t.id),
     ],
   ),
 
