@@ -58,7 +58,11 @@ export const liveState = z
   .meta({ id: 'LiveState' });
 export type LiveState = z.infer<typeof liveState>;
 
-const last = c.id.optional();
+/** An id of a notice, as `last` came (UUID version 7). */
+const last = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/, '请原样传回上次的 last')
+  .optional();
 
 const botKind = z.enum(['wecom', 'dingtalk']);
 const outboxState = z.enum(['waiting', 'sending', 'sent', 'failed', 'unknown', 'dropped']);
