@@ -107,7 +107,9 @@ export const deskEffects: Effects<DeskAction> = {
     );
     for (const share of draft.c.assignments)
       if (['dispatched', 'signed', 'inProgress'].includes(share.state)) draft.tellUnit(share, 'supplemented');
-    considerImpact(draft, input.toldAts);
+    // The server hands the complaints over first; then they are among the order's own, and nobody is counted twice.
+    const isHere = draft.c.complaints.some((x) => input.complaintIds.includes(x.id));
+    considerImpact(draft, isHere ? [] : input.toldAts);
   },
 
   seal(draft, input) {
