@@ -85,7 +85,11 @@ function refusal(problems: readonly YearProblem[]): ApiError {
 }
 
 async function uploadOf(request: FastifyRequest): Promise<Buffer> {
-  const { file } = await oneFile(request, 8 * 1024 * 1024, '没有收到文件。请选网上公布的原文件，或一个 CSV、Excel 文件。');
+  const { file } = await oneFile(
+    request,
+    8 * 1024 * 1024,
+    '没有收到文件。请选网上公布的原文件，或一个 CSV、Excel 文件。',
+  );
   try {
     return await readUpload(file);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { DEADLINE_PRESETS } from '@tellit/shared/rules/deadline-presets.ts';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/app.ts';
 import { loadTenant } from '../tenants/tenant.ts';
@@ -75,6 +76,23 @@ test('每个版本看得到谁、何时、为什么、改了什么_还能看当�
     nounId: 'deadlines',
     after: { version: 3, reason: '太紧了', changed: ['普通 · 办理：4 个工作日 → 6 个工作日'] },
   });
+});
+
+test('旧版本里还没有的项目_按默认补上_照样看得到、改得了', async () => {
+  const { policy } = it.store.t;
+  const { exclusion: _, callAttempts, ...old } = (await deadlines()).body;
+  const { hoursApart: __, ...attempts } = callAttempts;
+  const body = { ...old, callAttempts: attempts };
+  await it.store.tx(async (db) => {
+    await db
+      .update(policy)
+      .set({ body })
+      .where(and(eq(policy.district, DISTRICT), eq(policy.kind, 'deadlines')));
+  });
+  expect((await deadlines()).body).toMatchObject({ callAttempts, exclusion: DEADLINE_PRESETS[0]!.policy.exclusion });
+  expect((await handleOf(4)).status).toBe(200);
+  const { body: history } = await it.call('GET /v1/policies/:kind/versions', { params: { kind: 'deadlines' } }, admin);
+  expect(history.items[0]?.changes.map(({ what }) => what)).toEqual(['普通 · 办理']);
 });
 
 test('退回旧版本也是一个新版本', async () => {
