@@ -92,7 +92,11 @@ function Rates({ now, onDefinitions }: { now: number; onDefinitions: () => void 
             reference={problem.instance ? staffCopy.states.feedback(problem.instance) : undefined}
           />
         )}
-        {!view && !problem && <Loading look="cards" count={3} />}
+        {!view && !problem && (
+          <View className="rates-page">
+            <Loading look="cards" count={3} />
+          </View>
+        )}
         {view && (
           <Narrowed.Provider value={filters}>
             <View className={`rates-page${stale ? ' is-stale' : ''}`}>
