@@ -53,7 +53,10 @@ interface IssueSheetProps {
 }
 
 /** One paper about one order: which, to whom, why, what is demanded, by when. Kept on the device until it is sent. */
-export function IssueSheet({ order, asking, onClose, onDone }: IssueSheetProps): ReactElement {
+export function IssueSheet({ order, asking: asked, onClose, onDone }: IssueSheetProps): ReactElement {
+  const [asking, setAsking] = useState(asked);
+  const offers = (action: 'issueDocument' | 'requestDocument') =>
+    order.actions.some((button) => button.action === action);
   const draft = useKept(`paper-issue.${order.id}.${asking ? 'ask' : 'issue'}`, EMPTY);
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const commands = useOrderCommands(order);
@@ -102,6 +105,20 @@ export function IssueSheet({ order, asking, onClose, onDone }: IssueSheetProps):
         {commands.problem && <ProblemNote problem={commands.problem} />}
         {commands.problem?.code === 'askSupervision' && <View className="t-label t-2">{issue.elsewhere}</View>}
         <View className="t-label t-2">{`${order.shortNumber} · ${order.title}`}</View>
+        {offers('issueDocument') && offers('requestDocument') && (
+          <Field id="issue-way" label={issue.way} hint={issue.wayHint}>
+            <Segmented
+              fill
+              label={issue.way}
+              value={asking ? 'ask' : 'issue'}
+              options={[
+                { value: 'issue', label: issue.wayIssue },
+                { value: 'ask', label: issue.requestTitle },
+              ]}
+              onChange={(way) => setAsking(way === 'ask')}
+            />
+          </Field>
+        )}
         <Field id="issue-kind" label={issue.kind}>
           <Segmented
             fill
