@@ -158,11 +158,13 @@ export class Draft {
     for (const escalation of this.c.escalations) this.settle(escalation.id);
   }
 
-  /** The order ends under units that still work: given-back shares stay given back, the others are overridden and told. */
+  /** The order ends under units that still work: given-back shares stay given back, the others are overridden; all are told. */
   endShares(): void {
     for (const share of this.c.assignments) {
-      if (isReturnPending(share)) this.patchAssignment(share.id, { stateBeforeReturn: null });
-      else if (isLive(share)) {
+      if (isReturnPending(share)) {
+        this.patchAssignment(share.id, { stateBeforeReturn: null });
+        this.tellUnit(share, 'overridden');
+      } else if (isLive(share)) {
         this.patchAssignment(share.id, { state: 'overridden', settledAt: this.ctx.now });
         this.tellUnit(share, 'overridden');
       }
