@@ -117,7 +117,7 @@ test('别人先改了_我的不覆盖_同时存两份只成一份', async () => 
   await handleOf(4);
   const late = await handleOf(6, { version: 1 });
   expect([late.status, late.problem.code]).toEqual([409, 'staleVersion']);
-  const both = await Promise.all([handleOf(7), handleOf(8)]);
+  const both = await Promise.all([handleOf(7, { version: 2 }), handleOf(8, { version: 2 })]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect((await deadlines()).version).toBe(3);
 });
