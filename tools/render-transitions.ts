@@ -55,6 +55,7 @@ const GROUPS: readonly { title: string; has: (row: Transition) => boolean }[] = 
     has: (row) =>
       ['supervision', 'addressee', 'issuer', 'districtSecretary', 'extensionDecider'].includes(row.who[0] ?? ''),
   },
+  { title: '剔除', has: (row) => ['exclusionDecider', 'appellant', 'appealDecider'].includes(row.who[0] ?? '') },
   { title: '系统', has: (row) => row.who[0] === 'system' },
 ];
 

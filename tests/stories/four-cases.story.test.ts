@@ -233,7 +233,7 @@ describe('工地围挡占道（水库街社区，十月底）', () => {
     expect(calls.body.items.map((row) => row.complaintId).sort()).toEqual(
       [shop.complaintId, caller.complaintId].sort(),
     );
-    expect((await call(world, shop, 'reached', 'resolved', { rating: 'verySatisfied' })).body).toEqual({
+    expect((await call(world, shop, 'reached', 'resolved', { rating: 'verySatisfied' })).body).toMatchObject({
       attempts: 0,
       closed: true,
       rework: false,

@@ -338,6 +338,30 @@ CREATE TABLE "anchor_leaf" (
 	CONSTRAINT "anchor_leaf_district_day_work_order_id_pk" PRIMARY KEY("district","day","work_order_id")
 );
 --> statement-breakpoint
+DROP INDEX "complaint_by_order";
+--> statement-breakpoint
+DROP INDEX "contact_by_complaint";
+--> statement-breakpoint
+DROP INDEX "assignment_by_order";
+--> statement-breakpoint
+DROP INDEX "clock_by_order";
+--> statement-breakpoint
+DROP INDEX "follow_up_by_complaint";
+--> statement-breakpoint
+DROP INDEX "entry_by_order";
+--> statement-breakpoint
+DROP INDEX "entry_by_complaint";
+--> statement-breakpoint
+DROP INDEX "attachment_by_order";
+--> statement-breakpoint
+DROP INDEX "attachment_by_complaint";
+--> statement-breakpoint
+DROP INDEX "attachment_by_entry";
+--> statement-breakpoint
+DROP INDEX "notice_by_order";
+--> statement-breakpoint
+DROP INDEX "access_log_by_complaint";
+--> statement-breakpoint
 ALTER TABLE "district" ADD COLUMN "revision" bigint DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "organisation" ADD COLUMN "document_prefix" text COLLATE "C";
@@ -378,7 +402,7 @@ CREATE UNIQUE INDEX "document_once" ON "document" USING btree ("district","work_
 --> statement-breakpoint
 CREATE UNIQUE INDEX "document_verify" ON "document" USING btree ("verify_code");
 --> statement-breakpoint
-CREATE INDEX "document_by_order" ON "document" USING btree ("district","work_order_id");
+CREATE INDEX "document_by_order" ON "document" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "document_issued" ON "document" USING btree ("district","kind","issued_at","id");
 --> statement-breakpoint
@@ -386,47 +410,47 @@ CREATE INDEX "document_to" ON "document" USING btree ("district","to_id","state"
 --> statement-breakpoint
 CREATE INDEX "document_from" ON "document" USING btree ("district","issuer_id","state","id");
 --> statement-breakpoint
-CREATE INDEX "listing_by_order" ON "listing" USING btree ("district","work_order_id");
+CREATE INDEX "listing_by_order" ON "listing" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "listing_since" ON "listing" USING btree ("district","listed_at","id");
 --> statement-breakpoint
 CREATE INDEX "listing_by_state" ON "listing" USING btree ("district","state","listed_at","id");
 --> statement-breakpoint
-CREATE INDEX "extension_by_order" ON "extension" USING btree ("district","work_order_id");
+CREATE INDEX "extension_by_order" ON "extension" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
-CREATE INDEX "pause_by_order" ON "pause" USING btree ("district","work_order_id");
+CREATE INDEX "pause_by_order" ON "pause" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
-CREATE INDEX "exclusion_by_order" ON "exclusion" USING btree ("district","work_order_id");
+CREATE INDEX "exclusion_by_order" ON "exclusion" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "exclusion_by_state" ON "exclusion" USING btree ("district","state","id");
 --> statement-breakpoint
-CREATE INDEX "whistle_by_order" ON "whistle" USING btree ("district","work_order_id");
+CREATE INDEX "whistle_by_order" ON "whistle" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "whistle_unit_once" ON "whistle_unit" USING btree ("district","whistle_id","organisation_id");
 --> statement-breakpoint
-CREATE INDEX "whistle_unit_by_order" ON "whistle_unit" USING btree ("district","work_order_id");
+CREATE INDEX "whistle_unit_by_order" ON "whistle_unit" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "whistle_unit_by_unit" ON "whistle_unit" USING btree ("district","organisation_id","whistle_id");
 --> statement-breakpoint
-CREATE INDEX "meeting_by_order" ON "meeting" USING btree ("district","work_order_id");
+CREATE INDEX "meeting_by_order" ON "meeting" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
-CREATE INDEX "return_ruling_by_order" ON "return_ruling" USING btree ("district","work_order_id");
+CREATE INDEX "return_ruling_by_order" ON "return_ruling" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "return_ruling_by_time" ON "return_ruling" USING btree ("district","ruled_at","id");
 --> statement-breakpoint
 CREATE INDEX "order_link_to" ON "order_link" USING btree ("district","to_id");
 --> statement-breakpoint
-CREATE INDEX "mediation_by_order" ON "mediation" USING btree ("district","work_order_id");
+CREATE INDEX "mediation_by_order" ON "mediation" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
-CREATE INDEX "mediation_session_by_mediation" ON "mediation_session" USING btree ("district","mediation_id");
+CREATE INDEX "mediation_session_by_mediation" ON "mediation_session" USING btree ("district","mediation_id","id");
 --> statement-breakpoint
-CREATE INDEX "mediation_session_by_order" ON "mediation_session" USING btree ("district","work_order_id");
+CREATE INDEX "mediation_session_by_order" ON "mediation_session" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "alarm_once" ON "alarm" USING btree ("district","clock_id","started_at");
 --> statement-breakpoint
 CREATE INDEX "alarm_next" ON "alarm" USING btree ("next_at","district");
 --> statement-breakpoint
-CREATE INDEX "alarm_by_order" ON "alarm" USING btree ("district","work_order_id");
+CREATE INDEX "alarm_by_order" ON "alarm" USING btree ("district","work_order_id","id");
 --> statement-breakpoint
 CREATE INDEX "alarm_call_by_order" ON "alarm_call" USING btree ("district","work_order_id");
 --> statement-breakpoint
@@ -454,4 +478,30 @@ CREATE INDEX "assignment_dispatched" ON "assignment" USING btree ("district","di
 --> statement-breakpoint
 CREATE INDEX "clock_provisional" ON "clock" USING btree ("district","work_order_id") WHERE "clock"."provisional";
 --> statement-breakpoint
+CREATE INDEX "escalation_by_order" ON "escalation" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
 CREATE INDEX "event_by_time" ON "event" USING btree ("district","at");
+--> statement-breakpoint
+CREATE INDEX "complaint_by_order" ON "complaint" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "contact_by_complaint" ON "contact" USING btree ("district","complaint_id","id");
+--> statement-breakpoint
+CREATE INDEX "assignment_by_order" ON "assignment" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "clock_by_order" ON "clock" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "follow_up_by_complaint" ON "follow_up" USING btree ("district","complaint_id","id");
+--> statement-breakpoint
+CREATE INDEX "entry_by_order" ON "entry" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "entry_by_complaint" ON "entry" USING btree ("district","complaint_id","id");
+--> statement-breakpoint
+CREATE INDEX "attachment_by_order" ON "attachment" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "attachment_by_complaint" ON "attachment" USING btree ("district","complaint_id","id");
+--> statement-breakpoint
+CREATE INDEX "attachment_by_entry" ON "attachment" USING btree ("district","entry_id","id");
+--> statement-breakpoint
+CREATE INDEX "notice_by_order" ON "notice" USING btree ("district","work_order_id","id");
+--> statement-breakpoint
+CREATE INDEX "access_log_by_complaint" ON "access_log" USING btree ("district","complaint_id","id");

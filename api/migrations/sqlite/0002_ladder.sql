@@ -36,7 +36,7 @@ CREATE UNIQUE INDEX `document_once` ON `document` (`district`,`work_order_id`,`k
 --> statement-breakpoint
 CREATE UNIQUE INDEX `document_verify` ON `document` (`verify_code`);
 --> statement-breakpoint
-CREATE INDEX `document_by_order` ON `document` (`district`,`work_order_id`);
+CREATE INDEX `document_by_order` ON `document` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `document_issued` ON `document` (`district`,`kind`,`issued_at`,`id`);
 --> statement-breakpoint
@@ -70,7 +70,7 @@ CREATE TABLE `listing` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `listing_by_order` ON `listing` (`district`,`work_order_id`);
+CREATE INDEX `listing_by_order` ON `listing` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `listing_since` ON `listing` (`district`,`listed_at`,`id`);
 --> statement-breakpoint
@@ -93,7 +93,7 @@ CREATE TABLE `extension` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `extension_by_order` ON `extension` (`district`,`work_order_id`);
+CREATE INDEX `extension_by_order` ON `extension` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `pause` (
 	`district` text NOT NULL,
@@ -111,7 +111,7 @@ CREATE TABLE `pause` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `pause_by_order` ON `pause` (`district`,`work_order_id`);
+CREATE INDEX `pause_by_order` ON `pause` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `exclusion` (
 	`district` text NOT NULL,
@@ -135,7 +135,7 @@ CREATE TABLE `exclusion` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `exclusion_by_order` ON `exclusion` (`district`,`work_order_id`);
+CREATE INDEX `exclusion_by_order` ON `exclusion` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `exclusion_by_state` ON `exclusion` (`district`,`state`,`id`);
 --> statement-breakpoint
@@ -155,7 +155,7 @@ CREATE TABLE `whistle` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `whistle_by_order` ON `whistle` (`district`,`work_order_id`);
+CREATE INDEX `whistle_by_order` ON `whistle` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `whistle_unit` (
 	`district` text NOT NULL,
@@ -178,7 +178,7 @@ CREATE TABLE `whistle_unit` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `whistle_unit_once` ON `whistle_unit` (`district`,`whistle_id`,`organisation_id`);
 --> statement-breakpoint
-CREATE INDEX `whistle_unit_by_order` ON `whistle_unit` (`district`,`work_order_id`);
+CREATE INDEX `whistle_unit_by_order` ON `whistle_unit` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `whistle_unit_by_unit` ON `whistle_unit` (`district`,`organisation_id`,`whistle_id`);
 --> statement-breakpoint
@@ -196,7 +196,7 @@ CREATE TABLE `meeting` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `meeting_by_order` ON `meeting` (`district`,`work_order_id`);
+CREATE INDEX `meeting_by_order` ON `meeting` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `return_ruling` (
 	`district` text NOT NULL,
@@ -214,7 +214,7 @@ CREATE TABLE `return_ruling` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `return_ruling_by_order` ON `return_ruling` (`district`,`work_order_id`);
+CREATE INDEX `return_ruling_by_order` ON `return_ruling` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `return_ruling_by_time` ON `return_ruling` (`district`,`ruled_at`,`id`);
 --> statement-breakpoint
@@ -253,7 +253,7 @@ CREATE TABLE `mediation` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `mediation_by_order` ON `mediation` (`district`,`work_order_id`);
+CREATE INDEX `mediation_by_order` ON `mediation` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `mediation_session` (
 	`district` text NOT NULL,
@@ -269,9 +269,9 @@ CREATE TABLE `mediation_session` (
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
-CREATE INDEX `mediation_session_by_mediation` ON `mediation_session` (`district`,`mediation_id`);
+CREATE INDEX `mediation_session_by_mediation` ON `mediation_session` (`district`,`mediation_id`,`id`);
 --> statement-breakpoint
-CREATE INDEX `mediation_session_by_order` ON `mediation_session` (`district`,`work_order_id`);
+CREATE INDEX `mediation_session_by_order` ON `mediation_session` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `alarm` (
 	`district` text NOT NULL,
@@ -292,7 +292,7 @@ CREATE UNIQUE INDEX `alarm_once` ON `alarm` (`district`,`clock_id`,`started_at`)
 --> statement-breakpoint
 CREATE INDEX `alarm_next` ON `alarm` (`next_at`,`district`);
 --> statement-breakpoint
-CREATE INDEX `alarm_by_order` ON `alarm` (`district`,`work_order_id`);
+CREATE INDEX `alarm_by_order` ON `alarm` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE TABLE `alarm_call` (
 	`district` text NOT NULL,
@@ -404,6 +404,74 @@ CREATE TABLE `anchor_leaf` (
 --> statement-breakpoint
 CREATE INDEX `anchor_leaf_by_order` ON `anchor_leaf` (`district`,`work_order_id`,`day`);
 --> statement-breakpoint
+DROP INDEX `complaint_by_order`;
+--> statement-breakpoint
+CREATE INDEX `complaint_by_answered` ON `complaint` (`district`,`answered_at`);
+--> statement-breakpoint
+CREATE INDEX `complaint_by_order` ON `complaint` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `contact_by_complaint`;
+--> statement-breakpoint
+CREATE INDEX `contact_by_complaint` ON `contact` (`district`,`complaint_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `assignment_by_order`;
+--> statement-breakpoint
+CREATE INDEX `assignment_dispatched` ON `assignment` (`district`,`dispatched_at`,`id`);
+--> statement-breakpoint
+CREATE INDEX `assignment_by_order` ON `assignment` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `clock_by_order`;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `document_id` text;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `original_due_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `extensions` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `paused_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pause_reason` text;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pause_cap_at` integer;
+--> statement-breakpoint
+ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `clock_provisional` ON `clock` (`district`,`work_order_id`) WHERE "clock"."provisional";
+--> statement-breakpoint
+CREATE INDEX `clock_by_order` ON `clock` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `follow_up_by_complaint`;
+--> statement-breakpoint
+CREATE INDEX `follow_up_by_complaint` ON `follow_up` (`district`,`complaint_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `entry_by_order`;
+--> statement-breakpoint
+DROP INDEX `entry_by_complaint`;
+--> statement-breakpoint
+CREATE INDEX `entry_by_order` ON `entry` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+CREATE INDEX `entry_by_complaint` ON `entry` (`district`,`complaint_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `attachment_by_order`;
+--> statement-breakpoint
+DROP INDEX `attachment_by_complaint`;
+--> statement-breakpoint
+DROP INDEX `attachment_by_entry`;
+--> statement-breakpoint
+CREATE INDEX `attachment_by_order` ON `attachment` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+CREATE INDEX `attachment_by_complaint` ON `attachment` (`district`,`complaint_id`,`id`);
+--> statement-breakpoint
+CREATE INDEX `attachment_by_entry` ON `attachment` (`district`,`entry_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `notice_by_order`;
+--> statement-breakpoint
+CREATE INDEX `notice_by_order` ON `notice` (`district`,`work_order_id`,`id`);
+--> statement-breakpoint
+DROP INDEX `access_log_by_complaint`;
+--> statement-breakpoint
+CREATE INDEX `access_log_by_complaint` ON `access_log` (`district`,`complaint_id`,`id`);
+--> statement-breakpoint
 ALTER TABLE `district` ADD `revision` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `organisation` ADD `document_prefix` text;
@@ -432,26 +500,8 @@ CREATE INDEX `work_order_received` ON `work_order` (`district`,`sealed`,`receive
 --> statement-breakpoint
 CREATE INDEX `work_order_impact` ON `work_order` (`district`,`listed`,`impact_at`,`id`);
 --> statement-breakpoint
-ALTER TABLE `clock` ADD `document_id` text;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `original_due_at` integer;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `extensions` integer DEFAULT 0 NOT NULL;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `paused_at` integer;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `pause_reason` text;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `pause_cap_at` integer;
---> statement-breakpoint
-ALTER TABLE `clock` ADD `pauses_used` text DEFAULT '' NOT NULL;
---> statement-breakpoint
-CREATE INDEX `clock_provisional` ON `clock` (`district`,`work_order_id`) WHERE "clock"."provisional";
---> statement-breakpoint
 CREATE INDEX `post_by_role` ON `post` (`district`,`role`);
 --> statement-breakpoint
-CREATE INDEX `complaint_by_answered` ON `complaint` (`district`,`answered_at`);
---> statement-breakpoint
-CREATE INDEX `assignment_dispatched` ON `assignment` (`district`,`dispatched_at`,`id`);
+CREATE INDEX `escalation_by_order` ON `escalation` (`district`,`work_order_id`,`id`);
 --> statement-breakpoint
 CREATE INDEX `event_by_time` ON `event` (`district`,`at`);

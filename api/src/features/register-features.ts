@@ -7,6 +7,7 @@ import { registerClocks } from './clocks/commands.ts';
 import { registerCodes } from './codes/routes.ts';
 import { registerComplaints } from './complaints/routes.ts';
 import { registerDocuments } from './documents/routes.ts';
+import { registerExclusions } from './exclusions/routes.ts';
 import { registerFollowUps } from './follow-ups/routes.ts';
 import { registerHistoryOfChanges } from './history-of-changes/routes.ts';
 import { registerImports } from './imports/routes.ts';
@@ -44,6 +45,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerAlerts(app, routes, deps);
   registerRates(routes, deps);
   registerMediation(routes, deps);
+  registerExclusions(routes, deps);
   registerOrganisations(routes, deps);
   registerPeople(routes, deps);
   registerCodes(routes, deps);

@@ -5,6 +5,8 @@ import { calendarRoutes } from './calendar.ts';
 import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
+import { exclusionRoutes } from './exclusions.ts';
+import { coverageRoutes } from './follow-ups.ts';
 import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
@@ -26,8 +28,10 @@ export const api = {
   ...clockRoutes,
   ...secretaryRoutes,
   ...followUpRoutes,
+  ...coverageRoutes,
   ...documentRoutes,
   ...mediationRoutes,
+  ...exclusionRoutes,
   ...alertRoutes,
   ...rateRoutes,
   ...organisationRoutes,

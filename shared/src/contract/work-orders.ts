@@ -4,6 +4,7 @@ import { TRANSITIONS } from '../rules/workflow/table.ts';
 import { clockOption, extensionView, pauseView } from './clock-views.ts';
 import * as c from './common.ts';
 import { documentOfOrder, listingView } from './document-views.ts';
+import { attempt, attemptGap, attemptNow } from './follow-ups.ts';
 import { routes } from './route.ts';
 
 /** What waits for whom. Each view is one query: its list, its count and its export are the same rows. */
@@ -525,6 +526,8 @@ export const callRow = z
     answeredAt: c.ms.nullable(),
     attempts: z.int(),
     hasPhone: z.boolean(),
+    /** How many complaints of the same order wait for their call, and how many reporters it has: one sitting for all. */
+    group: z.object({ waiting: z.int(), reporters: z.int() }),
     due: c.due,
     version: c.version,
   })
@@ -536,7 +539,12 @@ export const callDetail = callRow
     told: z.string(),
     answer: z.string(),
     reporter: z.object({ name: z.string(), phone: z.string().nullable(), canReveal: z.boolean() }).nullable(),
-    attemptTimes: z.array(c.ms),
+    /** Unsuccessful attempts of this cycle, oldest first. */
+    tries: z.array(attempt),
+    counted: z.int(),
+    /** Attempts asked for, and what those so far still lack. */
+    needed: z.int(),
+    ifNow: attemptNow,
     /** What to say, line by line; the clerk is not of the handling unit and says so. */
     script: z.array(z.string()),
     before: z.array(c.attachment),
@@ -560,7 +568,8 @@ export const followUpRoutes = routes({
     summary: '回访名单：先到期在前',
     tag: '回访',
     who: ['followUpClerk', 'discipline', 'districtSecretary'],
-    query: c.page,
+    /** `workOrderId`: everybody of one order, for one sitting. */
+    query: c.page.extend({ workOrderId: c.id.optional() }),
     responses: { 200: c.paged(callRow) },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
@@ -590,7 +599,16 @@ export const followUpRoutes = routes({
         message: '请选“解决了”“部分解决”“没解决”或“不清楚”',
         path: ['resolution'],
       }),
-    responses: { 200: z.object({ attempts: z.int(), closed: z.boolean(), rework: z.boolean() }) },
+    responses: {
+      200: z.object({
+        attempts: z.int(),
+        closed: z.boolean(),
+        rework: z.boolean(),
+        /** Of an attempt that reached nobody: whether it counts, and what the attempts so far still lack. */
+        counts: z.boolean(),
+        missing: z.array(attemptGap),
+      }),
+    },
     errors: [
       'notSignedIn',
       'forbidden',

@@ -1,4 +1,5 @@
 import type { CallDetail, CallRow } from '@tellit/shared/contract/work-orders.ts';
+import { judgeAttempts } from '@tellit/shared/rules/call-attempts.ts';
 import { followUpScript } from '@tellit/shared/words/follow-up-script.ts';
 import { and, eq, gt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
@@ -10,13 +11,15 @@ import type { Tables } from '../../platform/store/store.ts';
 import { attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { communityOf } from '../complaints/load-resident.ts';
-import { loadOrganisations } from '../tenants/tenant.ts';
+import { periodOf } from '../rates/period.ts';
+import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
 import { logAccess } from '../work-orders/access-log.ts';
 import { maskedReporter } from '../work-orders/contacts.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
-import { runCommand } from '../work-orders/run-command.ts';
+import { decideContext, runCommand } from '../work-orders/run-command.ts';
 import { reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
-import { CALLERS, type Call, waitingCalls } from './waiting-calls.ts';
+import { followUpCoverage } from './coverage.ts';
+import { CALLERS, type Call, waitingByOrder, waitingCalls } from './waiting-calls.ts';
 
 /** The call list of the follow-up clerks, who never belong to a handling unit of the order. */
 export function registerFollowUps(routes: Routes, deps: Deps): void {
@@ -34,7 +37,8 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
               and(eq(t.clock.dueAt, Number(cursor[0])), gt(t.clock.id, cursor[1] ?? '')),
             )
           : undefined;
-      const rows = await waitingCalls(db, t, actor, after, query.limit + 1);
+      const ofOrder = query.workOrderId ? eq(t.workOrder.id, query.workOrderId) : undefined;
+      const rows = await waitingCalls(db, t, actor, and(after, ofOrder), query.limit + 1);
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);
       return {
@@ -44,10 +48,23 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
     }),
   );
 
+  routes.on('GET /v1/follow-ups/coverage', ({ actor, query }) =>
+    store.read(async (db) => {
+      const tenant = await loadTenant(db, t, actor.district);
+      if (!tenant) throw new ApiError('notFound');
+      const period = periodOf(query.from, query.to, tenant.calendar.zoneOffsetMinutes);
+      return followUpCoverage(db, t, actor, period);
+    }),
+  );
+
   routes.on('GET /v1/follow-ups/:complaintId', ({ actor, params }) => callDetail(deps, actor, params.complaintId));
 
   routes.on('POST /v1/follow-ups/:complaintId', async ({ actor, params, body }) => {
-    const { orderId } = await store.read((db) => findCall(db, t, actor, params.complaintId));
+    const { orderId, tenant } = await store.read(async (db) => ({
+      ...(await findCall(db, t, actor, params.complaintId)),
+      tenant: await loadTenant(db, t, actor.district),
+    }));
+    if (!tenant) throw new ApiError('notFound');
     const post = actor.posts.find((p) => CALLERS.includes(p.role));
     const decision = await runCommand(deps, {
       district: actor.district,
@@ -67,9 +84,13 @@ export function registerFollowUps(routes: Routes, deps: Deps): void {
         ? [{ kind: 'followUp', text: body.words, complaintId: params.complaintId, visibility: 'staff' }]
         : [],
     });
+    const { settings } = decideContext(tenant, new Map(), deps.clock.now());
     const patch = decision.complaints.find((c) => c.id === params.complaintId)?.patch;
+    const judged = judgeAttempts(patch?.attempts ?? [], settings);
     return {
       attempts: patch?.attempts?.length ?? 0,
+      counts: judged.attempts.at(-1)?.counts ?? false,
+      missing: judged.missing,
       closed: patch?.state === 'closed',
       rework: decision.order.state === 'inProgress',
     };
@@ -103,6 +124,12 @@ async function presentCalls(
       ...(order.leadId ? [order.leadId] : []),
     ]),
   );
+  const waiting = await waitingByOrder(
+    db,
+    t,
+    district,
+    calls.map(({ order }) => order.id),
+  );
   return calls.map(({ clock, complaint, order }) => ({
     complaintId: complaint.id,
     workOrderId: order.id,
@@ -114,6 +141,7 @@ async function presentCalls(
     answeredAt: complaint.answeredAt,
     attempts: complaint.attempts.length,
     hasPhone: complaint.hasPhone,
+    group: { waiting: waiting.get(order.id) ?? 1, reporters: order.reporters },
     due: dueView(clock, now),
     version: order.version,
   }));
@@ -135,12 +163,24 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
     const show = attachmentPresenter(deps);
     const files = (stage: 'before' | 'after') =>
       under.attachments.filter((a) => a.entryId !== null && a.entryId === result?.id && a.stage === stage).map(show);
+    const tenant = await loadTenant(db, t, actor.district);
+    if (!tenant) throw new ApiError('notFound');
+    const { settings } = decideContext(tenant, viewer.loaded.organisations, now);
+    const judged = judgeAttempts(call.complaint.attempts, settings);
+    const withOneMore = judgeAttempts([...call.complaint.attempts, now], settings);
     const detail: CallDetail = {
       ...row,
       told: telling?.text ?? '',
       answer: result?.text ?? '',
       reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaintId, view.mayReveal) : null,
-      attemptTimes: call.complaint.attempts,
+      tries: judged.attempts,
+      counted: judged.counted,
+      needed: settings.attempts,
+      ifNow: {
+        counts: withOneMore.attempts.at(-1)?.counts ?? true,
+        enough: withOneMore.enough,
+        missing: withOneMore.missing,
+      },
       script: followUpScript({
         office: actor.posts[0]?.organisationName ?? '',
         clerk: actor.name,

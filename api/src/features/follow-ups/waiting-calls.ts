@@ -1,5 +1,5 @@
 import type { Role } from '@tellit/shared/words/roles.ts';
-import { and, asc, eq, exists, inArray, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -22,25 +22,47 @@ export async function waitingCalls(
   extra: SQL | undefined,
   limit: number,
 ): Promise<Call[]> {
-  const posts = actor.posts.filter((p) => CALLERS.includes(p.role));
-  if (posts.length === 0) return [];
+  const mine = followedBy(db, t, actor);
+  if (mine === null) return [];
   const { clock, complaint, workOrder } = t;
   return db
     .select({ clock, complaint, order: workOrder })
     .from(clock)
     .innerJoin(complaint, and(eq(complaint.district, clock.district), eq(complaint.id, clock.complaintId)))
     .innerJoin(workOrder, and(eq(workOrder.district, clock.district), eq(workOrder.id, clock.workOrderId)))
-    .where(
-      and(
-        eq(clock.district, actor.district),
-        eq(clock.kind, 'followUp'),
-        eq(clock.state, 'running'),
-        or(...posts.map((post) => mayFollowUp(db, t, post))),
-        extra,
-      ),
-    )
+    .where(and(eq(clock.district, actor.district), eq(clock.kind, 'followUp'), eq(clock.state, 'running'), mine, extra))
     .orderBy(asc(clock.dueAt), asc(clock.id))
     .limit(limit);
+}
+
+/** Orders this person may follow up by one of their posts; null when none of them may at all. */
+export function followedBy(db: Db, t: Tables, actor: StaffActor): SQL | null {
+  const posts = actor.posts.filter((p) => CALLERS.includes(p.role));
+  return posts.length === 0 ? null : (or(...posts.map((post) => mayFollowUp(db, t, post))) as SQL);
+}
+
+/** How many calls wait under each of these orders, whatever page they stand on. */
+export async function waitingByOrder(
+  db: Db,
+  t: Tables,
+  district: string,
+  orderIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (orderIds.length === 0) return new Map();
+  const { clock } = t;
+  const rows = await db
+    .select({ orderId: clock.workOrderId, n: count() })
+    .from(clock)
+    .where(
+      and(
+        eq(clock.district, district),
+        inArray(clock.workOrderId, [...new Set(orderIds)]),
+        eq(clock.kind, 'followUp'),
+        eq(clock.state, 'running'),
+      ),
+    )
+    .groupBy(clock.workOrderId);
+  return new Map(rows.map((row) => [row.orderId, Number(row.n)]));
 }
 
 function mayFollowUp(db: Db, t: Tables, post: StaffPost): SQL {

@@ -1,7 +1,7 @@
 import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -191,9 +191,21 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
       escalatedTo(db, t, scope, true),
       and(inAreas(t, scope.districtAreas), handledByItsDesk(db, t)),
       and(inAreas(t, scope.districtAreas), askedForTime(db, t)),
+      and(inAreas(t, scope.districtAreas), appealed(db, t)),
     ),
   );
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+/** A unit appealed the desk's decision about 剔除: of a sealed matter, too, the appeal is the district secretary's. */
+function appealed(db: Db, t: Tables): SQL {
+  const { exclusion: x, workOrder: o } = t;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(x)
+      .where(and(eq(x.district, o.district), eq(x.workOrderId, o.id), isNotNull(x.appealedAt))),
+  );
 }
 
 /** More time was asked for on it: of a sealed matter the district's secretary decides that (rules.md *Extension*). */

@@ -277,7 +277,7 @@ export const define = defineTables((c) => ({
     (t) => [
       c.pk(t.district, t.id),
       c.unique('complaint_number').on(t.district, t.number),
-      c.index('complaint_by_order').on(t.district, t.workOrderId),
+      c.index('complaint_by_order').on(t.district, t.workOrderId, t.id),
       c.index('complaint_by_reporter').on(t.reporterId, t.id),
       c.index('complaint_by_place').on(t.district, t.placeOrgId, t.id),
       c.index('complaint_by_answered').on(t.district, t.answeredAt),
@@ -306,7 +306,7 @@ export const define = defineTables((c) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('contact_by_complaint').on(t.district, t.complaintId),
+      c.index('contact_by_complaint').on(t.district, t.complaintId, t.id),
       c.index('contact_by_phone').on(t.district, t.phoneIndex),
     ],
   ),
@@ -405,7 +405,7 @@ export const define = defineTables((c) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('assignment_by_order').on(t.district, t.workOrderId),
+      c.index('assignment_by_order').on(t.district, t.workOrderId, t.id),
       c.index('assignment_dispatched').on(t.district, t.dispatchedAt, t.id),
       c.index('assignment_by_unit').on(t.district, t.organisationId, t.open, t.workOrderId),
     ],
@@ -448,7 +448,7 @@ export const define = defineTables((c) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('clock_by_order').on(t.district, t.workOrderId),
+      c.index('clock_by_order').on(t.district, t.workOrderId, t.id),
       c.index('clock_next').on(t.nextAt, t.district),
       c.index('clock_running').on(t.district, t.kind, t.state, t.dueAt, t.id),
       // Few clocks are provisional, and only around the turn of the year.
@@ -473,6 +473,7 @@ export const define = defineTables((c) => ({
     (t) => [
       c.pk(t.district, t.id),
       c.unique('escalation_once').on(t.district, t.workOrderId, t.cause, t.causeRef, t.level),
+      c.index('escalation_by_order').on(t.district, t.workOrderId, t.id),
       c.index('escalation_to_post').on(t.district, t.organisationId, t.role, t.settledAt, t.id),
     ],
   ),
@@ -495,7 +496,7 @@ export const define = defineTables((c) => ({
       entryId: c.opt.id(),
       at: c.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('follow_up_by_complaint').on(t.district, t.complaintId)],
+    (t) => [c.pk(t.district, t.id), c.index('follow_up_by_complaint').on(t.district, t.complaintId, t.id)],
   ),
 
   /** Words that people wrote: what was told, results, reasons, questions, answers. Erasable; events refer to them by id. */
@@ -522,8 +523,8 @@ export const define = defineTables((c) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('entry_by_order').on(t.district, t.workOrderId),
-      c.index('entry_by_complaint').on(t.district, t.complaintId),
+      c.index('entry_by_order').on(t.district, t.workOrderId, t.id),
+      c.index('entry_by_complaint').on(t.district, t.complaintId, t.id),
     ],
   ),
 
@@ -552,9 +553,9 @@ export const define = defineTables((c) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('attachment_by_order').on(t.district, t.workOrderId),
-      c.index('attachment_by_complaint').on(t.district, t.complaintId),
-      c.index('attachment_by_entry').on(t.district, t.entryId),
+      c.index('attachment_by_order').on(t.district, t.workOrderId, t.id),
+      c.index('attachment_by_complaint').on(t.district, t.complaintId, t.id),
+      c.index('attachment_by_entry').on(t.district, t.entryId, t.id),
     ],
   ),
 
@@ -603,7 +604,7 @@ export const define = defineTables((c) => ({
       c.pk(t.district, t.id),
       c.index('notice_to_unit').on(t.district, t.organisationId, t.id),
       c.index('notice_to_reporter').on(t.reporterId, t.id),
-      c.index('notice_by_order').on(t.district, t.workOrderId),
+      c.index('notice_by_order').on(t.district, t.workOrderId, t.id),
     ],
   ),
 
@@ -642,7 +643,7 @@ export const define = defineTables((c) => ({
       complaintId: c.opt.id(),
       reason: c.opt.text(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('access_log_by_complaint').on(t.district, t.complaintId)],
+    (t) => [c.pk(t.district, t.id), c.index('access_log_by_complaint').on(t.district, t.complaintId, t.id)],
   ),
 
   /** History of everything an administrator changes: before and after, never personal data. */

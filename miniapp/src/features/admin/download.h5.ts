@@ -18,11 +18,20 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Fetches a file with the staff token (a plain link would carry none) and saves it. False when it did not arrive. */
-export async function download(path: string, name: string): Promise<boolean> {
+/**
+ * Fetches a file with the staff token (a plain link would carry none) and saves it. `asked`: sent along, where the server wants
+ * to know why. False when it did not arrive.
+ */
+export async function download(path: string, name: string, asked?: object): Promise<boolean> {
   try {
     const token = await tokenFor('staff');
-    const answer = await fetch(fileUrl(path), { headers: token ? { authorization: `Bearer ${token}` } : {} });
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const answer = await fetch(
+      fileUrl(path),
+      asked
+        ? { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(asked) }
+        : { headers },
+    );
     if (!answer.ok) return false;
     save(await answer.blob(), name);
     return true;

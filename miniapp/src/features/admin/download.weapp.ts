@@ -5,6 +5,6 @@ export function saveText(_text: string, _name: string): void {
   // hidden where canDownload is false
 }
 
-export async function download(_path: string, _name: string): Promise<boolean> {
+export async function download(_path: string, _name: string, _asked?: object): Promise<boolean> {
   return false;
 }

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { CallDetail, CallRow } from '@tellit/shared/contract/work-orders.ts';
+import { callsCopy } from '@tellit/shared/words/calls-copy.ts';
 import { ratingLabel, resolutionLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { RATINGS, RESOLUTIONS } from '@tellit/shared/words/states.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { call, fileUrl } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
@@ -25,16 +26,8 @@ import { OrderProblem } from '../order/order-problem.tsx';
 import { ProblemNote } from '../order/problem-note.tsx';
 import { Reveal } from '../order/reveal.tsx';
 import { momentText } from '../order/when.ts';
-import {
-  ATTEMPTS,
-  type Heard,
-  isLastAttempt,
-  mistakeIn,
-  NOTHING_HEARD,
-  type Outcome,
-  recordOf,
-  WORDS_MAX,
-} from './outcome.ts';
+import { AttemptLine } from './attempt-line.tsx';
+import { type Heard, mistakeIn, NOTHING_HEARD, type Outcome, recordOf, savedWords, WORDS_MAX } from './outcome.ts';
 import './calls.scss';
 
 const copy = staffCopy.calls;
@@ -45,16 +38,20 @@ interface CallViewProps {
   at: number;
   all: number;
   onRecorded: (words: string) => void;
+  /** Above the call: who else of the same order is called in this sitting. */
+  above?: ReactNode;
 }
 
 /** One call (screen 09): who, the attempts so far, what to say, what was answered; unreachable is not satisfied. */
-export function CallView({ district, row, at, all, onRecorded }: CallViewProps): ReactElement {
+export function CallView({ district, row, at, all, onRecorded, above }: CallViewProps): ReactElement {
   const phone = useViewport() === 'phone';
   const queries = useQueryClient();
   const key = ['follow-up', row.complaintId];
   const query = useQuery<CallDetail, ApiProblem>({
     queryKey: key,
     queryFn: () => call('GET /v1/follow-ups/:complaintId', { params: { complaintId: row.complaintId } }),
+    // What an attempt made now would be worth changes with the time.
+    refetchInterval: 60_000,
     retry: 0,
   });
   const draft = useKept<Heard>(`call.${row.complaintId}`, NOTHING_HEARD);
@@ -85,15 +82,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
       draft.clear();
       setAsking(null);
       queries.removeQueries({ queryKey: key });
-      onRecorded(
-        done.rework
-          ? copy.savedRework
-          : done.closed
-            ? copy.savedClosed
-            : outcome === 'notReached'
-              ? copy.savedAttempt(done.attempts)
-              : copy.saved,
-      );
+      onRecorded(savedWords(outcome, done));
     } catch (error) {
       if (!isProblem(error)) throw error;
       setAsking(null);
@@ -115,7 +104,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
   );
   const buttons = (
     <>
-      <Button onTap={() => (isLastAttempt(detail.attempts) ? setAsking('notReached') : void record('notReached'))}>
+      <Button onTap={() => (detail.ifNow.enough ? setAsking('notReached') : void record('notReached'))}>
         {copy.notReached}
       </Button>
       <Button onTap={() => setAsking('refused')}>{copy.refused}</Button>
@@ -128,7 +117,7 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
     <Interruption
       open={asking !== null}
       title={asking === 'refused' ? copy.refusedTitle : copy.notReachedTitle}
-      consequences={[{ icon: 'phone', text: asking === 'refused' ? copy.refusedWhy : copy.notReachedThird }]}
+      consequences={[{ icon: 'phone', text: asking === 'refused' ? copy.refusedWhy : callsCopy.lastNow }]}
       confirm={staffCopy.acts.confirm(asking === 'refused' ? copy.refusedTitle : copy.notReachedTitle)}
       cancel={staffCopy.cancel}
       busy={busy}
@@ -140,10 +129,11 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
     return (
       <View className="calls-phone">
         <View className="calls-pad">
+          {above}
           <Head row={row} at={at} all={all} />
           {body}
         </View>
-        <Bar row hint={copy.honest} above={problem && <ProblemNote problem={problem} />}>
+        <Bar row hint={callsCopy.honest(detail.needed)} above={problem && <ProblemNote problem={problem} />}>
           {buttons}
         </Bar>
         {interruption}
@@ -158,11 +148,14 @@ export function CallView({ district, row, at, all, onRecorded }: CallViewProps):
         right={<View className="t-label t-2 t-num">{copy.position(at + 1, all)}</View>}
       />
       <PaneBody>
-        <View className="calls-column">{body}</View>
+        <View className="calls-column">
+          {above}
+          {body}
+        </View>
       </PaneBody>
       <PaneFoot>
         {problem && <ProblemNote problem={problem} />}
-        <View className="t-label t-2">{copy.honest}</View>
+        <View className="t-label t-2">{callsCopy.honest(detail.needed)}</View>
         <View className="calls-buttons">{buttons}</View>
       </PaneFoot>
       {interruption}
@@ -200,21 +193,7 @@ function CallBody({ detail, district, draft, onDraft, mistake }: CallBodyProps):
           </View>
           {detail.reporter?.canReveal && <Reveal district={district} complaintId={detail.complaintId} small={false} />}
         </View>
-        <View className="calls-tries">
-          {Array.from({ length: ATTEMPTS }, (_, index) => {
-            const time = detail.attemptTimes[index];
-            const current = index === detail.attemptTimes.length;
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an attempt is its number
-              <View key={index} className={`calls-try${current ? ' is-now' : ''}`}>
-                <View className="t-b">{copy.attempt(index + 1)}</View>
-                <View className="t-num">
-                  {time !== undefined ? momentText(time) : current ? copy.attemptNow : copy.attemptLater}
-                </View>
-              </View>
-            );
-          })}
-        </View>
+        <AttemptLine detail={detail} />
       </View>
       <Section title={copy.script}>
         <View className="calls-script">

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
-import type { CallRow } from '@tellit/shared/contract/work-orders.ts';
+import { callsCopy } from '@tellit/shared/words/calls-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -17,6 +17,9 @@ import { OrderProblem } from '../order/order-problem.tsx';
 import { useNow } from '../order/use-now.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { CallView } from './call-view.tsx';
+import { Coverage } from './coverage.tsx';
+import { type CallEntry, entriesOf, orderOfEntry } from './grouping.ts';
+import { Sitting } from './sitting.tsx';
 import './calls.scss';
 
 const copy = staffCopy.calls;
@@ -65,14 +68,16 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
     retry: 0,
   });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const selected = chosen ?? (phone ? null : (rows[0]?.complaintId ?? null));
-  const at = rows.findIndex((row) => row.complaintId === selected);
-  const row = rows[at];
+  const entries = entriesOf(rows);
+  const selected = chosen ?? (phone ? null : (entries[0]?.id ?? null));
+  const at = entries.findIndex((entry) => entry.id === selected);
+  const row = entries[at]?.row;
+  const sitting = orderOfEntry(selected);
 
   const recorded = (words: string): void => {
     onSay(words);
-    const next = rows[at + 1] ?? rows[at - 1];
-    onChoose(next?.complaintId ?? null);
+    const next = entries[at + 1] ?? entries[at - 1];
+    onChoose(next?.id ?? null);
     void query.refetch();
   };
 
@@ -94,7 +99,7 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
               id: 'calls',
               title: copy.listTitle,
               count: rows.length,
-              rows: rows.map((r) => rowOf(r, now, () => onChoose(r.complaintId))),
+              rows: entries.map((entry) => rowOf(entry, now, () => onChoose(entry.id))),
             },
           ]}
         />
@@ -107,19 +112,40 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
         )}
       </>
     );
-  const detail = row ? (
+  const stay = (said: string): void => {
+    onSay(said);
+    onChoose(selected);
+    void query.refetch();
+  };
+  const detail = sitting ? (
+    <Sitting
+      key={sitting}
+      district={me.district.id}
+      orderId={sitting}
+      onRecorded={stay}
+      onLeave={() => onChoose(null)}
+    />
+  ) : row ? (
     <CallView
       key={row.complaintId}
       district={me.district.id}
       row={row}
       at={at}
-      all={rows.length}
+      all={entries.length}
       onRecorded={recorded}
     />
   ) : (
     <Empty plain title={rows.length === 0 ? copy.empty : copy.pick} text={copy.emptyWhy} />
   );
-  if (phone) return row && chosen ? detail : <View className="calls-list">{list}</View>;
+  if (phone)
+    return chosen && (row || sitting) ? (
+      detail
+    ) : (
+      <View className="calls-list">
+        <Coverage />
+        {list}
+      </View>
+    );
   return (
     <Panes
       open="queue"
@@ -128,7 +154,10 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
       queue={
         <>
           <PaneHead title={copy.title} note={rows.length} />
-          <PaneBody pad={false}>{list}</PaneBody>
+          <PaneBody pad={false}>
+            <Coverage />
+            {list}
+          </PaneBody>
         </>
       }
       detail={detail}
@@ -136,15 +165,15 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
   );
 }
 
-function rowOf(row: CallRow, now: number, onTap: () => void) {
+function rowOf({ id, orderId, row }: CallEntry, now: number, onTap: () => void) {
   const due = dueText(row.due, now);
   return {
-    id: row.complaintId,
+    id,
     clock: { name: due.clock, colour: due.colour, text: due.text, left: due.left },
     urgency: due.alarm ?? (row.attempts === 0 ? copy.noAttempts : copy.attempts(row.attempts)),
     title: row.title,
     number: row.shortNumber,
-    meta: [row.communityName],
+    meta: orderId === null ? [row.communityName] : [row.communityName, callsCopy.group(row.group.waiting)],
     to: row.leadName ?? undefined,
     onTap,
   };

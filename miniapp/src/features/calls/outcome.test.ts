@@ -1,6 +1,6 @@
 import { followUpRoutes } from '@tellit/shared/contract/work-orders.ts';
 import { describe, expect, test } from 'vitest';
-import { isLastAttempt, mistakeIn, NOTHING_HEARD, recordOf } from './outcome.ts';
+import { mistakeIn, NOTHING_HEARD, recordOf, savedWords } from './outcome.ts';
 
 const schema = followUpRoutes['POST /v1/follow-ups/:complaintId'].body;
 
@@ -20,5 +20,11 @@ describe('回访记录', () => {
     expect(schema.safeParse({ ...body, version: 2 }).error).toBeUndefined();
     expect(body.words).toBe('路通了');
   });
-  test('第三次没接通就到头', () => expect([0, 1, 2].map(isLastAttempt)).toEqual([false, false, true]));
+  test('记完说清这一次算不算、还差什么', () => {
+    const done = { attempts: 2, closed: false, rework: false, counts: false, missing: ['number', 'day'] as const };
+    const said = (part: object) => savedWords('notReached', { ...done, missing: [...done.missing], ...part });
+    expect(said({})).toContain('不算新的一次');
+    expect(said({ counts: true })).toContain('要换一天打');
+    expect(said({ closed: true })).toContain('办结');
+  });
 });

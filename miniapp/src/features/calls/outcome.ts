@@ -1,9 +1,8 @@
-import type { Input } from '@tellit/shared/contract/api.ts';
+import type { Input, Output } from '@tellit/shared/contract/api.ts';
+import { callsCopy } from '@tellit/shared/words/calls-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { Rating, Resolution } from '@tellit/shared/words/states.ts';
 
-/** Three attempts, then 联系不上 (decisions.md *Silence*). */
-export const ATTEMPTS = 3;
 export const WORDS_MAX = 1000;
 
 export interface Heard {
@@ -29,7 +28,14 @@ export function recordOf(heard: Heard, outcome: Outcome): Body {
   return outcome === 'reached' ? { way, outcome, resolution, rating, words } : { way, outcome, words };
 }
 
-/** What recording “not reached” means now: the third one ends it, honestly. */
-export function isLastAttempt(attempts: number): boolean {
-  return attempts + 1 >= ATTEMPTS;
+type Recorded = Output<'POST /v1/follow-ups/:complaintId'>;
+
+/** What the clerk reads after recording: an attempt too soon after the last is said to be none. */
+export function savedWords(outcome: Outcome, done: Recorded): string {
+  const { calls } = staffCopy;
+  if (done.rework) return calls.savedRework;
+  if (done.closed) return calls.savedClosed;
+  if (outcome !== 'notReached') return calls.saved;
+  if (!done.counts) return callsCopy.savedTooSoon;
+  return callsCopy.savedStill(done.attempts, done.missing);
 }

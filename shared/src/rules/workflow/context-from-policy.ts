@@ -120,9 +120,9 @@ export function contextFrom(parts: ContextParts): DecideContext {
       return now <= dueAt(at, policy.returnWindow, calendar, officeHoursOf(organisationId)).at;
     },
 
-    withinExclusion(at, step, organisationId) {
+    exclusionUntil(at, step, organisationId) {
       const { askWithin, appealWithin } = policy.exclusion;
-      return now <= dueAt(at, step === 'ask' ? askWithin : appealWithin, calendar, officeHoursOf(organisationId)).at;
+      return dueAt(at, step === 'ask' ? askWithin : appealWithin, calendar, officeHoursOf(organisationId)).at;
     },
 
     settings: {

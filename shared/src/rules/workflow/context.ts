@@ -15,8 +15,8 @@ export interface DecideContext {
   resume: (kind: ClockKind, stopped: { startedAt: number; dueAt: number; stoppedAt: number }, of: DueOf) => Due;
   /** True when `at` lies at most one working day of the unit before now (return window, rules.md *Return*). */
   withinOneWorkingDay: (at: number, organisationId?: string | null) => boolean;
-  /** Whether a unit may still ask that an order closed then leave the rates, and appeal a decision of then (剔除). */
-  withinExclusion: (at: number, step: 'ask' | 'appeal', organisationId: string) => boolean;
+  /** Until when a unit may ask that an order closed at `at` leave the rates, or appeal a decision of then (剔除). Epoch ms. */
+  exclusionUntil: (at: number, step: 'ask' | 'appeal', organisationId: string) => number;
   /** A handling time extended by `by`, measured from its present due time. */
   extend: (kind: 'handle' | 'rework', clock: { startedAt: number; dueAt: number }, by: Duration, of: DueOf) => Due;
   /** A paused clock goes on from `resumedAt` with what was left at `pausedAt`. */

@@ -31,7 +31,7 @@ export function canAppeal(
 ): RefusalCode | null {
   if (exclusion.state !== 'refused' || exclusion.decidedAt === null) return 'exclusionMoved';
   if (!headsUnit(c, exclusion, actor)) return 'notAllowed';
-  const late = ctx !== null && !ctx.withinExclusion(exclusion.decidedAt, 'appeal', exclusion.organisationId);
+  const late = ctx !== null && ctx.now > ctx.exclusionUntil(exclusion.decidedAt, 'appeal', exclusion.organisationId);
   return late ? 'appealTooLate' : null;
 }
 

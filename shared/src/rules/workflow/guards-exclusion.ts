@@ -16,7 +16,8 @@ export const EXCLUSION_GUARDS = {
     if (!share) return 'wrongState';
     if (scopesLeft(c, share.organisationId).length === 0) return 'exclusionAsked';
     const { closedAt } = c.order;
-    const late = ctx !== null && closedAt !== null && !ctx.withinExclusion(closedAt, 'ask', share.organisationId);
+    const late =
+      ctx !== null && closedAt !== null && ctx.now > ctx.exclusionUntil(closedAt, 'ask', share.organisationId);
     return late ? 'exclusionTooLate' : null;
   },
   decideExclusion: ({ c, actor }: Guarded) => any(c, (x) => canDecide(c, x, actor)),
