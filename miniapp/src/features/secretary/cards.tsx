@@ -78,7 +78,7 @@ export function Submitted({ row, now }: { row: Row<'approve'>; now: number }): R
   const { order, text, by, before, after } = row;
   const photos = [before, after].filter((url): url is string => url !== null);
   return (
-    <Card onTap={() => open(order.id)} label={order.title}>
+    <Card onTap={() => open(order.id)}>
       <View className="secretary-result">
         {photos.length > 0 && (
           <View className="secretary-photos">
@@ -89,6 +89,7 @@ export function Submitted({ row, now }: { row: Row<'approve'>; now: number }): R
         )}
         <View className="ui-grow secretary-result__words">
           <View className="t-lead t-b">{order.title}</View>
+          <Under parts={[order.shortNumber, order.leadName]} />
           <View className="t-2 secretary-two">{text}</View>
           <View className="ui-row ui-row--wrap">
             {order.due && <DueTag due={order.due} now={now} look="plain" named={false} />}
@@ -173,12 +174,12 @@ export function Instructed({ row, now }: { row: Row<'instructions'>; now: number
           state as 'issued' | 'received' | 'replied' | 'climbed'
         ];
   return (
-    <Card onTap={() => open(row.order.id)} label={row.order.title}>
+    <Card onTap={() => open(row.order.id)}>
       <View className="ui-between">
         <View className="t-b">{row.text}</View>
         <Tag kind={state === 'replied' ? 'solid' : 'line'}>{standing}</Tag>
       </View>
-      <Under parts={[say.to(row.toName), row.order.title, momentText(row.issuedAt), row.number]} />
+      <Under parts={[row.order.shortNumber, row.order.title, say.to(row.toName), momentText(row.issuedAt)]} />
       {reply && (
         <View className="secretary-reply">
           <View>{reply.measures}</View>
