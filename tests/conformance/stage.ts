@@ -66,8 +66,30 @@ export class Stage {
       desk,
     );
     expect(dispatched.status, JSON.stringify(dispatched.problem)).toBe(200);
+    const toId = await it.organisation('650103017005');
+    const issued = await it.call(
+      'POST /v1/work-orders/:id/documents',
+      {
+        params: { id: orderOf(told) },
+        body: {
+          version: dispatched.body.version,
+          kind: 'promptNote',
+          toId,
+          cause: 'shirking',
+          requirement: '请办理。',
+        },
+      },
+      desk,
+    );
+    expect(issued.status, JSON.stringify(issued.problem)).toBe(200);
+    const ahead = it.clock.now() + 5 * 86_400_000;
     const known = {
       district: DISTRICT,
+      documentId: issued.body.documents[0]?.id ?? '',
+      toId,
+      replyBy: ahead,
+      dueAt: ahead,
+      finishDate: '2026-12-01',
       orderId: orderOf(told),
       targetId: orderOf(waiting),
       complaintId: told.id,

@@ -9,7 +9,7 @@ import { newId } from '../../platform/id.ts';
 import { headRoleOf, type OrganisationFacts } from '../tenants/tenant.ts';
 import type { NewEntry } from '../work-orders/entries.ts';
 import type { CommandScene } from '../work-orders/run-command.ts';
-import { actOnOrder, runStaffCommand } from '../work-orders/staff-command.ts';
+import { actOnOrder, runStaffCommand, type StaffCommand } from '../work-orders/staff-command.ts';
 import { openPaper, paperInReach } from './paper-page.ts';
 
 /** Issuing, asking for, receiving, answering and checking papers; sending an order up by choice. */
@@ -40,12 +40,12 @@ export function registerDocumentCommands(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/work-orders/:id/documents', ({ actor, params: { id }, body }) => {
     const { version, kind, toId, toHead, cause, requirement, replyBy, copyIds } = body;
-    checkAhead('replyBy', replyBy, clock.now());
     return runStaffCommand(deps, actor, {
       id,
       version,
       action: 'issueDocument',
       input: async (scene): Promise<ActionInputs['issueDocument']> => {
+        checkAhead('replyBy', replyBy, scene.now);
         const [to] = await organisations(scene, [toId], 'toId');
         const copies = await organisations(scene, [...new Set(copyIds)], 'copyIds');
         if (!to) throw new ApiError('notFound');
@@ -91,7 +91,7 @@ export function registerDocumentCommands(routes: Routes, deps: Deps): void {
     actor: StaffActor,
     at: { id: string; documentId: string; version: number },
     action: A,
-    input: ActionInputs[A],
+    input: StaffCommand<A>['input'],
     entries: NewEntry[] = [],
   ) => {
     const { record } = await store.read((db) => paperInReach(db, t, actor, at.documentId, clock.now()));
@@ -138,14 +138,16 @@ export function registerDocumentCommands(routes: Routes, deps: Deps): void {
   routes.on('POST /v1/work-orders/:id/documents/:documentId/answer', ({ actor, params, body }) => {
     const { version, issue, requirement, replyBy, reason } = body;
     const { documentId } = params;
-    if (issue) checkAhead('replyBy', replyBy, clock.now());
     const { entryId, entries } = checkWords(clock.now(), documentId, issue ? undefined : reason);
-    const input = {
-      documentId,
-      issue,
-      replyBy,
-      ...(requirement ? { requirement } : {}),
-      ...(entryId ? { entryId } : {}),
+    const input = ({ now }: CommandScene): ActionInputs['answerRequest'] => {
+      if (issue) checkAhead('replyBy', replyBy, now);
+      return {
+        documentId,
+        issue,
+        replyBy,
+        ...(requirement ? { requirement } : {}),
+        ...(entryId ? { entryId } : {}),
+      };
     };
     return step(actor, { ...params, version }, 'answerRequest', input, entries);
   });

@@ -7,8 +7,8 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ClockRow, dueView } from '../clocks/due-view.ts';
+import { loadDirectory } from '../tenants/directory.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
-import { supervisionOffice } from '../work-orders/load-records.ts';
 import { workflowActor } from '../work-orders/viewer.ts';
 import type { FoundPaper } from './boxes.ts';
 
@@ -37,7 +37,7 @@ export async function presentPapers(
     ...found.flatMap(({ document: d, order: o }) => [d.toId, d.issuerId, o.streetId, o.deskId]),
     ...shares.map((share) => share.organisationId),
   ]);
-  const supervisionId = await supervisionOffice(db, t, district, now);
+  const supervisionId = (await loadDirectory(db, t, district)).supervisionOffice(now);
   return found.map(({ document, order }) => {
     const ofOrder = shares.filter((share) => share.workOrderId === order.id);
     const scene = sceneOf(order, ofOrder, organisations, supervisionId);

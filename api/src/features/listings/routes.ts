@@ -14,8 +14,15 @@ export function registerListings(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/work-orders/:id/list', ({ actor, params: { id }, body }) => {
     const { version, ...input } = body;
-    checkAhead('dueAt', input.dueAt, clock.now());
-    return runStaffCommand(deps, actor, { id, version, action: 'list', input });
+    return runStaffCommand(deps, actor, {
+      id,
+      version,
+      action: 'list',
+      input: ({ now }) => {
+        checkAhead('dueAt', input.dueAt, now);
+        return input;
+      },
+    });
   });
 
   routes.on('POST /v1/work-orders/:id/check-listing', ({ actor, params: { id }, body: { version, words } }) =>
