@@ -51,6 +51,7 @@ export function OrderPage(): ReactElement {
       if (first) acting.begin(first);
       return first !== null;
     },
+    W: () => acting.beginNamed('whistle'),
     Esc: () => goBack(STAFF.desk),
   });
   const approves = order?.actions.some(({ action }) => action === 'approve') ?? false;
