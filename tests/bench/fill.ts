@@ -42,9 +42,13 @@ export async function fill(
   count: number,
   now: number,
   progress: (done: number) => void,
+  /** All of them in this state; absent: mixed. */
+  only?: OrderState,
 ): Promise<void> {
   for (let from = 0; from < count; from += CHUNK) {
-    const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) => orderRows(cast, from + k, count, now));
+    const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) =>
+      orderRows(cast, from + k, count, now, only),
+    );
     const { t } = store;
     await store.tx(async (db) => {
       await db.insert(t.complaint).values(rows.map((r) => r.complaint));
@@ -60,12 +64,14 @@ export async function fill(
   }
 }
 
-function orderRows(cast: Cast, index: number, count: number, now: number) {
+function orderRows(cast: Cast, index: number, count: number, now: number, only?: OrderState) {
   const { district } = cast;
-  const open = index % 20 === 0;
-  const state: OrderState = open
-    ? (['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'] as const)[(index / 20) % 5]!
-    : 'closed';
+  const open = only !== undefined || index % 20 === 0;
+  const state: OrderState =
+    only ??
+    (open
+      ? (['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'] as const)[(index / 20) % 5]!
+      : 'closed');
   const told = open
     ? now - ((index % 97) + 1) * 3_600_000
     : now - Math.floor(((count - index) / count) * 3 * 365 * DAY) - 10 * DAY;

@@ -1,4 +1,5 @@
 /**
+ * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
  * Fills a database, starts the real server on it in a process of its own and measures it from here over loopback, beside
@@ -10,19 +11,18 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
-import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
-import { createVault } from '@tellit/api/platform/crypto/vault.ts';
-import { migrate } from '@tellit/api/platform/store/migrate.ts';
-import { openStore } from '@tellit/api/platform/store/store.ts';
-import { seedDemo } from '../../api/demo/seed.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
+import { ringBacklog } from './clocks.ts';
 import { type Cast, fill } from './fill.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
 import { Client, type Series, series } from './load.ts';
+import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    clocks: { type: 'string', default: '100000' },
     orders: { type: 'string', default: '100000' },
     requests: { type: 'string', default: '2000' },
     concurrency: { type: 'string', default: '16' },
@@ -33,12 +33,11 @@ const { values } = parseArgs({
 const orders = Number(values.orders);
 const requests = Number(values.requests);
 const concurrency = Number(values.concurrency);
-const DISTRICT = '650103';
 
 const dir = mkdtempSync(join(tmpdir(), 'tellit-bench-'));
 const postgres = values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
 try {
-  await main();
+  await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
   rmSync(dir, { recursive: true, force: true });
@@ -77,26 +76,7 @@ interface Ready {
 }
 
 async function prepare(place: { url?: string; file?: string }): Promise<Cast> {
-  const store = openStore({ ...place, synchronous: 'off' });
-  await migrate(store, systemClock);
-  await seedDemo(store, createVault(parseKeyRing(newKeyRingText())), {
-    now: systemClock.now(),
-    passwordHash: 'none',
-    mode: 'real',
-  });
-  const { organisation, person } = store.t;
-  const organisations = await store.read((db) => db.select().from(organisation));
-  const people = await store.read((db) => db.select().from(person));
-  const named = (code: string) => organisations.find((o) => o.code === code)?.id ?? '';
-  const street = organisations.find((o) => o.kind === 'street');
-  const cast: Cast = {
-    district: DISTRICT,
-    communities: organisations.filter((o) => o.kind === 'community').map(({ id, path, code }) => ({ id, path, code })),
-    streetId: street?.id ?? '',
-    deskId: organisations.find((o) => o.kind === 'office' && o.parentId === street?.id)?.id ?? '',
-    leadIds: ['traffic-police', 'urban-management', 'housing', 'human-resources'].map(named),
-    handlerId: people[0]?.id ?? '',
-  };
+  const { store, cast } = await openSeeded(place, 'off');
   let shown = 0;
   await fill(store, cast, orders, systemClock.now(), (done) => {
     if (done - shown < orders / 10 && done !== orders) return;
@@ -105,6 +85,34 @@ async function prepare(place: { url?: string; file?: string }): Promise<Cast> {
   });
   await store.close();
   return cast;
+}
+
+/** The clock worker alone, in this process: no HTTP between. */
+async function measureClocks(): Promise<void> {
+  const place = postgres ? { url: postgres.url } : { file: join(dir, 'clocks.sqlite') };
+  const clocks = Number(values.clocks);
+  say(`准备 ${clocks} 个到期的时钟 / preparing ${values.engine}: ${clocks} due clocks`);
+  const { store, cast } = await openSeeded(place, 'full');
+  try {
+    const figures = await ringBacklog(store, cast, clocks, say);
+    console.table([
+      {
+        ...figures,
+        seconds: round(figures.seconds),
+        perSecond: Math.round(figures.perSecond),
+        rssMb: Math.round(figures.rssMb),
+      },
+    ]);
+    const file = values.json.replace(/(\.json)?$/, '-clocks.json');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      `${JSON.stringify({ engine: values.engine, node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`,
+    );
+    console.log(`written to ${file}`);
+  } finally {
+    await store.close();
+  }
 }
 
 async function measure(ready: Ready, client: Client, bare: Client, cast: Cast): Promise<Series[]> {

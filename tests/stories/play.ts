@@ -1,3 +1,4 @@
+import { touchDistrict } from '@tellit/api/features/tenants/directory.ts';
 import type { IntakeInput } from '@tellit/shared/contract/complaints.ts';
 import { expect } from 'vitest';
 import { instant, newKey } from './facts.ts';
@@ -103,6 +104,7 @@ export async function away(world: World, account: string, deputyAccount: string,
         startsAt: clock.now(),
         endsAt: instant(until),
       });
+      await touchDistrict(db, store.t, district);
     }
   });
 }

@@ -1,4 +1,5 @@
 import { ringDueClocks } from '@tellit/api/features/clocks/worker.ts';
+import { touchDistrict } from '@tellit/api/features/tenants/directory.ts';
 import type { TellInput } from '@tellit/shared/contract/complaints.ts';
 import type { ErrorCode } from '@tellit/shared/contract/errors.ts';
 import { afterAll, expect } from 'vitest';
@@ -66,6 +67,8 @@ async function forgetStories({ store }: TestApp): Promise<void> {
   ];
   await store.tx(async (db) => {
     for (const table of told) await db.delete(table);
+    // Absences are gone as well: what servers keep of the district is out of date.
+    for (const { id } of await db.select({ id: t.district.id }).from(t.district)) await touchDistrict(db, t, id);
   });
 }
 

@@ -3,6 +3,7 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { touchDistrict } from '../tenants/directory.ts';
 
 /** Where and by whom something is administered. `personId` is null for the installation itself (first set-up, demonstration). */
 export interface ChangeScene {
@@ -26,12 +27,14 @@ export interface Change {
 }
 
 /**
- * Writes one line of the history of administration, in the transaction of the change itself. It cannot be erased, so
+ * Writes one line of the history of administration, in the transaction of the change itself, and gives the district a new
+ * revision. It cannot be erased, so
  * telephone numbers, passwords and residents' data never belong in it: name the field that changed, not its value.
  */
 export async function recordChange(db: Db, t: Tables, scene: ChangeScene, change: Change): Promise<void> {
   const { district, now, personId } = scene;
   await db.insert(t.change).values({ district, id: newId(now), at: now, personId, ...change });
+  await touchDistrict(db, t, district);
 }
 
 /** The fields of `after` that differ from `before`, as the two halves of a change. */

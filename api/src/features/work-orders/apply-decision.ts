@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
+import { insertRows } from '../../platform/store/insert-rows.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { NEVER_DUE } from '../../platform/store/tables.ts';
 import { keepAlarms } from '../alerts/keep-alarms.ts';
@@ -10,6 +11,7 @@ import { queueForGroups } from '../alerts/outbox-queue.ts';
 import { applyRecords } from './apply-records.ts';
 import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
 import type { LoadedCase } from './load-case.ts';
+import { recordBits } from './load-records.ts';
 
 const OPEN_SHARES = ['dispatched', 'signed', 'inProgress', 'submitted', 'returned'];
 
@@ -85,6 +87,7 @@ export async function applyDecision(
       ...decision.order,
       reporters: loaded.row.reporters - moved,
       dueAt: earliestDue(loaded, decision),
+      records: recordBits(loaded.row.records, decision.records.added),
       version: loaded.row.version + 1,
     })
     .where(
@@ -142,9 +145,8 @@ async function writeClocks(
   at: { district: string; workOrderId: string; now: number },
 ): Promise<void> {
   if (decision.clocksStarted.length > 0) {
-    await db
-      .insert(t.clock)
-      .values(decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)));
+    const rows = decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId));
+    await insertRows(db, 'clock', t.clock, rows);
   }
   for (const { id, keepsMarks, ...due } of decision.clocksMoved) {
     const { state, nextAt, warnedAt, firedAt } = t.clock;
@@ -261,7 +263,7 @@ async function writeNotices(
     return [{ ...common, organisationId: null, role: null, reporterId, complaintId: notice.complaintId }];
   });
   if (rows.length === 0) return;
-  await db.insert(t.notice).values(rows);
+  await insertRows(db, 'notice', t.notice, rows);
   const sealed = decision.order.sealed ?? loaded.facts.order.sealed;
   await queueForGroups(db, t, rows, { shortNumber: loaded.row.shortNumber, sealed }, at);
 }

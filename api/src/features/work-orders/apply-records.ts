@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Decision } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
+import { insertRows } from '../../platform/store/insert-rows.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { loadDirectory } from '../tenants/directory.ts';
 
 export interface RecordScene {
   district: string;
@@ -42,7 +44,7 @@ export async function applyRecords(db: Db, t: Tables, decision: Decision, scene:
       noun === 'document' ? { number: numbers.get(row.id) ?? null, verifyCode: newVerifyCode() } : {};
     const values = rows.map((row) => ({ district, workOrderId, ...row, ...extra(row) }));
     // The nouns' fresh rows are typed by RecordTypes and named as the columns are; drizzle cannot see that over a union.
-    await db.insert(tableOf(t)[noun] as Tables['document']).values(values as never);
+    await insertRows(db, noun, tableOf(t)[noun] as Tables['document'], values as never);
   }
   for (const [noun, patches] of Object.entries(changed) as [RecordNoun, { id: string; patch: object }[]][]) {
     const table = tableOf(t)[noun] as Tables['document'];
@@ -69,21 +71,14 @@ async function giveNumbers(db: Db, t: Tables, decision: Decision, scene: RecordS
   }
   const numbers = new Map<string, string>();
   if (issuerOf.size === 0) return numbers;
-  const prefixes = await prefixesOf(db, t, scene.district, [...new Set(issuerOf.values())]);
+  const { organisations } = await loadDirectory(db, t, scene.district);
   for (const [id, issuerId] of issuerOf) {
     const serial = await nextSerial(db, t, scene, issuerId);
-    numbers.set(id, `${prefixes.get(issuerId) ?? ''}〔${scene.year}〕${serial}号`);
+    const office = organisations.get(issuerId);
+    const prefix = office?.documentPrefix ?? `${office?.shortName ?? ''}督`;
+    numbers.set(id, `${prefix}〔${scene.year}〕${serial}号`);
   }
   return numbers;
-}
-
-async function prefixesOf(db: Db, t: Tables, district: string, ids: string[]): Promise<Map<string, string>> {
-  const { id, shortName, documentPrefix } = t.organisation;
-  const rows = await db
-    .select({ id, shortName, documentPrefix })
-    .from(t.organisation)
-    .where(and(eq(t.organisation.district, district), inArray(id, ids)));
-  return new Map(rows.map((row) => [row.id, row.documentPrefix ?? `${row.shortName}督`]));
 }
 
 /** The next 文号 of an office in a year; the row is locked until the transaction ends. */

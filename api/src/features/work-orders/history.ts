@@ -1,9 +1,10 @@
 import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { CHAIN_START, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, prepared } from '../../platform/store/db.ts';
+import { insertRows } from '../../platform/store/insert-rows.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { inspectOrder } from '../trail/inspect-order.ts';
 import { type EntryRow, type EventRow, type HashedEvent, linkAfter, readEvent } from './event-text.ts';
@@ -36,13 +37,21 @@ export interface Appending {
  */
 export async function appendEvents(db: Db, t: Tables, at: Appending, events: readonly DecidedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const [last] = await db
-    .select({ seq: t.event.seq, hash: t.event.hash })
-    .from(t.event)
-    .where(and(eq(t.event.district, at.district), eq(t.event.workOrderId, at.workOrderId)))
-    .orderBy(desc(t.event.seq))
-    .limit(1);
-  await db.insert(t.event).values(nextLines(last, at, events));
+  const [last] = await lastLine(t)(db, { district: at.district, id: at.workOrderId });
+  await insertRows(db, 'event', t.event, nextLines(last, at, events));
+}
+
+/** Where an order's history stands. */
+function lastLine(t: Tables) {
+  const { event } = t;
+  return prepared('event.last', (db) =>
+    db
+      .select({ seq: event.seq, hash: event.hash })
+      .from(event)
+      .where(and(eq(event.district, sql.placeholder('district')), eq(event.workOrderId, sql.placeholder('id'))))
+      .orderBy(desc(event.seq))
+      .limit(1),
+  );
 }
 
 /** The rows of events that follow the last line of an order's history; pure but for ids and salts. */

@@ -1,11 +1,11 @@
 import type { AssignmentFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
-import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
 import type { Level, PauseReason } from '@tellit/shared/words/states.ts';
-import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
-import { type Db, forUpdate } from '../../platform/store/db.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Db, forUpdate, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
-import { loadRecords, supervisionOffice } from './load-records.ts';
+import { type Directory, loadDirectory } from '../tenants/directory.ts';
+import type { OrganisationFacts } from '../tenants/tenant.ts';
+import { loadRecords } from './load-records.ts';
 import { underOrder } from './under-order.ts';
 
 /** An order with everything under it, as the rules want it, and the organisations it names. */
@@ -13,8 +13,8 @@ export interface LoadedCase {
   facts: OrderCase;
   row: Tables['workOrder']['$inferSelect'];
   organisations: Map<string, OrganisationFacts>;
-  /** Who holds or deputises the head's post of each organisation that could be climbed to. */
-  heads: Map<string, string[]>;
+  /** Who holds or deputises the head's post of an organisation now. */
+  headsOf: (organisationId: string) => string[];
 }
 
 /** Loads an order's case; with `lock` the order's row is held until the transaction ends. Null when there is none. */
@@ -26,19 +26,16 @@ export async function loadCase(
   now: number,
   lock: boolean,
 ): Promise<LoadedCase | null> {
-  const select = db
-    .select()
-    .from(t.workOrder)
-    .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, id)));
-  const [row] = await (lock ? forUpdate(select) : select);
+  const [row] = await orderRow(t, lock)(db, { district, id });
   if (!row) return null;
   const under = underOrder(t);
   const assignments = await under.assignments(db, { district, id });
   const complaints = await under.complaints(db, { district, id });
   const clocks = await under.clocks(db, { district, id });
   const escalations = await under.escalations(db, { district, id });
-  const records = await loadRecords(db, t, { district, id });
-  const organisations = await loadOrganisations(db, t, district, [
+  const records = await loadRecords(db, t, { district, id }, row.records);
+  const directory = await loadDirectory(db, t, district);
+  const organisations = named(directory, [
     row.placeOrgId,
     row.streetId,
     row.deskId,
@@ -50,13 +47,6 @@ export async function loadCase(
   const street = organisations.get(row.streetId);
   // The street's parent is the district: its path is ".../district/street/".
   const districtOrgId = street?.path.split('/').filter(Boolean).at(-2) ?? row.streetId;
-  const heads = await headsOf(
-    db,
-    t,
-    district,
-    [...assignments, ...escalations].map((a) => a.organisationId).concat(row.deskId, row.streetId, districtOrgId),
-    now,
-  );
   const facts: OrderCase = {
     ...records,
     order: {
@@ -87,7 +77,7 @@ export async function loadCase(
       streetId: row.streetId,
       streetPath: street?.path ?? '',
       districtOrgId,
-      supervisionId: (await supervisionOffice(db, t, district, now)) ?? districtOrgId,
+      supervisionId: directory.supervisionOffice(now) ?? districtOrgId,
       version: row.version,
     },
     assignments: assignments.map(
@@ -100,7 +90,7 @@ export async function loadCase(
         stateBeforeReturn: a.stateBeforeReturn,
         handlerId: a.handlerId,
         workedBy: a.workedBy,
-        heads: heads.get(a.organisationId) ?? [],
+        heads: directory.headsOf(a.organisationId, now),
         dispatchedAt: a.dispatchedAt,
         contactedAt: a.contactedAt,
       }),
@@ -147,44 +137,26 @@ export async function loadCase(
       settledAt: e.settledAt,
     })),
   };
-  return { facts, row, organisations, heads };
+  return { facts, row, organisations, headsOf: (organisationId) => directory.headsOf(organisationId, now) };
 }
 
-/** Who holds or deputises the head's post of each organisation now. */
-async function headsOf(
-  db: Db,
-  t: Tables,
-  district: string,
-  organisationIds: string[],
-  now: number,
-): Promise<Map<string, string[]>> {
-  const heads = new Map<string, string[]>();
-  if (organisationIds.length === 0) return heads;
-  const current = and(lte(t.post.heldFrom, now), or(isNull(t.post.heldTo), gt(t.post.heldTo, now)));
-  const rows = await db
-    .select({ organisationId: t.post.organisationId, personId: t.post.personId, deputyId: t.absence.deputyId })
-    .from(t.post)
-    .leftJoin(
-      t.absence,
-      and(
-        eq(t.absence.district, t.post.district),
-        eq(t.absence.postId, t.post.id),
-        lte(t.absence.startsAt, now),
-        gt(t.absence.endsAt, now),
-      ),
-    )
-    .where(
-      and(
-        eq(t.post.district, district),
-        inArray(t.post.organisationId, [...new Set(organisationIds)]),
-        inArray(t.post.role, [...HEAD_ROLES]),
-        current,
-      ),
-    );
-  for (const row of rows) {
-    const list = heads.get(row.organisationId) ?? [];
-    for (const person of [row.personId, row.deputyId]) if (person && !list.includes(person)) list.push(person);
-    heads.set(row.organisationId, list);
-  }
-  return heads;
+/** The order's own row, held until the transaction ends when it is locked. */
+function orderRow(t: Tables, lock: boolean) {
+  const o = t.workOrder;
+  return prepared(lock ? 'order.locked' : 'order.row', (db) => {
+    const select = db
+      .select()
+      .from(o)
+      .where(and(eq(o.district, sql.placeholder('district')), eq(o.id, sql.placeholder('id'))));
+    return lock ? forUpdate(select) : select;
+  });
+}
+
+function named(directory: Directory, ids: readonly string[]): Map<string, OrganisationFacts> {
+  return new Map(
+    ids.flatMap((id) => {
+      const found = directory.organisations.get(id);
+      return found ? [[id, found] as const] : [];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { OrderCase } from '@tellit/shared/rules/workflow/case.ts';
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { type Db, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -10,6 +11,8 @@ export async function loadRecords(
   db: Db,
   t: Tables,
   of: { district: string; id: string },
+  /** `work_order.records`: what the order has. */
+  bits: number,
 ): Promise<
   Pick<
     OrderCase,
@@ -18,15 +21,15 @@ export async function loadRecords(
 > {
   const queries = kept.get(t) ?? build(t);
   kept.set(t, queries);
-  const documents = await queries.documents(db, of);
-  const extensions = await queries.extensions(db, of);
-  const pauses = await queries.pauses(db, of);
-  const exclusions = await queries.exclusions(db, of);
-  const [listing] = await queries.listing(db, of);
-  const whistles = await queries.whistles(db, of);
+  const documents = has(bits, 'document') ? await queries.documents(db, of) : [];
+  const extensions = has(bits, 'extension') ? await queries.extensions(db, of) : [];
+  const pauses = has(bits, 'pause') ? await queries.pauses(db, of) : [];
+  const exclusions = has(bits, 'exclusion') ? await queries.exclusions(db, of) : [];
+  const [listing] = has(bits, 'listing') ? await queries.listing(db, of) : [];
+  const whistles = has(bits, 'whistle') ? await queries.whistles(db, of) : [];
   const units = whistles.length > 0 ? await queries.whistleUnits(db, of) : [];
-  const mediations = await queries.mediations(db, of);
-  const returnRulings = await queries.returnRulings(db, of);
+  const mediations = has(bits, 'mediation') ? await queries.mediations(db, of) : [];
+  const returnRulings = has(bits, 'returnRuling') ? await queries.returnRulings(db, of) : [];
   return {
     documents,
     extensions,
@@ -37,6 +40,27 @@ export async function loadRecords(
     mediations,
     returnRulings,
   };
+}
+
+/** The bit of each noun in `work_order.records`; never renumbered. */
+const BITS: Record<RecordNoun, number> = {
+  document: 1,
+  listing: 2,
+  extension: 4,
+  pause: 8,
+  exclusion: 16,
+  whistle: 32,
+  whistleUnit: 64,
+  meeting: 128,
+  returnRuling: 256,
+  mediation: 512,
+  mediationSession: 1024,
+};
+const has = (bits: number, noun: RecordNoun) => (bits & BITS[noun]) !== 0;
+
+/** `work_order.records` after a decision. */
+export function recordBits(before: number, added: Partial<Record<RecordNoun, unknown>>): number {
+  return (Object.keys(added) as RecordNoun[]).reduce((bits, noun) => bits | BITS[noun], before);
 }
 
 function build(t: Tables) {
@@ -162,22 +186,4 @@ function build(t: Tables) {
         .orderBy(asc(m.id)),
     ),
   };
-}
-
-/** The district's supervision office (区委督查室): where a supervisor sits; null when none does. */
-export async function supervisionOffice(db: Db, t: Tables, district: string, now: number): Promise<string | null> {
-  const p = t.post;
-  const rows = await db
-    .select({ organisationId: p.organisationId, heldTo: p.heldTo })
-    .from(p)
-    .innerJoin(t.organisation, and(eq(t.organisation.district, p.district), eq(t.organisation.id, p.organisationId)))
-    .where(
-      and(
-        eq(p.district, district),
-        eq(p.role, 'supervisor'),
-        inArray(t.organisation.kind, ['district', 'department', 'office']),
-      ),
-    )
-    .orderBy(asc(p.organisationId));
-  return rows.find((row) => row.heldTo === null || row.heldTo > now)?.organisationId ?? null;
 }

@@ -71,7 +71,7 @@ export async function runInTransaction<A extends Action>(
     command.action,
     input,
     command.actor,
-    decideContext(tenant, loaded.organisations, now, loaded.heads),
+    decideContext(tenant, loaded.organisations, now, loaded.headsOf),
   );
   await command.also?.(scene, decision);
   const words = await writeEntries(
@@ -90,7 +90,7 @@ export function decideContext(
   tenant: Tenant,
   organisations: ReadonlyMap<string, OrganisationFacts>,
   now: number,
-  heads: ReadonlyMap<string, readonly string[]> = new Map(),
+  headsOf: ((organisationId: string) => readonly string[]) | null = null,
 ): DecideContext {
   return contextFrom({
     now,
@@ -99,8 +99,7 @@ export function decideContext(
     calendar: tenant.calendar,
     officeHoursOf: (id) => officeHoursFor(tenant, id === null ? undefined : organisations.get(id)),
     headRole: (id) => headRoleOf(organisations.get(id)?.kind ?? 'department'),
-    // Whoever was not looked up is not known to be missing.
-    isVacant: (id) => heads.size > 0 && organisations.has(id) && (heads.get(id) ?? []).length === 0,
+    isVacant: (id) => headsOf !== null && headsOf(id).length === 0,
     ladder: tenant.ladder,
   });
 }

@@ -38,7 +38,7 @@ export const alertTables = (c: Kit) => ({
       c.pk(t.district, t.id),
       c.unique('alarm_once').on(t.district, t.clockId, t.startedAt),
       c.index('alarm_next').on(t.nextAt, t.district),
-      c.index('alarm_by_order').on(t.district, t.workOrderId),
+      c.index('alarm_by_order').on(t.district, t.workOrderId, t.id),
     ],
   ),
 

@@ -64,7 +64,7 @@ export const supervisionTables = (c: Kit) => ({
       c.pk(t.district, t.id),
       c.unique('document_once').on(t.district, t.workOrderId, t.kind, t.cause, t.causeRef, t.toId),
       c.unique('document_verify').on(t.verifyCode),
-      c.index('document_by_order').on(t.district, t.workOrderId),
+      c.index('document_by_order').on(t.district, t.workOrderId, t.id),
       c.index('document_issued').on(t.district, t.kind, t.issuedAt, t.id),
       c.index('document_to').on(t.district, t.toId, t.state, t.id),
       c.index('document_from').on(t.district, t.issuerId, t.state, t.id),
@@ -100,7 +100,7 @@ export const supervisionTables = (c: Kit) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('listing_by_order').on(t.district, t.workOrderId),
+      c.index('listing_by_order').on(t.district, t.workOrderId, t.id),
       c.index('listing_since').on(t.district, t.listedAt, t.id),
       c.index('listing_by_state').on(t.district, t.state, t.listedAt, t.id),
     ],
@@ -125,7 +125,7 @@ export const supervisionTables = (c: Kit) => ({
       decidedBy: c.opt.id(),
       decidedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('extension_by_order').on(t.district, t.workOrderId)],
+    (t) => [c.pk(t.district, t.id), c.index('extension_by_order').on(t.district, t.workOrderId, t.id)],
   ),
 
   /** A handling time that stands still, for a listed reason and with a cap (rules.md *Pause*). The evidence is in its event's words. */
@@ -146,7 +146,7 @@ export const supervisionTables = (c: Kit) => ({
       /** What ended it; null while it lasts. */
       ending: c.opt.text<PauseEnding>(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('pause_by_order').on(t.district, t.workOrderId)],
+    (t) => [c.pk(t.district, t.id), c.index('pause_by_order').on(t.district, t.workOrderId, t.id)],
   ),
 
   /** 剔除: a unit asks that an order leave a rate, with evidence; decided by the supervision office, appealed once. */
@@ -175,7 +175,7 @@ export const supervisionTables = (c: Kit) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('exclusion_by_order').on(t.district, t.workOrderId),
+      c.index('exclusion_by_order').on(t.district, t.workOrderId, t.id),
       c.index('exclusion_by_state').on(t.district, t.state, t.id),
     ],
   ),

@@ -20,7 +20,7 @@ export const togetherTables = (c: Kit) => ({
       concludedBy: c.opt.id(),
       concludedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('whistle_by_order').on(t.district, t.workOrderId)],
+    (t) => [c.pk(t.district, t.id), c.index('whistle_by_order').on(t.district, t.workOrderId, t.id)],
   ),
 
   whistleUnit: c.table(
@@ -47,7 +47,7 @@ export const togetherTables = (c: Kit) => ({
     (t) => [
       c.pk(t.district, t.id),
       c.unique('whistle_unit_once').on(t.district, t.whistleId, t.organisationId),
-      c.index('whistle_unit_by_order').on(t.district, t.workOrderId),
+      c.index('whistle_unit_by_order').on(t.district, t.workOrderId, t.id),
       c.index('whistle_unit_by_unit').on(t.district, t.organisationId, t.whistleId),
     ],
   ),
@@ -67,7 +67,7 @@ export const togetherTables = (c: Kit) => ({
       entryId: c.opt.id(),
       createdAt: c.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('meeting_by_order').on(t.district, t.workOrderId)],
+    (t) => [c.pk(t.district, t.id), c.index('meeting_by_order').on(t.district, t.workOrderId, t.id)],
   ),
 
   /** A return (退单) and its ruling, kept as a precedent that can be searched. */
@@ -89,7 +89,7 @@ export const togetherTables = (c: Kit) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('return_ruling_by_order').on(t.district, t.workOrderId),
+      c.index('return_ruling_by_order').on(t.district, t.workOrderId, t.id),
       c.index('return_ruling_by_time').on(t.district, t.ruledAt, t.id),
     ],
   ),
@@ -133,7 +133,7 @@ export const togetherTables = (c: Kit) => ({
       performance: c.opt.text<'performed' | 'partly' | 'broken'>(),
       performedCheckedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('mediation_by_order').on(t.district, t.workOrderId)],
+    (t) => [c.pk(t.district, t.id), c.index('mediation_by_order').on(t.district, t.workOrderId, t.id)],
   ),
 
   mediationSession: c.table(
@@ -153,8 +153,8 @@ export const togetherTables = (c: Kit) => ({
     },
     (t) => [
       c.pk(t.district, t.id),
-      c.index('mediation_session_by_mediation').on(t.district, t.mediationId),
-      c.index('mediation_session_by_order').on(t.district, t.workOrderId),
+      c.index('mediation_session_by_mediation').on(t.district, t.mediationId, t.id),
+      c.index('mediation_session_by_order').on(t.district, t.workOrderId, t.id),
     ],
   ),
 });
