@@ -1,7 +1,7 @@
 // A holiday is moved: what is over stays as it was judged, and what runs keeps the date it was promised.
 import { recalendarProvisional } from '@tellit/api/features/clocks/recalendar.ts';
 import { expect, test } from 'vitest';
-import { answered, COMMUNITY, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
+import { COMMUNITY, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
 import { World } from './world.ts';
 
 const MONTH = { from: '2026-11-01', to: '2026-11-30' };
