@@ -1,4 +1,4 @@
-import type { RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMUNITY, call, dispatched, OFFICER, SECRETARY, submitted } from './play.ts';
 import { World } from './world.ts';

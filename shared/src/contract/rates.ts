@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { RATE_GROUPS, RATE_KEYS, RATE_READERS, type RateKey } from '../rules/rate-definitions.ts';
+import { RATE_READERS } from '../rules/rate-definitions.ts';
+import { RATE_GROUPS, RATE_KEYS } from '../words/rate-names.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 import { workOrderRow } from './work-orders.ts';
 
-const rateKey = z.enum(RATE_KEYS as [RateKey, ...RateKey[]]);
+const rateKey = z.enum(RATE_KEYS);
 /** A day of the tenant's calendar. */
 const day = z
   .string()

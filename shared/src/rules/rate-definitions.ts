@@ -1,3 +1,4 @@
+import type { RateKey, RatePart } from '../words/rate-names.ts';
 import type { Role } from '../words/roles.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Role } from '../words/roles.ts';
  * `excluded` in a line of its own. The number, the list behind it, its count and its export are all made from this verdict:
  * `judge` (rates.ts) reads it in memory, `verdictSql` (api) in the database.
  */
-export type Part = 'met' | 'missed' | 'excluded';
+export type Part = RatePart;
 
 /** What is asked of a member. A comparison with something that is not there is never true. */
 export type Test =
@@ -235,14 +236,7 @@ export const RATE_DEFINITIONS = {
     kind: 'days',
     branches: [met('unlisted', oneOf('state', 'unlisted')), met('listed')],
   },
-} as const satisfies Record<string, RateDefinition>;
-
-export type RateKey = keyof typeof RATE_DEFINITIONS;
-export const RATE_KEYS = Object.keys(RATE_DEFINITIONS) as RateKey[];
-
-/** By what the numbers may be broken down. Units stand in code order; there is no ranking (rules.md *Not built, on purpose*). */
-export const RATE_GROUPS = ['organisation', 'category', 'channel', 'month'] as const;
-export type RateGroup = (typeof RATE_GROUPS)[number];
+} as const satisfies Record<RateKey, RateDefinition>;
 
 /** Who may look at rates at all: those who answer for an area, and heads of units for their own unit. */
 export const RATE_READERS = [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf, RATE_DEFINITIONS, RATE_KEYS, type RateDefinition, type RateKey } from './rate-definitions.ts';
+import { RATE_KEYS, type RateKey } from '../words/rate-names.ts';
+import { factsOf, RATE_DEFINITIONS, type RateDefinition } from './rate-definitions.ts';
 import { type Facts, judge, linesOf, type Rate, rateFrom, rateOver, threeRateScore } from './rates.ts';
 
 const NOW = 300;

@@ -1,4 +1,5 @@
-import { type Part, RATE_DEFINITIONS, type RateDefinition, type RateKey, type Test } from './rate-definitions.ts';
+import type { RateKey } from '../words/rate-names.ts';
+import { type Part, RATE_DEFINITIONS, type RateDefinition, type Test } from './rate-definitions.ts';
 
 /** A number with everything that must stand beside it (rules.md *Rates*). */
 export type Rate = {

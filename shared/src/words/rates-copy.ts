@@ -1,4 +1,4 @@
-import type { Part, RateGroup, RateKey } from '../rules/rate-definitions.ts';
+import type { RateGroup, RateKey, RatePart } from './rate-names.ts';
 
 /** Words of the rates: names, the definition printed under every number, and what each line is called. For staff. */
 export type RateWords = {
@@ -232,7 +232,7 @@ export function ratePartName(key: RateKey, part: string): string {
   return rateLineName(key, part.split(':')[1] ?? '');
 }
 
-export const ratePartLabel: Record<Part, string> = { met: '分子', missed: '分母里没做到', excluded: '不在分母' };
+export const ratePartLabel: Record<RatePart, string> = { met: '分子', missed: '分母里没做到', excluded: '不在分母' };
 
 export const rateGroupLabel: Record<RateGroup, string> = {
   organisation: '单位',

@@ -1,6 +1,7 @@
 import type { RateValue } from '@tellit/shared/contract/rates.ts';
-import { RATE_DEFINITIONS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
 import { rateFrom } from '@tellit/shared/rules/rates.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import { sql } from 'drizzle-orm';
 import { type CohortQuery, factRows, groupColumn, type Scene } from './facts-query.ts';
 import { verdictSql } from './verdict-sql.ts';

@@ -1,7 +1,8 @@
 import type { RatesView, RateValue } from '@tellit/shared/contract/rates.ts';
-import { RATE_DEFINITIONS, RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
 import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import { channelLabel, orderStateLabel } from '@tellit/shared/words/labels.ts';
+import { RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import {
   rateFileCopy as copy,
   rateGroupLabel,

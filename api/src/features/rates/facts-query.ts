@@ -1,4 +1,5 @@
-import { factsOf, RATE_DEFINITIONS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { factsOf, RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import type { Channel } from '@tellit/shared/words/states.ts';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { contains, type Db } from '../../platform/store/db.ts';

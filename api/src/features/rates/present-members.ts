@@ -1,5 +1,6 @@
 import type { RateOrder } from '@tellit/shared/contract/rates.ts';
-import { type Part, RATE_DEFINITIONS, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { type Part, RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { presentRows } from '../work-orders/row-presenter.ts';
 import type { Scene } from './facts-query.ts';

@@ -1,4 +1,5 @@
-import { RATE_DEFINITIONS, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import { type CohortQuery, factRows, type Scene } from './facts-query.ts';
 import { verdictSql } from './verdict-sql.ts';

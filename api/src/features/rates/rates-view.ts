@@ -1,7 +1,7 @@
 import type { RatesView } from '@tellit/shared/contract/rates.ts';
-import { RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
 import { DEFAULT_SCORE_WEIGHTS, rateFrom, type ScoreWeights, threeRateScore } from '@tellit/shared/rules/rates.ts';
 import { channelLabel } from '@tellit/shared/words/labels.ts';
+import { RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import { noGroupName } from '@tellit/shared/words/rates-copy.ts';
 import { CHANNELS } from '@tellit/shared/words/states.ts';
 import { and, count, eq, gte, inArray, lt, or } from 'drizzle-orm';
@@ -149,5 +149,5 @@ export function keysAsked(names: string | undefined): readonly RateKey[] | null 
   if (names === undefined) return RATE_KEYS;
   const keys = names.split(',');
   const known = RATE_KEYS.filter((key) => keys.includes(key));
-  return keys.every((key) => (RATE_KEYS as string[]).includes(key)) ? known : null;
+  return keys.every((key) => (RATE_KEYS as readonly string[]).includes(key)) ? known : null;
 }

@@ -1,5 +1,6 @@
-import { RATE_DEFINITIONS, RATE_KEYS, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
 import { type Facts, judge } from '@tellit/shared/rules/rates.ts';
+import { RATE_KEYS, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ASSIGNMENT_STATES, CLOSING_REASONS, COMPLAINT_STATES, ORDER_STATES } from '@tellit/shared/words/states.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/app.ts';

@@ -1,9 +1,5 @@
-import {
-  RATE_DEFINITIONS,
-  type RateDefinition,
-  type RateKey,
-  type Test,
-} from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS, type RateDefinition, type Test } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** Column of a fact in the rows the verdict is asked of: `contactDueAt` → `f_contact_due_at`. */

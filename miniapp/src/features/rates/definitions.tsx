@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { RATE_KEYS } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_KEYS } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy, rateWords } from '@tellit/shared/words/rates-copy.ts';
 import type { ReactElement } from 'react';
 

@@ -1,5 +1,5 @@
-import type { RateGroup, RateKey } from '@tellit/shared/rules/rate-definitions.ts';
-import { RATE_KEYS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
+import { RATE_KEYS } from '@tellit/shared/words/rate-names.ts';
 import { STAFF } from '../session/places.ts';
 import type { RateFilters } from './use-rates.ts';
 

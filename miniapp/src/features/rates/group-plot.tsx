@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { RatesView, RateValue } from '@tellit/shared/contract/rates.ts';
-import { RATE_GROUPS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_GROUPS, type RateGroup, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy, percentWords, rateGroupLabel, rateWords } from '@tellit/shared/words/rates-copy.ts';
 import type { ReactElement } from 'react';
 import { a11y } from '@/ui/a11y.ts';

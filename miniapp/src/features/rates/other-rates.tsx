@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { RatesView } from '@tellit/shared/contract/rates.ts';
-import type { RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy, percentWords, rateWords } from '@tellit/shared/words/rates-copy.ts';
 import type { ReactElement } from 'react';
 import { Tap } from '@/ui/base/tap';

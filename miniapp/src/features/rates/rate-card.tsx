@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { RatesView, RateValue } from '@tellit/shared/contract/rates.ts';
-import { RATE_DEFINITIONS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import {
   ratesCopy as copy,
   percentWords,

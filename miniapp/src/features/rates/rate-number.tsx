@@ -1,4 +1,4 @@
-import type { RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy, ratePartName } from '@tellit/shared/words/rates-copy.ts';
 import { createContext, type ReactElement, useContext } from 'react';
 import { Tap } from '@/ui/base/tap';

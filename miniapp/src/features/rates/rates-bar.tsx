@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { RatesView } from '@tellit/shared/contract/rates.ts';
-import type { RateGroup } from '@tellit/shared/rules/rate-definitions.ts';
 import { channelLabel } from '@tellit/shared/words/labels.ts';
+import type { RateGroup } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy } from '@tellit/shared/words/rates-copy.ts';
 import { CHANNELS, type Channel } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { RATE_READERS, type RateGroup, type RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import { RATE_READERS } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy } from '@tellit/shared/words/rates-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';

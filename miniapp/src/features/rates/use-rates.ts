@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RatesView } from '@tellit/shared/contract/rates.ts';
-import type { RateGroup, RateKey } from '@tellit/shared/rules/rate-definitions.ts';
+import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import type { Channel } from '@tellit/shared/words/states.ts';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
