@@ -170,6 +170,43 @@ describe('人工发文', () => {
   });
 });
 
+describe('工作提示单（永嘉）', () => {
+  test('会商定的事按家发出，写明日期的阅知不提前；一家回复、核查、销号，另一家逾期升级仍要回复', async () => {
+    world = await World.open('2026-11-02 10:30');
+    const id = await dispatched(world, await world.told(), TRAFFIC.code);
+    const replyBy = instant('2026-11-06 18:00');
+    await world.do('ducha', 'meet', id, {
+      metAt: instant('2026-11-02 10:00'),
+      place: '区委三楼会议室',
+      participants: ['区交警大队', '区城市管理局'],
+      text: '月底前装好信号灯，施工期间派人疏导。',
+      decisions: [
+        { unitId: await world.app.organisation(TRAFFIC.code), requirement: '派人疏导。', replyBy },
+        { unitId: await world.app.organisation('urban-management'), requirement: '清理路口占道。', replyBy },
+      ],
+      copyIds: [],
+    });
+    const [traffic, urban] = (await papers('ducha', id)).filter((d) => d.kind === 'promptNote');
+    expect([traffic?.number, urban?.number]).toEqual(['区委督查室督〔2026〕1号', '区委督查室督〔2026〕2号']);
+    expect((await take(TRAFFIC.officer, 'receive', id, traffic?.id ?? '')).replyDueAt).toBe(replyBy);
+    await take(TRAFFIC.officer, 'reply', id, traffic?.id ?? '', ANSWER);
+    await take('ducha', 'check', id, traffic?.id ?? '', { accepted: true });
+    await world.until('2026-11-09 10:00');
+    const late = await papers('chengguan', id);
+    expect(late.find((d) => d.id === urban?.id)).toMatchObject({
+      state: 'climbed',
+      can: expect.arrayContaining(['replyDocument']),
+    });
+    expect((await world.ladder(id)).some((line) => line.endsWith('replyOverdue'))).toBe(true);
+    expect((await group('chengguan', 'in', 'overdue')).map((d) => d.id)).toContain(urban?.id);
+    await take('chengguan', 'reply', id, urban?.id ?? '', ANSWER);
+    await take('ducha', 'check', id, urban?.id ?? '', { accepted: true });
+    expect((await world.ladder(id)).filter((line) => line.includes('replyOverdue'))).toEqual([
+      expect.stringContaining('已了'),
+    ]);
+  });
+});
+
 describe('文号', () => {
   test('二十份同时发，一个单位一年之内连号不断；跨年从 1 起；另一个单位自己编', async () => {
     world = await World.open('2026-12-31 18:00');

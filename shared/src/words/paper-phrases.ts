@@ -1,5 +1,5 @@
 import { clockLabel, documentCauseLabel } from './labels.ts';
-import { paperMoment } from './papers-copy.ts';
+import { paperDay, paperMoment } from './papers-copy.ts';
 import type { ClockKind, DocumentCause, DocumentKind } from './states.ts';
 
 /** What the system itself writes into the rows of a paper; a person's words come with the paper. */
@@ -20,6 +20,8 @@ export const paperPhrases = {
 
   listed: (reporters: number, households: number): string =>
     `${reporters} 位反映人反映${households > 0 ? `，影响约 ${households} 户居民` : ''}，区委书记决定挂牌督办。`,
+
+  meeting: (metAt: number, place: string): string => `${paperDay(metAt)} ${place}`,
 
   /** What follows when nobody answers. */
   dueNote: (kind: DocumentKind): string | null => {

@@ -48,6 +48,7 @@ async function supervisionPaper(db: Db, t: Tables, opened: OpenPaper, now: numbe
     issuedAt: record.issuedAt ?? now,
     orderNumber: order.number,
     orderTitle: order.title,
+    meeting: await meetingOf(db, t, record),
     level: phrases.levels[record.level] ?? null,
     part: detail.part && assignmentPartLabel[detail.part],
     responsible: role ? phrases.responsible(to?.shortName ?? '', roleLabel[role]) : null,
@@ -88,6 +89,17 @@ function checkOf({ record, detail }: OpenPaper): SupervisionPaper['check'] {
   if (!check) return null;
   const by = phrases.by(detail.issuer.name, check.by);
   return { outcome: check.accepted ? 'closed' : 'returned', note: check.words, by, at: check.at };
+}
+
+/** The 会商 a 工作提示单 comes from. */
+async function meetingOf(db: Db, t: Tables, record: OpenPaper['record']): Promise<string | null> {
+  if (record.cause !== 'meeting') return null;
+  const m = t.meeting;
+  const [met] = await db
+    .select({ metAt: m.metAt, place: m.place })
+    .from(m)
+    .where(and(eq(m.district, record.district), eq(m.id, record.causeRef)));
+  return met ? phrases.meeting(met.metAt, met.place) : null;
 }
 
 /** The listing a 挂牌 or 摘牌 paper is about; its agreed date is the notice's only while it stands. */
