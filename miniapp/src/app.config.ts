@@ -37,6 +37,7 @@ export default defineAppConfig({
             'admin/index',
             'office/index',
             'grid/index',
+            'exclusions/index',
             'patronage/index',
             'rates/index',
             'rates/orders',

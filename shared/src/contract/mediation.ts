@@ -50,6 +50,8 @@ export const mediationView = z
     performDueAt: c.ms.nullable(),
     performance: z.enum(['performed', 'partly', 'broken']).nullable(),
     performanceWords: z.string().nullable(),
+    /** The viewer may see whole names, with a reason on record. */
+    mayReveal: z.boolean(),
     can: z.array(z.enum(['session', 'conclude', 'check', 'print'])),
   })
   .meta({ id: 'MediationView' });

@@ -27,6 +27,7 @@ export const staffCopy = {
   },
   places: {
     grid: '网格上报',
+    exclusions: '剔除申请',
     patronage: '包案',
     escalatedPage: '书记盯办',
     calls: '回访名单',

@@ -88,6 +88,7 @@ export async function presentMediations(db: Db, t: Tables, deps: Deps, viewer: V
       performDueAt: row.performDueAt,
       performance: row.performance,
       performanceWords: checks.findLast((check) => check.data.mediationId === row.id)?.text ?? null,
+      mayReveal: row.partiesSealed !== null && mayOpenParties(viewer, row),
       can: canDo(viewer, row),
     };
   });

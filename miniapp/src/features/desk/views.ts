@@ -2,7 +2,16 @@ import type { View } from '@tellit/shared/contract/work-orders.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 
 /** Pages beside the queues, reached from the same rail. */
-export type Place = 'escalatedPage' | 'calls' | 'intake' | 'admin' | 'rates' | 'office' | 'grid' | 'patronage';
+export type Place =
+  | 'escalatedPage'
+  | 'calls'
+  | 'intake'
+  | 'admin'
+  | 'rates'
+  | 'office'
+  | 'grid'
+  | 'patronage'
+  | 'exclusions';
 
 /** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
 const VIEWS_OF: Record<Role, readonly View[]> = {
@@ -22,14 +31,14 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   dispatcher: ['intake', 'office', 'rates'],
   officer: ['office', 'intake'],
   gridMember: ['grid', 'office', 'intake'],
-  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates'],
-  unitHead: ['escalatedPage', 'office', 'intake', 'rates'],
-  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage'],
+  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
+  unitHead: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
+  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage'],
+  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage', 'exclusions'],
   followUpClerk: ['calls', 'office', 'intake'],
-  supervisor: ['office', 'rates'],
-  discipline: ['calls', 'office'],
+  supervisor: ['office', 'rates', 'exclusions'],
+  discipline: ['calls', 'office', 'exclusions'],
   administrator: ['admin'],
 };
 /** Always in this order on the rail, whatever mix of posts a person holds. */
@@ -53,6 +62,7 @@ const PLACE_ORDER: readonly Place[] = [
   'rates',
   'admin',
   'patronage',
+  'exclusions',
 ];
 
 /** The queues of all posts a person holds, each once. */

@@ -10,6 +10,8 @@ import { Note } from '@/ui/note/note.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { OrderClocks } from '../clocks/order-clocks.tsx';
+import { ExclusionsSection } from '../exclusions/exclusions-section.tsx';
+import { MediationSection } from '../mediation/mediation-section.tsx';
 import { TogetherSections } from '../together/sections.tsx';
 import { DueTag } from './due-tag.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
@@ -103,6 +105,8 @@ export function OrderBody({ order, district, now, onOpen, without = [] }: OrderB
       <Shares order={order} now={now} />
       <OrderClocks order={order} now={now} />
       <TogetherSections order={order} onOpen={onOpen} />
+      <MediationSection order={order} />
+      <ExclusionsSection order={order} />
       <Exchanges order={order} />
       <Trail order={order} />
     </View>

@@ -12,6 +12,7 @@ export const STAFF = {
   admin: '/staff/admin/index',
   office: '/staff/office/index',
   grid: '/staff/grid/index',
+  exclusions: '/staff/exclusions/index',
   patronage: '/staff/patronage/index',
   rates: '/staff/rates/index',
   rateOrders: '/staff/rates/orders',
@@ -41,7 +42,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office)\/(index|orders)(\?[\w=&%.-]*)?$/.test(
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions)\/(index|orders)(\?[\w=&%.-]*)?$/.test(
     path,
   )
     ? path

@@ -31,6 +31,7 @@ const PLACE_ICON: Record<Place, IconName> = {
   admin: 'gear',
   rates: 'chart',
   grid: 'pin',
+  exclusions: 'scale',
   patronage: 'user',
   office: 'stamp',
 };

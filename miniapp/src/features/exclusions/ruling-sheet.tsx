@@ -1,0 +1,102 @@
+import { View } from '@tarojs/components';
+import type { ExclusionOfOrder } from '@tellit/shared/contract/exclusions.ts';
+import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { exclusionsCopy as copy } from '@tellit/shared/words/exclusions-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from '@/ui/button/button.tsx';
+import { Segmented } from '@/ui/choice/choice.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field } from '@/ui/field/field.tsx';
+import { Note } from '@/ui/note/note.tsx';
+import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { IntakePhotos } from '../intake/intake-photos.tsx';
+import { useOrderCommands } from '../order/data.ts';
+import { useKept } from '../order/kept.ts';
+import { ProblemNote } from '../order/problem-note.tsx';
+import { REASON_MAX, rulingMistakes } from './form.ts';
+
+type Act = ExclusionOfOrder['can'][number];
+const TITLE: Record<Act, string> = { decide: copy.decide, appeal: copy.appeal, decideAppeal: copy.decideAppeal };
+const NOTE: Record<Act, string> = { decide: copy.honest, appeal: copy.appealOnce, decideAppeal: copy.final };
+
+interface RulingSheetProps {
+  order: WorkOrderDetail;
+  act: Act;
+  exclusion: ExclusionOfOrder;
+  onClose: () => void;
+  onDone: (words: string) => void;
+}
+
+/** Deciding a request, appealing a refusal, deciding the appeal: an answer and why. */
+export function RulingSheet({ order, act, exclusion, onClose, onDone }: RulingSheetProps): ReactElement {
+  const draft = useKept(`exclusion.${exclusion.id}.${act}`, {
+    grant: null as boolean | null,
+    reason: '',
+    photos: [] as { id: string; src: string }[],
+  });
+  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const commands = useOrderCommands(order);
+  const { grant, reason, photos } = draft.value;
+  const set = (part: Partial<typeof draft.value>): void => draft.set((before) => ({ ...before, ...part }));
+  const label = act === 'appeal' ? copy.appealReason : copy.why;
+
+  async function send(): Promise<void> {
+    const found = rulingMistakes(act, grant, reason);
+    setMistakes(found);
+    if (Object.keys(found).length > 0) return;
+    const said = { exclusionId: exclusion.id, reason: reason.trim() };
+    const attachmentIds = photos.map((photo) => photo.id);
+    const done =
+      act === 'appeal'
+        ? await commands.run('POST /v1/work-orders/:id/appeal-exclusion', { ...said, attachmentIds })
+        : await commands.run(
+            act === 'decide' ? 'POST /v1/work-orders/:id/decide-exclusion' : 'POST /v1/work-orders/:id/decide-appeal',
+            { ...said, grant: grant === true },
+          );
+    if (!done) return;
+    draft.clear();
+    onDone(act === 'appeal' ? copy.appealed : copy.decidedDone);
+  }
+  const foot = (
+    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
+      {TITLE[act]}
+    </Button>
+  );
+  return (
+    <Sheet open wide title={TITLE[act]} onClose={onClose} foot={foot}>
+      <View className="ui-stack">
+        {commands.problem && <ProblemNote problem={commands.problem} />}
+        <Note icon="info">{NOTE[act]}</Note>
+        {act !== 'appeal' && (
+          <Field id="ruling-grant" label={copy.outcome} error={mistakes.grant}>
+            <Segmented
+              label={copy.outcome}
+              options={[
+                { value: 'yes', label: copy.grant },
+                { value: 'no', label: copy.refuse },
+              ]}
+              value={grant === null ? undefined : grant ? 'yes' : 'no'}
+              onChange={(value) => set({ grant: value === 'yes' })}
+            />
+          </Field>
+        )}
+        <Field id="ruling-reason" label={label} error={mistakes.reason}>
+          <Area
+            id="ruling-reason"
+            label={label}
+            value={reason}
+            limit={REASON_MAX}
+            rows={4}
+            invalid={mistakes.reason !== undefined}
+            onChange={(value) => set({ reason: value })}
+          />
+        </Field>
+        {act === 'appeal' && (
+          <Field id="ruling-evidence" label={copy.evidence} hint={copy.evidenceHint} optional>
+            <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
+          </Field>
+        )}
+      </View>
+    </Sheet>
+  );
+}

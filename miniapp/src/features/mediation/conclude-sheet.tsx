@@ -1,0 +1,100 @@
+import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Segmented } from '@/ui/choice/choice.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field, TextField } from '@/ui/field/field.tsx';
+import { Note } from '@/ui/note/note.tsx';
+import { useKept } from '../order/kept.ts';
+import { boxMoment } from '../order/when.ts';
+import { useMediationCommands } from './data.ts';
+import { type ConcludeDraft, concludeMistakes, linesOf, type Mistakes, wordsLabel } from './form.ts';
+import { Frame, type MediationSheetProps } from './frame.tsx';
+
+const OUTCOMES = ['agreed', 'failed', 'withdrawn'] as const;
+const EMPTY: ConcludeDraft = { outcome: null, text: '', items: '', performance: '', performDue: '' };
+/** Performance by a day means until its end. */
+const END_OF_DAY = '23:59';
+
+/** 调解结果: an agreement with items and a day, or why there is none; without agreement it climbs one level. */
+export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSheetProps): ReactElement {
+  const draft = useKept<ConcludeDraft>(`mediation.${mediation.id}.conclude`, EMPTY);
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+  const commands = useMediationCommands(order);
+  const { outcome, text, items, performance, performDue } = draft.value;
+  const set = (part: Partial<ConcludeDraft>): void => draft.set((before) => ({ ...before, ...part }));
+  const label = wordsLabel(outcome);
+
+  async function send(): Promise<void> {
+    const performDueAt = performDue === '' ? null : boxMoment(`${performDue}T${END_OF_DAY}`);
+    const found = concludeMistakes(draft.value, performDueAt, Date.now());
+    setMistakes(found);
+    if (Object.keys(found).length > 0 || outcome === null) return;
+    const agreed = outcome === 'agreed';
+    const done = await commands.run('POST /v1/work-orders/:id/mediations/:mediationId/conclude', mediation.id, {
+      assignmentId: mediation.assignmentId ?? '',
+      outcome,
+      text: text.trim(),
+      items: agreed ? linesOf(items) : [],
+      performance: agreed ? performance.trim() : '',
+      performDueAt: agreed ? performDueAt : null,
+    });
+    if (!done) return;
+    draft.clear();
+    onDone(copy.sub.concluded);
+  }
+  return (
+    <Frame title={copy.conclude} act={copy.conclude} onSend={() => void send()} onClose={onClose} {...commands}>
+      <Field id="conclude-outcome" label={copy.conclude} error={mistakes.outcome}>
+        <Segmented
+          label={copy.conclude}
+          options={OUTCOMES.map((value) => ({ value, label: copy.outcomes[value] }))}
+          value={outcome ?? undefined}
+          onChange={(value) => set({ outcome: value })}
+        />
+      </Field>
+      {outcome === 'failed' && <Note icon="ladder">{copy.failedWhy}</Note>}
+      <Field id="conclude-text" label={label} error={mistakes.text}>
+        <Area
+          id="conclude-text"
+          label={label}
+          value={text}
+          limit={2000}
+          rows={3}
+          invalid={mistakes.text !== undefined}
+          onChange={(value) => set({ text: value })}
+        />
+      </Field>
+      {outcome === 'agreed' && (
+        <>
+          <Field id="conclude-items" label={copy.items} error={mistakes.items}>
+            <Area
+              id="conclude-items"
+              label={copy.items}
+              value={items}
+              rows={3}
+              invalid={mistakes.items !== undefined}
+              onChange={(value) => set({ items: value })}
+            />
+          </Field>
+          <TextField
+            id="conclude-performance"
+            label={copy.performance}
+            hint={copy.performanceHint}
+            optional
+            value={performance}
+            error={mistakes.performance}
+            onChange={(value) => set({ performance: value })}
+          />
+          <TextField
+            id="conclude-due"
+            kind="date"
+            label={copy.performDue}
+            value={performDue}
+            error={mistakes.performDue}
+            onChange={(value) => set({ performDue: value })}
+          />
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,100 @@
+import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
+import { type ReactElement, useState } from 'react';
+import { Segmented } from '@/ui/choice/choice.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field, TextField } from '@/ui/field/field.tsx';
+import { useKept } from '../order/kept.ts';
+import { useNow } from '../order/use-now.ts';
+import { boxMoment, boxValue } from '../order/when.ts';
+import { MomentField } from '../together/fields.tsx';
+import { useMediationCommands } from './data.ts';
+import { linesOf, type Mistakes, type SessionDraft, sessionMistakes } from './form.ts';
+import { Frame, type MediationSheetProps } from './frame.tsx';
+
+const WAYS = ['onsite', 'online'] as const;
+
+/** One meeting, on site or online: who came, what was offered. */
+export function SessionSheet({ order, mediation, onClose, onDone }: MediationSheetProps): ReactElement {
+  const now = useNow();
+  const [start] = useState(() => boxValue(now));
+  const draft = useKept<SessionDraft & { date: string; time: string }>(`mediation.${mediation.id}.session`, {
+    way: 'onsite',
+    place: '',
+    record: '',
+    offers: '',
+    date: start.slice(0, 10),
+    time: start.slice(11, 16),
+  });
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+  const commands = useMediationCommands(order);
+  const { way, place, record, offers, date, time } = draft.value;
+  const set = (part: Partial<typeof draft.value>): void => draft.set((before) => ({ ...before, ...part }));
+
+  async function send(): Promise<void> {
+    const metAt = boxMoment(`${date}T${time}`);
+    const found = sessionMistakes(draft.value, metAt, Date.now());
+    setMistakes(found);
+    if (Object.keys(found).length > 0 || metAt === null) return;
+    const done = await commands.run('POST /v1/work-orders/:id/mediations/:mediationId/sessions', mediation.id, {
+      assignmentId: mediation.assignmentId ?? '',
+      way,
+      metAt,
+      place: place.trim() || null,
+      record: record.trim(),
+      offers: linesOf(offers),
+    });
+    if (!done) return;
+    draft.clear();
+    onDone(copy.sub.session);
+  }
+  return (
+    <Frame title={copy.session} act={copy.session} onSend={() => void send()} onClose={onClose} {...commands}>
+      <Field id="session-way" label={copy.way}>
+        <Segmented
+          label={copy.way}
+          options={WAYS.map((value) => ({ value, label: copy.ways[value] }))}
+          value={way}
+          onChange={(value) => set({ way: value })}
+        />
+      </Field>
+      <MomentField
+        id="session-at"
+        label={copy.metAt}
+        date={date}
+        time={time}
+        error={mistakes.metAt}
+        onDate={(value) => set({ date: value })}
+        onTime={(value) => set({ time: value })}
+      />
+      {way === 'onsite' && (
+        <TextField
+          id="session-place"
+          label={copy.place}
+          optional
+          value={place}
+          onChange={(value) => set({ place: value })}
+        />
+      )}
+      <Field id="session-record" label={copy.record} hint={copy.recordHint} error={mistakes.record}>
+        <Area
+          id="session-record"
+          label={copy.record}
+          value={record}
+          limit={2000}
+          rows={4}
+          invalid={mistakes.record !== undefined}
+          onChange={(value) => set({ record: value })}
+        />
+      </Field>
+      <Field id="session-offers" label={copy.offers} hint={copy.offersHint} optional>
+        <Area
+          id="session-offers"
+          label={copy.offers}
+          value={offers}
+          rows={3}
+          onChange={(value) => set({ offers: value })}
+        />
+      </Field>
+    </Frame>
+  );
+}
