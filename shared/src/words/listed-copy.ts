@@ -24,7 +24,7 @@ export const listedCopy = {
     title: '文书核验',
     lead: '输入纸上的核验码，看文书是不是真的。',
     code: '核验码',
-    hint: '在文书左下角，12 位字母和数字',
+    hint: '在文书左下角二维码旁边，字母大小写都行',
     needed: '请填写核验码',
     submit: '核验',
     genuine: '系统里有这份文书',

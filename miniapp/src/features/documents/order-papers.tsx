@@ -78,7 +78,7 @@ function ChainRow({ paper, now }: { paper: DocumentOfOrder; now: number }): Reac
       <Icon name={PAPER_ICON[paper.kind]} size="sm" />
       <View className="ui-grow">
         <View className="paper-chain__head">
-          <View className="t-b">{kindWord(paper.kind)}</View>
+          <View className="t-b t-nowrap">{kindWord(paper.kind)}</View>
           <View className="t-num t-2 t-clip">{paper.number ?? copy.noNumber}</View>
         </View>
         <View className="t-label t-2">
@@ -94,7 +94,11 @@ function ChainRow({ paper, now }: { paper: DocumentOfOrder; now: number }): Reac
             .join(' · ')}
         </View>
       </View>
-      {due ? <DueTag look="plain" due={due} now={now} /> : rest && <Tag kind="line">{rest}</Tag>}
+      {due ? (
+        <DueTag look="plain" named={due.kind === 'check'} due={due} now={now} />
+      ) : (
+        rest && <Tag kind="line">{rest}</Tag>
+      )}
     </Tap>
   );
 }

@@ -145,11 +145,7 @@ function PaperRow({
         </View>
       </View>
       <View className="paper-row__due" {...a11y({ role: 'gridcell' })}>
-        {due ? (
-          <DueTag look="plain" named={due.kind === 'check'} due={due} now={now} />
-        ) : (
-          <View className="t-2">{rest}</View>
-        )}
+        {due ? <DueTag look="plain" named={false} due={due} now={now} /> : <View className="t-2">{rest}</View>}
         <View className="t-label t-2 t-num">
           {row.state === 'replied' && row.repliedAt !== null
             ? `${shortMoment(row.repliedAt)} ${copy.steps.reply}`
