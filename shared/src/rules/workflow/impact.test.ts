@@ -40,3 +40,9 @@ describe.each(['first', 'after'] as const)('一件事有多少人说（诉求先
     expect(suggestions(merged(people(5, 24), 1, handedOver))).toEqual([]);
   });
 });
+
+test('一百户以上受影响，一个人说也提示；九十九户不提示', () => {
+  const affects = (households: number) => new Story(START).do(dispatcher, 'classify', { households });
+  expect(suggestions(affects(100))).toHaveLength(2);
+  expect(suggestions(affects(99))).toEqual([]);
+});
