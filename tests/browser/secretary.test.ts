@@ -31,7 +31,8 @@ test('登录以后就在盯办页，手机上不横滚', async () => {
   await screen.box('账号').fill('jiewei-shuji');
   await screen.here.getByLabel('密码').fill('yanshi-2026');
   await screen.tap('登录');
-  await screen.reads('升到我');
+  await screen.reads('待审核');
+  await screen.shot('secretary-street');
   const wide = await screen.page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(wide).toBeLessThanOrEqual(0);
 });

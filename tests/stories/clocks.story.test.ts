@@ -96,7 +96,7 @@ describe('延期', () => {
     expect(await world.ladder(id)).toEqual(['3 沙依巴克区 districtSecretary overdue']);
     const mine = await desk(DISTRICT);
     expect([mine.counts.climbed, mine.counts.extensions]).toEqual([1, 1]);
-    expect(mine.climbed[0]).toMatchObject({ rule: '到期没有办，按规则升一级', next: null });
+    expect(mine.climbed[0]).toMatchObject({ rule: '到期没有办，按规则提一级', next: null });
     const extensionId = mine.extensions[0]?.extension.id ?? '';
     await world.do(DISTRICT, 'decide-extension', id, { extensionId, grant: true, words: '同意' });
     expect((await desk(DISTRICT)).counts).toMatchObject({ climbed: 0, extensions: 0 });

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import type { SecretaryDesk } from '@tellit/shared/contract/secretary.ts';
 import { amountWords } from '@tellit/shared/words/clocks-copy.ts';
 import { dayWords } from '@tellit/shared/words/dates.ts';
-import { escalationCauseLabel } from '@tellit/shared/words/labels.ts';
 import { secretaryCopy as copy } from '@tellit/shared/words/secretary-copy.ts';
 import type { ReactElement } from 'react';
 import { fileUrl } from '@/api/client.ts';
@@ -51,8 +50,7 @@ export function Climbed({
         <Icon name="ladder" size="sm" className="t-ink" />
         <View className="ui-grow">
           <View>
-            <View className="t-b secretary-inline">{escalationCauseLabel[escalation.cause]}</View>，
-            {escalation.causeText === escalationCauseLabel[escalation.cause] ? '' : `${escalation.causeText}，`}
+            <View className="t-b secretary-inline">{escalation.causeText}</View>，
             {copy.climbedAt(momentText(escalation.at))}。
           </View>
           <View className="t-label t-2">{rule}。</View>
