@@ -1,6 +1,4 @@
-/** When somebody is reachable: people at work in the morning may be at home in the evening. */
-export const DAY_PARTS = ['morning', 'afternoon', 'evening'] as const;
-export type DayPart = (typeof DAY_PARTS)[number];
+import type { AttemptGap, DayPart } from '../words/states.ts';
 
 /** When attempts count as different ones (issue 3 *three attempts at different times*); all of it the tenant's policy. */
 export interface AttemptRule {
@@ -12,9 +10,6 @@ export interface AttemptRule {
   localDay: (at: number) => number;
   dayPart: (at: number) => DayPart;
 }
-
-/** Why it is not over yet: the attempt that is still missing must be on another day, in another part of the day, or simply made. */
-export type AttemptGap = 'number' | 'day' | 'part';
 
 export interface JudgedAttempts {
   /** Oldest first; `counts` false: too close to the one before it that counts. */

@@ -1,4 +1,4 @@
-import type { AttemptGap, DayPart } from '../rules/call-attempts.ts';
+import type { AttemptGap, DayPart } from './states.ts';
 
 const PARTS: Record<DayPart, string> = { morning: '上午', afternoon: '下午', evening: '晚上' };
 const GAPS: Record<AttemptGap, string> = { number: '次数还不够', day: '要换一天打', part: '要换个时段打' };

@@ -186,3 +186,10 @@ export type WhistleState = (typeof WHISTLE_STATES)[number];
 
 export const MEDIATION_OUTCOMES = ['open', 'agreed', 'failed', 'withdrawn'] as const;
 export type MediationOutcome = (typeof MEDIATION_OUTCOMES)[number];
+
+/** When somebody is reachable: people at work in the morning may be at home in the evening. */
+export const DAY_PARTS = ['morning', 'afternoon', 'evening'] as const;
+export type DayPart = (typeof DAY_PARTS)[number];
+
+/** Why attempts are not over yet: the missing one must be on another day, in another part of the day, or simply made. */
+export type AttemptGap = 'number' | 'day' | 'part';

@@ -1,6 +1,5 @@
 import type { Role } from '../../words/roles.ts';
-import type { ClockKind, Difficulty, PauseReason, Urgency } from '../../words/states.ts';
-import type { DayPart } from '../call-attempts.ts';
+import type { ClockKind, DayPart, Difficulty, PauseReason, Urgency } from '../../words/states.ts';
 import type { Duration } from '../deadlines.ts';
 import type { ExtensionRule, RepliedDocument } from '../default-policy.ts';
 import type { LadderPolicy } from '../ladder-policy.ts';
