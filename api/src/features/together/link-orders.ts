@@ -41,16 +41,14 @@ export async function changeLink(
     await runInTransaction(db, deps, { ...common, orderId: otherId, input: { orderId: id } });
     const l = t.orderLink;
     if (action === 'link')
-      await db
-        .insert(l)
-        .values({
-          district: actor.district,
-          fromId: id,
-          toId: otherId,
-          kind: 'linked',
-          byPersonId: actor.personId,
-          at: now,
-        });
+      await db.insert(l).values({
+        district: actor.district,
+        fromId: id,
+        toId: otherId,
+        kind: 'linked',
+        byPersonId: actor.personId,
+        at: now,
+      });
     else await db.delete(l).where(between(t, actor.district, id, otherId));
   });
   return orderDetail(deps, actor, id);

@@ -1,5 +1,6 @@
 import type { AttachmentView } from '@tellit/shared/contract/common.ts';
 import type { TogetherView } from '@tellit/shared/contract/together.ts';
+import { leadOf } from '@tellit/shared/rules/workflow/shares.ts';
 import { arrivalOf, minutesLate } from '@tellit/shared/rules/workflow/whistles.ts';
 import { documentStateLabel } from '@tellit/shared/words/labels.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
@@ -27,7 +28,7 @@ export async function presentTogether(deps: Deps, actor: StaffActor, id: string)
     const around = await namesAround(db, deps, actor.district, rows);
     return {
       returns: row.returns,
-      locked: context !== null && row.returns >= context.settings.returnsToLock,
+      locked: context !== null && row.returns >= context.settings.returnsToLock && leadAtWork(viewer),
       patron: await patronOf(db, t, row),
       whistles: presentWhistles(viewer, rows, around),
       meetings: presentMeetings(rows, around),
@@ -35,6 +36,12 @@ export async function presentTogether(deps: Deps, actor: StaffActor, id: string)
       merged: await mergedInto(db, t, viewer, context),
     };
   });
+}
+
+/** Somebody answers for it now: not while its last return waits for the ruling, nor before it is dispatched again. */
+function leadAtWork(viewer: Viewer): boolean {
+  const lead = leadOf(viewer.loaded.facts);
+  return lead !== null && lead.state !== 'returned';
 }
 
 type Rows = Awaited<ReturnType<typeof load>>;

@@ -3,7 +3,7 @@ import { togetherCopy as copy } from '@tellit/shared/words/together-screen-copy.
 import type { ReactElement } from 'react';
 import { Link } from '@/ui/button/button.tsx';
 import { Area } from '@/ui/field/area.tsx';
-import { Field, TextField } from '@/ui/field/field.tsx';
+import { Field, Input } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { unitOptions, useOrganisations } from '../order/reference.ts';
 
@@ -127,8 +127,8 @@ export function MomentField(props: {
   return (
     <Field id={id} label={label} error={error}>
       <View className="ui-two">
-        <TextField id={`${id}-date`} kind="date" label={copy.date} value={date} onChange={onDate} />
-        <TextField id={`${id}-time`} kind="time" label={copy.time} value={time} onChange={onTime} />
+        <Input id={`${id}-date`} kind="date" label={`${label} ${copy.date}`} value={date} onChange={onDate} />
+        <Input id={`${id}-time`} kind="time" label={`${label} ${copy.time}`} value={time} onChange={onTime} />
       </View>
     </Field>
   );

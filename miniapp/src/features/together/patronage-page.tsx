@@ -57,13 +57,19 @@ function Taken(): ReactElement {
               <ListRow
                 key={order.id}
                 title={order.title}
-                sub={[
-                  order.shortNumber,
-                  orderStateLabel[order.state],
-                  copy.by(patron.organisationName, roleLabel[patron.role], patron.holderName),
-                  copy.since(momentText(patron.at)),
-                ].join(' · ')}
-                right={order.due ? <DueTag due={order.due} now={now} /> : undefined}
+                sub={
+                  <>
+                    <View>
+                      {[
+                        order.shortNumber,
+                        orderStateLabel[order.state],
+                        copy.by(patron.organisationName, roleLabel[patron.role], patron.holderName),
+                        copy.since(momentText(patron.at)),
+                      ].join(' · ')}
+                    </View>
+                    {order.due && <DueTag due={order.due} now={now} />}
+                  </>
+                }
                 onTap={() => goTo(orderUrl(order.id))}
               />
             ))}

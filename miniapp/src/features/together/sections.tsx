@@ -32,12 +32,18 @@ export function TogetherSections({
   return (
     <View>
       {data.patron && (
-        <Note icon="user">
-          {copy.patron.by(data.patron.organisationName, roleLabel[data.patron.role], data.patron.holderName)}
-          <View className="t-label t-2">{copy.patron.since(momentText(data.patron.at))}</View>
-        </Note>
+        <View className="ui-gap-3">
+          <Note icon="user">
+            {copy.patron.by(data.patron.organisationName, roleLabel[data.patron.role], data.patron.holderName)}
+            <View className="t-label t-2">{copy.patron.since(momentText(data.patron.at))}</View>
+          </Note>
+        </View>
       )}
-      {data.locked && <Note icon="lock">{copy.locked}</Note>}
+      {data.locked && (
+        <View className="ui-gap-3">
+          <Note icon="lock">{copy.locked}</Note>
+        </View>
+      )}
       {data.whistles.length > 0 && (
         <Section title={copy.whistle.title}>
           {[...data.whistles].reverse().map((whistle) => (

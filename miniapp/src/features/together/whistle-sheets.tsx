@@ -93,7 +93,8 @@ export function SignInSheet({ order, button, onClose, onDone }: TogetherSheetPro
   const { data } = useTogether(order);
   const whistle = openOf(data?.whistles);
   const mine = whistle?.units.filter((unit) => unit.mine && unit.arrivedAt === null) ?? [];
-  const [place, setPlace] = useState(whistle?.place ?? '');
+  const [written, setPlace] = useState<string | null>(null);
+  const place = written ?? whistle?.place ?? '';
   const [unitId, setUnitId] = useState('');
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const commands = useOrderCommands(order);
