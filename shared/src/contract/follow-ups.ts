@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY_PARTS } from '../rules/call-attempts.ts';
+import { DAY_PARTS } from '../words/states.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
