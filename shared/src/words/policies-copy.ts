@@ -216,7 +216,8 @@ export const policiesCopy = {
   unknown: (year: number): string => `${year} 年的放假安排还没有导入。先按周一到周五算，用到的期限都标着“预计”。`,
   importYear: (year: number): string => `导入 ${year} 年`,
   importTitle: (year: number): string => `导入 ${year} 年放假安排`,
-  importWhy: '认网上公布的原文件，也认三列（日期、名称、休息或上班）的 CSV 和 Excel。先逐行检查，有一行错，一行也不进。',
+  importWhy:
+    '认网上公布的原文件，也认三列（日期、名称、休息或上班）的 CSV 和 Excel。先逐行检查，有一行错，一行也不进。',
   template: '下载模板',
   pick: '选文件',
   pickAgain: '换一个文件',
