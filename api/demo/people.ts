@@ -25,7 +25,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('huifang2', '白玉梅', ['followUpClerk', DEMO_STREET]),
   person('jiwei', '郑秉文', ['discipline', 'discipline']),
   person('jiwei-fuzeren', '沈克勤', ['unitHead', 'discipline']),
-  person('ducha', '巴特尔·那森', ['supervisor', 'supervision'], ['officer', 'supervision']),
+  person('ducha', '巴特尔·那森', ['supervisor', 'supervision']),
+  person('ducha-chengban', '库尔班·热合曼', ['officer', 'supervision']),
   person('ducha-fuzeren', '宋怀民', ['supervisor', 'supervision'], ['unitHead', 'supervision']),
 
   person('ertongcun-shuji', '帕提古丽·买买提', ['communitySecretary', '650103017001']),

@@ -77,12 +77,12 @@ describe('说的是干部', () => {
     await world.do('jiwei', 'accept', id, {});
     const units = [{ organisationId: await world.app.organisation('supervision'), part: 'lead' as const }];
     await world.do('jiwei', 'dispatch', id, { units });
-    for (const account of ['diaodu', SECRETARY, 'ducha']) await seesNothing(account, wang);
+    for (const account of ['diaodu', SECRETARY, 'ducha', 'ducha-chengban']) await seesNothing(account, wang);
     // 只给单位负责人和他点名的人看，不给整个单位。
     const { id: assignmentId } = await world.share(id, 'supervision');
-    await world.do('ducha-fuzeren', 'sign', id, { assignmentId, handlerId: await world.app.person('ducha') });
-    expect((await world.page('ducha', id)).complaints[0]?.reporter).toBeNull();
-    await submitted(world, id, '11 月 2 日已核查，退还 200 元。', { code: 'supervision', officer: 'ducha' });
+    await world.do('ducha-fuzeren', 'sign', id, { assignmentId, handlerId: await world.app.person('ducha-chengban') });
+    expect((await world.page('ducha-chengban', id)).complaints[0]?.reporter).toBeNull();
+    await submitted(world, id, '11 月 2 日已核查，退还 200 元。', { code: 'supervision', officer: 'ducha-chengban' });
     await world.do('ducha-fuzeren', 'approve', id, {});
     await world.until('2026-11-05 10:30');
     expect((await world.as('huifang', 'GET /v1/follow-ups', { query: {} })).body.items).toEqual([]);

@@ -109,11 +109,13 @@ export const documentQuery = c.page.extend({
   q: z.string().trim().max(60).optional(),
 });
 
+const groupCounts = z.object({ overdue: z.int(), waiting: z.int(), check: z.int(), requested: z.int(), done: z.int() });
+
 export const documentCounts = z
   .object({
-    in: z.record(z.enum(GROUPS), z.int()),
-    out: z.record(z.enum(GROUPS), z.int()),
-    all: z.record(z.enum(GROUPS), z.int()),
+    in: groupCounts,
+    out: groupCounts,
+    all: groupCounts,
     /** Papers of my office: issued in the last 30 days, of them received within an hour; replies due then, of them in time. */
     month: z.object({
       issued: z.int(),

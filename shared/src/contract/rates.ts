@@ -10,7 +10,7 @@ const rateKey = z.enum(RATE_KEYS);
 const day = z
   .string()
   .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期写成 2026-10-01 这样')
-  .meta({ example: '2026-10-01' });
+  .meta({ examples: ['2026-10-01'] });
 
 const cohortFields = {
   /** First and last day, both counted. */
