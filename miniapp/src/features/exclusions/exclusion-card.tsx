@@ -20,7 +20,7 @@ export function ExclusionCard({
 }): ReactElement {
   const waits = x.state === 'asked' || x.state === 'appealed';
   return (
-    <View className="order-card exclusion-card">
+    <View className="exclusion-card">
       <View className="ui-row ui-row--wrap">
         <Tag kind={waits ? 'solid' : 'plain'}>{exclusionStateLabel[x.state]}</Tag>
         <Tag kind="line">{exclusionScopeLabel[x.scope]}</Tag>
