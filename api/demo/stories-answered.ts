@@ -54,7 +54,7 @@ export const streetLight: Story = async function* (s) {
   await s.reply(told, 'confirm', { resolution: 'resolved', rating: 'verySatisfied', words: '亮了，谢谢。' });
 };
 
-/** 没解决 → 重办 → 解决, 提过一级. */
+/** 没解决 → 重办 → 解决, 提过一级, 挂过牌、摘了牌. */
 export const marketDrain: Story = async function* (s) {
   yield s.day(14, '11:00');
   const told = await s.tell(MARKET, {
@@ -80,6 +80,12 @@ export const marketDrain: Story = async function* (s) {
     rating: 'dissatisfied',
     words: '抽完第二天又冒出来了，管子应该是堵了。',
   });
+  yield s.day(9, '15:00');
+  await s.act('quwei-shuji', told, 'list', {
+    publicTitle: '市场入口下水井反复冒污水',
+    requirement: '请水务公司查清原因，根治后报督查室核查。',
+    dueAt: null,
+  });
   yield s.day(9, '16:10');
   await s.act('shuiwu', told, 'progress', { text: '管道机器人查到下游 15 米处树根堵塞，已约好疏通。' }, WATER.code);
   yield s.day(8, '18:30');
@@ -95,6 +101,12 @@ export const marketDrain: Story = async function* (s) {
   );
   yield s.day(7, '11:40');
   await s.act('shuiwu-fuzeren', told, 'approve', {});
+  yield s.day(7, '16:00');
+  await s.act('ducha', told, 'check-listing', { words: '到现场看过，井口不再外溢，每周巡查已排进计划。' });
+  yield s.day(6, '10:30');
+  await s.act('quwei-shuji', told, 'unlist', {
+    publicResult: '切除树根，疏通 40 米管段，连续观察不再外溢，每周巡查一次。',
+  });
   yield s.day(6, '19:20');
   await s.reply(told, 'confirm', { resolution: 'resolved', rating: 'satisfied' });
 };

@@ -46,7 +46,7 @@ export const rubbishPoint: Story = async function* (s) {
   );
 };
 
-/** 主办交警、协办交通: 一个签了, 一个没签 → 提级. */
+/** 主办交警、协办交通: 一个签了, 一个没签 → 提级; 区委书记挂牌. */
 export const crossing: Story = async function* (s) {
   yield s.day(3, '11:20');
   const told = await s.tell(BUS_STOP, {
@@ -70,6 +70,12 @@ export const crossing: Story = async function* (s) {
     { text: '民警到现场看过，标线确实磨损，已列入本周夜间施划，同时请交通部门一并检查公交站限速标志。' },
     TRAFFIC.code,
   );
+  yield s.day(1, '10:10');
+  await s.act('quwei-shuji', told, 'list', {
+    publicTitle: '公交站对面人行横道标线磨损',
+    requirement: '请交警大队牵头，本周内施划完成，同时检查限速标志，完成后报督查室核查。',
+    dueAt: null,
+  });
   yield s.day(1, '19:00');
   await s.reply(told, 'urge', {});
 };

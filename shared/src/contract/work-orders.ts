@@ -176,6 +176,8 @@ export const workOrderDetail = z
     answeredAt: c.ms.nullable(),
     closedAt: c.ms.nullable(),
     hazard: z.boolean(),
+    petition: z.boolean(),
+    households: z.int(),
     categoryId: z.string().nullable(),
     street: c.organisationRef,
     desk: c.organisationRef,
@@ -312,6 +314,10 @@ export const workOrderRoutes = routes({
       ...classification,
       title: c.words('标题', 60).optional(),
       hazard: z.boolean().optional(),
+      /** 信访事项: handled and extended by the petition rule. */
+      petition: z.boolean().optional(),
+      /** Households affected, as the desk found; with the reporters it may suggest a listing. */
+      households: z.int().min(0).max(1_000_000, '户数太大，请核对').optional(),
       /** Of a sealed order: the unit complained about. */
       aboutId: c.id.optional(),
     }),

@@ -1,14 +1,14 @@
 import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { ClockState } from '@tellit/shared/words/states.ts';
-import { and, asc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { runCommand } from '../work-orders/run-command.ts';
 import { recalendarProvisional } from './recalendar.ts';
 
 export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
 
-/** How many clocks one look takes; a backlog is worked off oldest due first, look after look. */
-const BATCH = 500;
+/** How many clocks one look takes; a backlog is worked off oldest due first. A look sorts what is left, so looks are few. */
+const BATCH = 2000;
 const LOOK_EVERY_MS = 5_000;
 
 /**
@@ -31,6 +31,9 @@ export async function ringDueClocks(deps: WorkerDeps, isStopping: () => boolean 
 async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<number> {
   const { clock } = deps.store.t;
   const now = deps.clock.now();
+  // What is overdue goes by its due time, however early a longer clock turned yellow; the rest by its next moment.
+  const isLate = and(eq(clock.state, 'running'), lt(clock.dueAt, now));
+  const moment = sql<number>`case when ${isLate} then ${clock.dueAt} else ${clock.nextAt} end`;
   let rung = 0;
   let after: SQL | undefined;
   while (!isStopping()) {
@@ -41,20 +44,19 @@ async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<nu
           id: clock.id,
           workOrderId: clock.workOrderId,
           dueAt: clock.dueAt,
-          nextAt: clock.nextAt,
           state: clock.state,
+          moment,
         })
         .from(clock)
         // A paused clock waits here for its cap; a stopped one has no next moment.
         .where(and(lt(clock.nextAt, now), after))
-        .orderBy(asc(clock.nextAt), asc(clock.id))
+        .orderBy(asc(moment), asc(clock.id))
         .limit(BATCH),
     );
     rung += await ringSideBySide(deps, due, now, isStopping);
     const last = due.at(-1);
     if (!last || due.length < BATCH) return rung;
-    const at = last.nextAt ?? 0;
-    after = or(gt(clock.nextAt, at), and(eq(clock.nextAt, at), gt(clock.id, last.id)));
+    after = or(gt(moment, last.moment), and(eq(moment, last.moment), gt(clock.id, last.id)));
   }
   return rung;
 }

@@ -55,6 +55,8 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       answeredAt: order.answeredAt,
       closedAt: order.closedAt,
       hazard: order.hazard,
+      petition: order.petition,
+      households: order.households,
       categoryId: order.categoryId,
       street: ref(order.streetId),
       desk: ref(order.deskId),

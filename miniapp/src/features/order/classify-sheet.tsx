@@ -45,9 +45,12 @@ export function ClassifySheet({
     officialKind: order.officialKind as ComplaintKind | null,
     categoryId: order.categoryId,
     hazard: order.hazard,
+    petition: order.petition,
+    households: order.households > 0 ? String(order.households) : '',
     aboutId: '',
   });
   const [mistake, setMistake] = useState<string>();
+  const [countMistake, setCountMistake] = useState<string>();
   const categories = useCategories();
   const commands = useOrderCommands(order);
   const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
@@ -55,10 +58,14 @@ export function ClassifySheet({
   async function save(): Promise<void> {
     const title = form.title.trim();
     if (title === '') return setMistake(staffCopy.acts.needed(staffCopy.acts.classifyTitle));
+    const households = Number(form.households.trim() || 0);
+    if (!Number.isInteger(households) || households < 0 || households > 1_000_000)
+      return setCountMistake(staffCopy.acts.classifyHouseholdsBad);
     const { officialKind, categoryId, aboutId, ...rest } = form;
     const body = {
       ...rest,
       title,
+      households,
       officialKind: officialKind ?? undefined,
       categoryId: categoryId ?? undefined,
       ...(aboutId ? { aboutId } : {}),
@@ -137,8 +144,19 @@ export function ClassifySheet({
             onChange={(aboutId) => set({ aboutId })}
           />
         )}
+        <TextField
+          id="classify-households"
+          label={staffCopy.acts.classifyHouseholds}
+          hint={staffCopy.acts.classifyHouseholdsHint}
+          value={form.households}
+          onChange={(households) => set({ households })}
+          error={countMistake}
+        />
         <Check checked={form.hazard} onChange={(hazard) => set({ hazard })}>
           {staffCopy.acts.classifyHazard}
+        </Check>
+        <Check checked={form.petition} onChange={(petition) => set({ petition })}>
+          {staffCopy.acts.classifyPetition}
         </Check>
       </View>
     </Sheet>
