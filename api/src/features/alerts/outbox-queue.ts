@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { loadDirectory } from '../tenants/directory.ts';
 
 type OutboxInsert = Tables['outbox']['$inferInsert'];
 
@@ -55,12 +55,8 @@ export async function botsOf(
   what: 'alarms' | 'all',
 ): Promise<string[]> {
   if (organisationIds.length === 0) return [];
-  const b = t.groupBot;
-  const rows = await db
-    .select({ id: b.organisationId, what: b.what })
-    .from(b)
-    .where(and(eq(b.district, district), eq(b.active, true), inArray(b.organisationId, [...new Set(organisationIds)])));
-  return rows.filter((row) => what === 'alarms' || row.what === 'all').map((row) => row.id);
+  const { bots } = await loadDirectory(db, t, district);
+  return [...new Set(organisationIds)].filter((id) => bots.get(id) === 'all' || (what === 'alarms' && bots.has(id)));
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Directory {
   organisations: ReadonlyMap<string, OrganisationFacts & { documentPrefix: string | null }>;
   /** Who holds or deputises the head's post of an organisation now. */
   headsOf: (organisationId: string, now: number) => string[];
+  /** Organisations with a group bot in use, and what it wants. */
+  bots: ReadonlyMap<string, 'alarms' | 'all'>;
   /** The district's supervision office (区委督查室): where a supervisor sits; null when none does. */
   supervisionOffice: (now: number) => string | null;
 }
@@ -72,6 +74,11 @@ async function readDirectory(db: Db, t: Tables, district: string): Promise<Direc
     .select({ postId: a.postId, deputyId: a.deputyId, startsAt: a.startsAt, endsAt: a.endsAt })
     .from(a)
     .where(eq(a.district, district));
+  const b = t.groupBot;
+  const bots = await db
+    .select({ id: b.organisationId, what: b.what })
+    .from(b)
+    .where(and(eq(b.district, district), eq(b.active, true)));
   const deputies = Map.groupBy(absences, (one) => one.postId);
   const tenures: Tenure[] = posts.map((post) => ({ ...post, deputies: deputies.get(post.id) ?? [] }));
   const heads = Map.groupBy(
@@ -83,6 +90,7 @@ async function readDirectory(db: Db, t: Tables, district: string): Promise<Direc
   );
   return {
     organisations,
+    bots: new Map(bots.map((bot) => [bot.id, bot.what])),
     headsOf(organisationId, now) {
       const people = (heads.get(organisationId) ?? [])
         .filter((one) => isHeld(one, now))

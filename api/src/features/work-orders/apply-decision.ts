@@ -2,10 +2,10 @@ import type { ClockStart, Decision } from '@tellit/shared/rules/workflow/case.ts
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
-import { affected, type Db } from '../../platform/store/db.ts';
-import { insertRows } from '../../platform/store/insert-rows.ts';
+import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { NEVER_DUE } from '../../platform/store/tables.ts';
+import { insertRows, updateRow } from '../../platform/store/write-rows.ts';
 import { keepAlarms } from '../alerts/keep-alarms.ts';
 import { queueForGroups } from '../alerts/outbox-queue.ts';
 import { applyRecords } from './apply-records.ts';
@@ -36,23 +36,16 @@ export async function applyDecision(
   const workOrderId = loaded.row.id;
   await writeAssignments(db, t, loaded, decision, scene);
   for (const { id, patch } of decision.complaints) {
-    await db
-      .update(t.complaint)
-      .set(patch)
-      .where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+    await updateRow(db, 'complaint', t.complaint, { district, id }, patch);
   }
   await writeClocks(db, t, decision, { district, workOrderId, now });
   if (decision.escalations.length > 0) {
-    await db
-      .insert(t.escalation)
-      .values(decision.escalations.map((e) => ({ district, workOrderId, at: now, settledAt: null, ...e })))
-      .onConflictDoNothing();
+    const rows = decision.escalations.map((e) => ({ district, workOrderId, at: now, settledAt: null, ...e }));
+    await insertRows(db, 'escalation', t.escalation, rows);
   }
   if (decision.escalationsSettled.length > 0) {
-    await db
-      .update(t.escalation)
-      .set({ settledAt: now })
-      .where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsSettled)));
+    for (const id of decision.escalationsSettled)
+      await updateRow(db, 'escalation', t.escalation, { district, id }, { settledAt: now });
   }
   if (decision.escalationsRestored.length > 0) {
     await db
@@ -81,23 +74,21 @@ export async function applyDecision(
   await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
   await keepAlarms(db, t, loaded, decision, { district, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
-  const result = await db
-    .update(t.workOrder)
-    .set({
+  const { version } = loaded.row;
+  const changed = await updateRow(
+    db,
+    'order',
+    t.workOrder,
+    { district, id: workOrderId, version },
+    {
       ...decision.order,
       reporters: loaded.row.reporters - moved,
       dueAt: earliestDue(loaded, decision),
       records: recordBits(loaded.row.records, decision.records.added),
-      version: loaded.row.version + 1,
-    })
-    .where(
-      and(
-        eq(t.workOrder.district, district),
-        eq(t.workOrder.id, workOrderId),
-        eq(t.workOrder.version, loaded.row.version),
-      ),
-    );
-  if (affected(result) !== 1) throw new ApiError('staleVersion');
+      version: version + 1,
+    },
+  );
+  if (changed !== 1) throw new ApiError('staleVersion');
 }
 
 async function writeAssignments(
@@ -131,10 +122,8 @@ async function writeAssignments(
     const pending =
       state !== 'returned' ||
       (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
-    await db
-      .update(t.assignment)
-      .set({ ...patch, open: OPEN_SHARES.includes(state) && pending })
-      .where(and(eq(t.assignment.district, district), eq(t.assignment.id, id)));
+    const open = OPEN_SHARES.includes(state) && pending;
+    await updateRow(db, 'assignment', t.assignment, { district, id }, { ...patch, open });
   }
 }
 
@@ -205,18 +194,18 @@ async function writeClocks(
     if (decision.clocksStopped.includes(id)) continue;
     const { dueAt } = t.clock;
     // After the warning comes the due time; after that nothing is left to ring.
-    await db
-      .update(t.clock)
-      .set({ ...marks, nextAt: marks.firedAt !== undefined ? null : dueAt })
-      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+    if (marks.firedAt !== undefined)
+      await updateRow(db, 'clock', t.clock, { district: at.district, id }, { ...marks, nextAt: null });
+    else
+      await db
+        .update(t.clock)
+        .set({ ...marks, nextAt: dueAt })
+        .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
   }
   // Last: a clock that is stopped while it stands still first gets the due time it goes on to.
-  if (decision.clocksStopped.length > 0) {
-    await db
-      .update(t.clock)
-      .set({ state: 'stopped', stoppedAt: at.now, nextAt: null })
-      .where(and(eq(t.clock.district, at.district), inArray(t.clock.id, decision.clocksStopped)));
-  }
+  const stopped = { state: 'stopped', stoppedAt: at.now, nextAt: null } as const;
+  for (const id of decision.clocksStopped)
+    await updateRow(db, 'clock', t.clock, { district: at.district, id }, stopped);
 }
 
 /** The stored form of a clock that starts: it rings first when it turns yellow. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Decision } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
-import { insertRows } from '../../platform/store/insert-rows.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { insertRows, updateRow } from '../../platform/store/write-rows.ts';
 import { loadDirectory } from '../tenants/directory.ts';
 
 export interface RecordScene {
@@ -50,10 +50,7 @@ export async function applyRecords(db: Db, t: Tables, decision: Decision, scene:
     const table = tableOf(t)[noun] as Tables['document'];
     for (const { id, patch } of patches) {
       const number = noun === 'document' ? numbers.get(id) : undefined;
-      await db
-        .update(table)
-        .set({ ...patch, ...(number === undefined ? {} : { number }) } as never)
-        .where(and(eq(table.district, district), eq(table.id, id)));
+      await updateRow(db, noun, table, { district, id }, { ...patch, ...(number === undefined ? {} : { number }) });
     }
   }
   return numbers;

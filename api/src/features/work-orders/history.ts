@@ -4,8 +4,8 @@ import { CHAIN_START, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
 import { type Db, prepared } from '../../platform/store/db.ts';
-import { insertRows } from '../../platform/store/insert-rows.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { insertRows } from '../../platform/store/write-rows.ts';
 import { inspectOrder } from '../trail/inspect-order.ts';
 import { type EntryRow, type EventRow, type HashedEvent, linkAfter, readEvent } from './event-text.ts';
 
