@@ -1,3 +1,4 @@
+import { ROLES } from '@tellit/shared/words/roles.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CAST_PASSWORD, createApp, type TestApp } from '../../../../tests/factories/app.ts';
 import { WechatError } from '../../platform/wechat/wechat-error.ts';
@@ -256,7 +257,7 @@ describe('演示环境', () => {
     it = await createApp({ tenant: 'demo' });
     const { body } = await it.call('GET /v1/demo/people', {});
     expect(body.items[0]).toMatchObject({ role: 'dispatcher', organisationName: '书记直通车专班' });
-    expect(new Set(body.items.map((p) => p.role)).size).toBe(10);
+    expect(new Set(body.items.map((p) => p.role)).size).toBe(ROLES.length);
     expect(body.items.every((p) => p.name.includes('演示'))).toBe(true);
     const session = await it.call('POST /v1/demo/sessions', { body: { account: body.items[0]!.account } });
     expect(session.body.me).toMatchObject({ demo: true, person: { account: 'diaodu' } });
