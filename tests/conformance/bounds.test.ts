@@ -77,6 +77,10 @@ describe.each(ORDER)('%s', (key) => {
 const EARLIER: Partial<Record<RouteKey, string>> = {
   'POST /v1/follow-ups/:complaintId': 'notFound',
   'POST /v1/organisations/:id/retire': 'inUse',
+  // The other order is looked for first.
+  'POST /v1/work-orders/:id/link': 'notFound',
+  'POST /v1/work-orders/:id/unlink': 'notFound',
+  'POST /v1/work-orders/:id/unmerge': 'notFound',
 };
 
 describe.each(VERSIONED)('%s', (key) => {

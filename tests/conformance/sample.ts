@@ -23,7 +23,7 @@ export function sampleOf(schema: Schema, known: Known, name = ''): unknown {
         Object.entries(schema.properties ?? {}).map(([key, of]) => [key, sampleOf(of, known, key)]),
       );
     case 'array':
-      return schema.items && Number(schema.minItems ?? 0) > 0 ? [sampleOf(schema.items, known, name)] : [];
+      return Array.from({ length: Number(schema.minItems ?? 0) }, () => sampleOf(schema.items ?? {}, known, name));
     case 'integer':
     case 'number':
       return Math.max(1, Number(schema.minimum ?? 1));

@@ -131,7 +131,7 @@ export const mediationRoutes = routes({
       .object({
         ...command,
         assignmentId: c.id,
-        outcome: z.enum(['agreed', 'failed', 'withdrawn']),
+        outcome: z.enum(['failed', 'agreed', 'withdrawn']),
         text: c.words('事实或原因', 2000),
         items: z.array(c.words('协议内容', 500)).max(20).default([]),
         performance: z.string().trim().max(500, '履行方式最多 500 字，请缩短').default(''),

@@ -88,7 +88,7 @@ export const documentsCopy = {
     check: '核查',
     close: '销号',
     answer: '答复提请',
-    escalate: '升一级',
+    escalate: '提一级',
     issue: '新文书',
   },
   done: {
@@ -231,5 +231,5 @@ export const documentsCopy = {
     to: (name: string): string => `致 ${name}`,
     sheet: '打印派工单',
   },
-  keys: { move: '上下', issue: '新文书', check: '核查', close: '销号', up: '升一级' },
+  keys: { move: '上下', issue: '新文书', check: '核查', close: '销号', up: '提一级' },
 } as const;

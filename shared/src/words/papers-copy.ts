@@ -137,7 +137,7 @@ export const papersCopy = {
 
   check: {
     title: '核查',
-    outcomes: { closed: '销号', returned: '退回', climbed: '升一级' },
+    outcomes: { closed: '销号', returned: '退回', climbed: '提一级' },
     on: '■',
     off: '□',
     by: '核查人：',

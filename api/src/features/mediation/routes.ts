@@ -82,18 +82,20 @@ export function registerMediation(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/work-orders/:id/mediations/:mediationId/conclude', ({ actor, params, body }) => {
     const { version, assignmentId, outcome, text, items, performance, performDueAt } = body;
-    const now = clock.now();
-    if (performDueAt !== null && performDueAt < now)
-      throw new ApiError('invalidInput', {
-        fields: [{ path: 'performDueAt', message: '履行日期已经过去，请重新选择。' }],
-      });
-    const entryId = newId(now);
+    const entryId = newId(clock.now());
     return runStaffCommand(deps, actor, {
       id: params.id,
       version,
       assignmentId,
       action: 'concludeMediation',
-      input: { assignmentId, mediationId: params.mediationId, outcome, entryId, performDueAt },
+      input: ({ now }) => {
+        // Only whoever may see the order is told what is wrong with a date.
+        if (performDueAt !== null && performDueAt < now)
+          throw new ApiError('invalidInput', {
+            fields: [{ path: 'performDueAt', message: '履行日期已经过去，请重新选择。' }],
+          });
+        return { assignmentId, mediationId: params.mediationId, outcome, entryId, performDueAt };
+      },
       entries: [
         {
           id: entryId,

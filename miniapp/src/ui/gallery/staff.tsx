@@ -697,7 +697,7 @@ export function Approve(): ReactElement {
           consequences={[
             { icon: 'chat', text: '44 位反映人马上收到这份答复' },
             { icon: 'phone', text: '回访组 11月10日 前逐位打电话，不由城管局打' },
-            { icon: 'rungs', text: '有人说“没解决”，自动重办并升一级' },
+            { icon: 'rungs', text: '有人说“没解决”，自动重办并提一级' },
             { icon: 'flag', text: '挂牌还在；摘牌要区委书记另批' },
           ]}
         >
