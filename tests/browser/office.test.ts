@@ -19,7 +19,7 @@ test('督查室发督办单，交警在手机上阅知、回复，退回再回�
   const desk = await windows.open(OFFICE, { size: 'desktop', memory: await signedIn(api, 'ducha') });
   await desk.reads('近 30 天签发');
   await desk.page.keyboard.press('n');
-  await desk.box('查编号、标题、地点，选一张工单').fill(receipt.number);
+  await desk.here.getByRole('searchbox', { name: '查编号、标题、地点，选一张工单' }).fill(receipt.number);
   await desk.tap(desk.here.getByRole('dialog').getByText('水库街口的红绿灯一直不亮').first());
   const sheet = desk.dialog('发督办文书');
   await sheet.waitFor();

@@ -86,7 +86,8 @@ function Day({
   return (
     <Tap
       className={className}
-      a11y={{ label: [day.date, day.name, state].filter(Boolean).join(' ') }}
+      // What is seen comes first, so that whoever speaks to the screen is understood (WCAG 2.5.3).
+      a11y={{ label: [Number(day.date.slice(8)), mark, day.date, day.name, state].filter(Boolean).join(' ') }}
       onTap={() => onDay(day)}
     >
       {inner}
