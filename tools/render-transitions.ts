@@ -56,6 +56,7 @@ const GROUPS: readonly { title: string; has: (row: Transition) => boolean }[] = 
       ['supervision', 'addressee', 'issuer', 'districtSecretary', 'extensionDecider'].includes(row.who[0] ?? ''),
   },
   { title: '剔除', has: (row) => ['exclusionDecider', 'appellant', 'appealDecider'].includes(row.who[0] ?? '') },
+  { title: '协同', has: (row) => ['called', 'patron', 'patrol'].includes(row.who[0] ?? '') },
   { title: '系统', has: (row) => row.who[0] === 'system' },
 ];
 
