@@ -24,7 +24,8 @@ const miniappPaths: Plugin = {
 const withoutDatabase = ['api/src/platform/{crypto,files,print,wechat}/**/*.test.ts'];
 /** Everything that talks to a database; the same files run once on each engine. */
 const databaseTests = ['api/src/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
-const common = { testTimeout: 20_000, hookTimeout: 60_000, env: { TZ: 'UTC' } };
+// Long enough for a machine that does other things besides; a test that hangs still ends.
+const common = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
 
 // `groupOrder` runs the projects one after another: two cores, and one failing project is easier to read alone.
 export default defineConfig({
