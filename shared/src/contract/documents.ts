@@ -12,6 +12,7 @@ import {
   publicListing,
   verification,
 } from './document-views.ts';
+import { command, commandErrors, orderParams } from './order-command.ts';
 import { routes } from './route.ts';
 import { workOrderDetail } from './work-orders.ts';
 
@@ -21,21 +22,10 @@ const publicWords = (label: string, max: number) =>
     message: `${label}要对外公开，请去掉电话和身份证号`,
   });
 
-const params = z.object({ id: c.id });
 const paperParams = z.object({ id: c.id, documentId: c.id });
-const command = { version: c.version };
 const staff = 'staff' as const;
 const tag = '督办';
-const errors = [
-  'notSignedIn',
-  'forbidden',
-  'notFound',
-  'invalidInput',
-  'staleVersion',
-  'wrongState',
-  'notAllowed',
-  'paperMoved',
-] as const;
+const errors = [...commandErrors, 'paperMoved'] as const;
 const order = { 200: workOrderDetail };
 const paper = { 200: documentDetail };
 const asked = {
@@ -51,7 +41,7 @@ export const documentRoutes = routes({
     summary: '发提醒函、督办单、工作提示单（文号在发文单位里每年连续）',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...asked,
       kind: documentKind.extract(['reminderLetter', 'supervisionNotice', 'promptNote']),
@@ -68,7 +58,7 @@ export const documentRoutes = routes({
     summary: '街道提请区委督查室给区里部门发文',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...asked, kind: documentKind.extract(['reminderLetter', 'supervisionNotice']) }),
     responses: order,
     errors,
@@ -128,7 +118,7 @@ export const documentRoutes = routes({
     summary: '挂牌督办（和派工、办理同时进行）',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       publicTitle: publicWords('公开标题', 60),
@@ -142,7 +132,7 @@ export const documentRoutes = routes({
     summary: '核查挂牌事项：有了办理结果，核查通过才能摘牌',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, words: c.words('核查情况', 1000) }),
     responses: order,
     errors: [...errors, 'notListed'],
@@ -151,7 +141,7 @@ export const documentRoutes = routes({
     summary: '摘牌：写明对外公布的办理结果',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, publicResult: publicWords('办理结果', 500) }),
     responses: order,
     errors: [...errors, 'notListed', 'notChecked'],
@@ -160,7 +150,7 @@ export const documentRoutes = routes({
     summary: '上提一级：说明办不了的理由，期限照走',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, reason: c.words('上提的理由', 500) }),
     responses: order,
     errors: [...errors, 'alreadyTop'],
@@ -169,7 +159,7 @@ export const documentRoutes = routes({
     summary: '派工单，A4',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     ...pdf,
     errors: ['notSignedIn', 'notFound', 'invalidInput', 'wrongState'],
   },
@@ -192,7 +182,7 @@ export const documentRoutes = routes({
     summary: '一份文书：要求、阅知、历次回复和核查',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     responses: paper,
     errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },
@@ -200,7 +190,7 @@ export const documentRoutes = routes({
     summary: '文书正本，A4，带核验码',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     ...pdf,
     errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },

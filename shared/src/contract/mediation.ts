@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MEDIATION_OUTCOMES } from '../words/states.ts';
 import * as c from './common.ts';
+import { command, commandErrors, orderParams } from './order-command.ts';
 import { routes } from './route.ts';
 import { workOrderDetail } from './work-orders.ts';
 
@@ -57,27 +58,16 @@ export const mediationView = z
   .meta({ id: 'MediationView' });
 export type MediationView = z.infer<typeof mediationView>;
 
-const params = z.object({ id: c.id });
 const one = z.object({ id: c.id, mediationId: c.id });
-const command = { version: c.version };
 const answers = { 200: workOrderDetail };
-const errors = [
-  'notSignedIn',
-  'forbidden',
-  'notFound',
-  'invalidInput',
-  'staleVersion',
-  'wrongState',
-  'notAllowed',
-  'mediationMoved',
-] as const;
+const errors = [...commandErrors, 'mediationMoved'] as const;
 
 export const mediationRoutes = routes({
   'GET /v1/work-orders/:id/mediations': {
     summary: '这件事的调解记录',
     tag: '调解',
     who: 'staff',
-    params,
+    params: orderParams,
     responses: {
       200: z.object({
         items: z.array(mediationView),
@@ -91,7 +81,7 @@ export const mediationRoutes = routes({
     summary: '开始调解：当事人、调解员、回避核对',
     tag: '调解',
     who: 'staff',
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       assignmentId: c.id,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as c from './common.ts';
+import { command, commandErrors, orderParams } from './order-command.ts';
 import { routes } from './route.ts';
 import { workOrderDetail, workOrderRow } from './work-orders.ts';
 
@@ -128,18 +129,8 @@ export const rulingView = z
   .meta({ id: 'Ruling' });
 export type RulingView = z.infer<typeof rulingView>;
 
-const params = z.object({ id: c.id });
-const command = { version: c.version };
 const unitIds = z.array(c.id).min(1, '请至少选择一个单位').max(20, '一次最多选 20 个单位');
-const errors = [
-  'notSignedIn',
-  'forbidden',
-  'notFound',
-  'invalidInput',
-  'staleVersion',
-  'wrongState',
-  'notAllowed',
-] as const;
+
 const answers = { 200: workOrderDetail };
 const staff = 'staff' as const;
 const tag = '协同';
@@ -149,7 +140,7 @@ export const togetherRoutes = routes({
     summary: '一起办的：吹哨、会商、关联、包案、并案',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     responses: { 200: togetherView },
     errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },
@@ -157,16 +148,16 @@ export const togetherRoutes = routes({
     summary: '办理中增加协办单位，各有期限',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, unitIds, opinion: c.optionalWords('协办要求', 500) }),
     responses: answers,
-    errors: [...errors, 'duplicateUnit', 'sealedUnit', 'missingUnit'],
+    errors: [...commandErrors, 'duplicateUnit', 'sealedUnit', 'missingUnit'],
   },
   'POST /v1/work-orders/:id/reassign': {
     summary: '改派主办：不经退单换主办单位，写明理由',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       unitId: c.id,
@@ -176,13 +167,13 @@ export const togetherRoutes = routes({
       opinion: c.optionalWords('派工意见', 500),
     }),
     responses: answers,
-    errors: [...errors, 'duplicateUnit', 'sealedUnit'],
+    errors: [...commandErrors, 'duplicateUnit', 'sealedUnit'],
   },
   'POST /v1/work-orders/:id/whistle': {
     summary: '吹哨：叫几个单位到现场',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       unitIds,
@@ -191,13 +182,13 @@ export const togetherRoutes = routes({
       why: c.words('吹哨事由', 500),
     }),
     responses: answers,
-    errors: [...errors, 'duplicateUnit', 'missingUnit', 'whistleOpen', 'meetingPast', 'sealedAlone'],
+    errors: [...commandErrors, 'duplicateUnit', 'missingUnit', 'whistleOpen', 'meetingPast', 'sealedAlone'],
   },
   'POST /v1/work-orders/:id/sign-in': {
     summary: '报到：时间由系统记',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       whistleId: c.id,
@@ -207,22 +198,22 @@ export const togetherRoutes = routes({
       lat: z.number().min(-90).max(90).optional(),
     }),
     responses: answers,
-    errors: [...errors, 'whistleOver', 'notCalled', 'signedInAlready'],
+    errors: [...commandErrors, 'whistleOver', 'notCalled', 'signedInAlready'],
   },
   'POST /v1/work-orders/:id/conclude-whistle': {
     summary: '办结吹哨：主办写现场记录和结论',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, whistleId: c.id, text: c.words('现场记录和结论', 2000), photoIds: files }),
     responses: answers,
-    errors: [...errors, 'whistleOver'],
+    errors: [...commandErrors, 'whistleOver'],
   },
   'POST /v1/work-orders/:id/rate-whistle': {
     summary: '评价各单位的到场',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       whistleId: c.id,
@@ -232,22 +223,22 @@ export const togetherRoutes = routes({
         .max(20),
     }),
     responses: answers,
-    errors: [...errors, 'whistleOver', 'notCalled', 'ratedAlready', 'ratingNeedsWords'],
+    errors: [...commandErrors, 'whistleOver', 'notCalled', 'ratedAlready', 'ratingNeedsWords'],
   },
   'POST /v1/work-orders/:id/cancel-whistle': {
     summary: '取消吹哨，每个单位都告诉',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, whistleId: c.id, reason: c.words('取消的原因', 200) }),
     responses: answers,
-    errors: [...errors, 'whistleOver'],
+    errors: [...commandErrors, 'whistleOver'],
   },
   'POST /v1/work-orders/:id/meet': {
     summary: '记录会商，定下的事发工作提示单',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       metAt: c.ms,
@@ -268,13 +259,13 @@ export const togetherRoutes = routes({
       copyIds: z.array(c.id).max(10, '抄送最多 10 个单位').default([]),
     }),
     responses: answers,
-    errors: [...errors, 'duplicateUnit', 'meetingAhead', 'replyPast', 'sealedAlone'],
+    errors: [...commandErrors, 'duplicateUnit', 'meetingAhead', 'replyPast', 'sealedAlone'],
   },
   'POST /v1/work-orders/:id/derive': {
     summary: '派生：替同一位居民登记另一件事',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({
       ...command,
       complaintId: c.id,
@@ -292,61 +283,61 @@ export const togetherRoutes = routes({
         lookupCode: z.string(),
       }),
     },
-    errors,
+    errors: commandErrors,
   },
   'POST /v1/work-orders/:id/link': {
     summary: '关联另一张工单',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, otherId: c.id }),
     responses: answers,
-    errors: [...errors, 'linkSelf', 'linkedAlready', 'sealedAlone'],
+    errors: [...commandErrors, 'linkSelf', 'linkedAlready', 'sealedAlone'],
   },
   'POST /v1/work-orders/:id/unlink': {
     summary: '解除手工关联',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, otherId: c.id }),
     responses: answers,
-    errors: [...errors, 'linkStays'],
+    errors: [...commandErrors, 'linkStays'],
   },
   'POST /v1/work-orders/:id/take-on': {
     summary: '包案：书记把这件事包下来',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object(command),
     responses: answers,
-    errors: [...errors, 'takenAlready', 'notHard'],
+    errors: [...commandErrors, 'takenAlready', 'notHard'],
   },
   'POST /v1/work-orders/:id/release': {
     summary: '解除包案',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, reason: c.words('解除包案的理由', 300) }),
     responses: answers,
-    errors,
+    errors: commandErrors,
   },
   'POST /v1/work-orders/:id/unmerge': {
     summary: '拆开并案：并进来的工单恢复原样',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, sourceId: c.id }),
     responses: answers,
-    errors: [...errors, 'unmergeTooLate', 'unmergeLeavesNobody'],
+    errors: [...commandErrors, 'unmergeTooLate', 'unmergeLeavesNobody'],
   },
   'POST /v1/work-orders/:id/tighten': {
     summary: '收紧一件诉求的公开范围（不能放宽）',
     tag,
     who: staff,
-    params,
+    params: orderParams,
     body: z.object({ ...command, complaintId: c.id, disclosure: c.disclosure, reason: c.words('收紧的理由', 200) }),
     responses: answers,
-    errors: [...errors, 'onlyTighter'],
+    errors: [...commandErrors, 'onlyTighter'],
   },
   'GET /v1/rulings': {
     summary: '同类退单怎么裁的：按类别、单位、词句找先例',

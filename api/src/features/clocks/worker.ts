@@ -2,6 +2,7 @@ import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { ClockState } from '@tellit/shared/words/states.ts';
 import { and, asc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
+import { keepLooking } from '../../platform/looking.ts';
 import { runCommand } from '../work-orders/run-command.ts';
 import { recalendarProvisional } from './recalendar.ts';
 
@@ -108,34 +109,11 @@ async function ring(deps: WorkerDeps, k: DueClock, now: number): Promise<boolean
   }
 }
 
-/** Looks for due clocks until stopped. One look at a time; a failing look is logged and tried again. */
+/** Looks for due clocks until stopped. */
 export function startWorker(deps: WorkerDeps): { stop: () => Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => {};
-  const loop = (async () => {
-    while (!stopped) {
-      try {
-        // First the dates, so that nothing rings by one a known calendar has moved.
-        await recalendarProvisional(deps, () => stopped);
-        await ringDueClocks(deps, () => stopped);
-      } catch (error) {
-        deps.log.error({ err: error }, 'looking for due clocks failed');
-      }
-      await new Promise<void>((resolve) => {
-        // This timer only paces the looking; when anything is due is decided by the clock rows.
-        const timer = setTimeout(resolve, LOOK_EVERY_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
+  return keepLooking(deps, { everyMs: LOOK_EVERY_MS, failure: 'looking for due clocks failed' }, async (isStopping) => {
+    // First the dates, so that nothing rings by one a known calendar has moved.
+    await recalendarProvisional(deps, isStopping);
+    await ringDueClocks(deps, isStopping);
+  });
 }

@@ -10,7 +10,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ChangeScene, recordChange } from '../history-of-changes/record-change.ts';
-import { namesOf } from './names.ts';
+import { namesOf } from '../work-orders/load-under.ts';
 import { reasonsOf } from './versions.ts';
 
 /** The first districts were made before lists kept their names; these are the same lists. */

@@ -8,7 +8,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ChangeScene, recordChange } from '../history-of-changes/record-change.ts';
-import { namesOf } from './names.ts';
+import { namesOf } from '../work-orders/load-under.ts';
 
 /** What a kind of policy is made of. */
 export interface PolicyBodies {
