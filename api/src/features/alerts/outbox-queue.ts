@@ -1,7 +1,7 @@
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import { loadDirectory } from '../tenants/directory.ts';
+import type { Directory } from '../tenants/directory.ts';
 
 type OutboxInsert = Tables['outbox']['$inferInsert'];
 
@@ -47,15 +47,11 @@ export function outboxRow(
 }
 
 /** Which of these organisations have a group bot that wants this: everything, or only alarms. */
-export async function botsOf(
-  db: Db,
-  t: Tables,
-  district: string,
+export function botsOf(
+  { bots }: Pick<Directory, 'bots'>,
   organisationIds: readonly string[],
   what: 'alarms' | 'all',
-): Promise<string[]> {
-  if (organisationIds.length === 0) return [];
-  const { bots } = await loadDirectory(db, t, district);
+): string[] {
   return [...new Set(organisationIds)].filter((id) => bots.get(id) === 'all' || (what === 'alarms' && bots.has(id)));
 }
 
@@ -68,14 +64,12 @@ export async function queueForGroups(
   t: Tables,
   notices: readonly Tables['notice']['$inferInsert'][],
   order: { shortNumber: string; sealed: boolean },
-  { district, now }: { district: string; now: number },
+  { district, now, directory }: { district: string; now: number; directory: Pick<Directory, 'bots'> },
 ): Promise<void> {
   if (order.sealed) return;
   const toStaff = notices.filter((notice) => notice.organisationId != null);
-  const bots = await botsOf(
-    db,
-    t,
-    district,
+  const bots = botsOf(
+    directory,
     toStaff.map((notice) => notice.organisationId as string),
     'all',
   );

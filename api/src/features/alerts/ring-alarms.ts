@@ -14,6 +14,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { loadDirectory } from '../tenants/directory.ts';
 import { headRoleOf, loadOrganisations } from '../tenants/tenant.ts';
 import { addressesOfPost } from './addressing.ts';
 import { loadAlarmPolicy } from './load-alarm-policy.ts';
@@ -237,7 +238,7 @@ async function call(
   }
   const message = { workOrderId, kind: 'alarm', shortNumber: order.shortNumber, dueAt: at.dueAt };
   const organisations = order.sealed ? [] : addresses.map((to) => to.organisationId);
-  const groups = await botsOf(db, t, district, organisations, 'alarms');
+  const groups = botsOf(await loadDirectory(db, t, district), organisations, 'alarms');
   // A text message wakes a person once, when their post is first called; the group hears every ring.
   const woken = deps.config.sms === null ? [] : at.people.filter(({ address }) => !known.has(nameOf(address)));
   const outside = [

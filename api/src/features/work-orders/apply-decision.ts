@@ -65,7 +65,13 @@ export async function applyDecision(
         decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
       );
   }
-  const numbers = await applyRecords(db, t, decision, { district, workOrderId, now, year: scene.year });
+  const numbers = await applyRecords(db, t, decision, {
+    district,
+    workOrderId,
+    now,
+    year: scene.year,
+    directory: loaded.directory,
+  });
   const events = decision.events.map((event) => {
     const number = numbers.get(String(event.facts.documentId));
     return number && event.action === 'documentIssued' ? { ...event, facts: { ...event.facts, number } } : event;
@@ -254,7 +260,13 @@ async function writeNotices(
   if (rows.length === 0) return;
   await insertRows(db, 'notice', t.notice, rows);
   const sealed = decision.order.sealed ?? loaded.facts.order.sealed;
-  await queueForGroups(db, t, rows, { shortNumber: loaded.row.shortNumber, sealed }, at);
+  await queueForGroups(
+    db,
+    t,
+    rows,
+    { shortNumber: loaded.row.shortNumber, sealed },
+    { ...at, directory: loaded.directory },
+  );
 }
 
 /** Earliest due time of the clocks that run after the decision; the queue sorts by it. */

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { insertRows, updateRow } from '../../platform/store/write-rows.ts';
-import { loadDirectory } from '../tenants/directory.ts';
+import type { Directory } from '../tenants/directory.ts';
 
 export interface RecordScene {
   district: string;
@@ -13,6 +13,7 @@ export interface RecordScene {
   now: number;
   /** Local calendar year, for the 文号. */
   year: number;
+  directory: Pick<Directory, 'organisations'>;
 }
 
 /** One table for every noun a decision can add beside the order. */
@@ -68,7 +69,7 @@ async function giveNumbers(db: Db, t: Tables, decision: Decision, scene: RecordS
   }
   const numbers = new Map<string, string>();
   if (issuerOf.size === 0) return numbers;
-  const { organisations } = await loadDirectory(db, t, scene.district);
+  const { organisations } = scene.directory;
   for (const [id, issuerId] of issuerOf) {
     const serial = await nextSerial(db, t, scene, issuerId);
     const office = organisations.get(issuerId);

@@ -13,6 +13,8 @@ export interface LoadedCase {
   facts: OrderCase;
   row: Tables['workOrder']['$inferSelect'];
   organisations: Map<string, OrganisationFacts>;
+  /** The district's units and heads in the revision this transaction sees. */
+  directory: Directory;
   /** Who holds or deputises the head's post of an organisation now. */
   headsOf: (organisationId: string) => string[];
 }
@@ -137,7 +139,7 @@ export async function loadCase(
       settledAt: e.settledAt,
     })),
   };
-  return { facts, row, organisations, headsOf: (organisationId) => directory.headsOf(organisationId, now) };
+  return { facts, row, organisations, directory, headsOf: (organisationId) => directory.headsOf(organisationId, now) };
 }
 
 /** The order's own row, held until the transaction ends when it is locked. */
