@@ -48,6 +48,10 @@ const DEPARTMENTS: readonly (readonly [code: string, name: string, shortName: st
   ['petition', '沙依巴克区信访局', '区信访局'],
   ['supervision', '沙依巴克区委督查室', '区委督查室'],
   ['discipline', '沙依巴克区纪委监委', '区纪委监委'],
+  ['justice', '沙依巴克区司法局', '区司法局'],
+  ['fire', '沙依巴克区消防救援大队', '区消防救援大队'],
+  ['emergency', '沙依巴克区应急管理局', '区应急管理局'],
+  ['culture', '沙依巴克区文化体育和旅游局', '区文旅局'],
 ];
 
 /** Every organisation below the district, parents first. Telephone numbers are invented: 0991-555 0xxx. */

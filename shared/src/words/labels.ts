@@ -41,6 +41,8 @@ export const roleLabel: Record<Role, string> = {
   followUpClerk: '回访员',
   supervisor: '督查员',
   discipline: '纪检监察',
+  justice: '司法局经办',
+  lawMonitor: '执法监督员',
   administrator: '管理员',
 };
 
@@ -119,6 +121,8 @@ export const channelLabel: Record<Channel, string> = {
   door: '上门',
   grid: '网格巡查',
   derived: '派生',
+  rating: '检查评价',
+  monitor: '执法监督',
 };
 
 export const disclosureLabel: Record<Disclosure, string> = {

@@ -10,6 +10,8 @@ export const ROLES = [
   'followUpClerk',
   'supervisor',
   'discipline',
+  'justice',
+  'lawMonitor',
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];

@@ -61,7 +61,7 @@ export type Urgency = (typeof URGENCIES)[number];
 export const DIFFICULTIES = ['simple', 'ordinary', 'complex', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
 
-export const CHANNELS = ['code', 'web', 'phone', 'counter', 'door', 'grid', 'derived'] as const;
+export const CHANNELS = ['code', 'web', 'phone', 'counter', 'door', 'grid', 'derived', 'rating', 'monitor'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const CLOSING_REASONS = ['confirmed', 'unreachable', 'refused', 'optedOut', 'noContact', 'decided'] as const;

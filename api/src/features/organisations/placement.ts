@@ -28,6 +28,8 @@ const SEATS: Record<Role, readonly OrganisationKind[]> = {
   followUpClerk: ['district', 'street', 'department', 'station', 'office'],
   supervisor: ['district', 'department', 'office', 'street'],
   discipline: ['district', 'department', 'office'],
+  justice: ['district', 'department', 'office'],
+  lawMonitor: ['district', 'department', 'office'],
   administrator: ['district', 'street', 'department', 'office'],
 };
 

@@ -58,6 +58,7 @@ export function personRows(
     mustChangePassword: input.mustChangePassword,
     failedLogins: 0,
     lockedUntil: null,
+    temporary: false,
     retiredAt: null,
     version: 0,
     createdAt: scene.now,

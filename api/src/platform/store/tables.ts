@@ -1,3 +1,4 @@
+import type { OrderTrack } from '@tellit/shared/words/inspection-states.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type {
   AssignmentPart,
@@ -23,6 +24,7 @@ import { sql } from 'drizzle-orm';
 import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
 import { calendarTables } from './tables-calendar.ts';
+import { inspectionTables } from './tables-inspection.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
 import { trailTables } from './tables-trail.ts';
@@ -38,6 +40,7 @@ export const define = defineTables((c) => ({
   ...alertTables(c),
   ...calendarTables(c),
   ...trailTables(c),
+  ...inspectionTables(c),
 
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
   district: c.table(
@@ -100,6 +103,8 @@ export const define = defineTables((c) => ({
       mustChangePassword: c.bool(),
       failedLogins: c.int(),
       lockedUntil: c.opt.ms(),
+      /** Temporary staff (编外、临聘): never an inspector. */
+      temporary: c.bool().default(false),
       retiredAt: c.opt.ms(),
       version: c.int(),
       createdAt: c.ms(),
@@ -336,6 +341,8 @@ export const define = defineTables((c) => ({
       hazard: c.bool(),
       /** 信访-type: handled and extended by the petition rule. */
       petition: c.bool().default(false),
+      /** An order that comes from an inspection's rating (ADR 0009); null: every other one. */
+      track: c.opt.text<OrderTrack>(),
       /** Households affected, as the desk found; with the reporters it suggests a listing. */
       households: c.int().default(0),
       /** When the people affected first called for a listing. */
@@ -638,9 +645,11 @@ export const define = defineTables((c) => ({
       id: c.id(),
       at: c.ms(),
       personId: c.id(),
-      kind: c.text<'reveal' | 'sealedView' | 'export'>(),
+      kind: c.text<'reveal' | 'sealedView' | 'export' | 'ratingView'>(),
       workOrderId: c.opt.id(),
       complaintId: c.opt.id(),
+      /** What was looked at when it is neither: a rating, a business. */
+      subjectId: c.opt.id(),
       reason: c.opt.text(),
     },
     (t) => [c.pk(t.district, t.id), c.index('access_log_by_complaint').on(t.district, t.complaintId, t.id)],
@@ -665,6 +674,12 @@ export const define = defineTables((c) => ({
         | 'category'
         | 'district'
         | 'groupBot'
+        | 'inspectionItem'
+        | 'noPenaltyItem'
+        | 'business'
+        | 'certificate'
+        | 'inspection'
+        | 'caseReview'
       >(),
       nounId: c.text(),
       action: c.text(),

@@ -25,6 +25,8 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   followUpClerk: [],
   supervisor: ['all', 'closed'],
   discipline: ['sealed', 'all'],
+  justice: [],
+  lawMonitor: [],
   administrator: [],
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
@@ -39,6 +41,8 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   followUpClerk: ['calls', 'office', 'intake'],
   supervisor: ['office', 'rates', 'exclusions'],
   discipline: ['calls', 'office', 'exclusions'],
+  justice: [],
+  lawMonitor: [],
   administrator: ['admin'],
 };
 /** Always in this order on the rail, whatever mix of posts a person holds. */

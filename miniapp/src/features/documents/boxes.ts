@@ -15,6 +15,8 @@ const BOXES_OF: Record<Role, readonly DocumentBox[]> = {
   officer: ['in'],
   gridMember: ['in'],
   followUpClerk: ['in'],
+  justice: [],
+  lawMonitor: [],
   administrator: [],
 };
 
