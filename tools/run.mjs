@@ -74,6 +74,7 @@ const tasks = {
   test: (tools, args) => runTests(tools, args),
   bench: async (tools, args) => tools.node24(['tests/bench/main.ts', ...args]),
   'create-admin': (tools, args) => tools.node24(['api/src/cli/create-admin.ts', ...args]),
+  'rotate-keys': (tools, args) => tools.node24(['api/src/cli/rotate-keys.ts', ...args]),
   'verify-trail': (tools, args) => tools.node24(['api/src/cli/verify-trail.ts', ...args]),
   lint: async (tools, args) => {
     const biome = await tools.bin('biome', ['check', '--error-on-warnings', ...args]);
