@@ -13,7 +13,12 @@ CREATE TABLE "inspection_item" (
 	"interval_days" bigint,
 	"version" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
+	"former" text,
+	"listed_at" bigint NOT NULL,
+	"doubtful" boolean NOT NULL,
 	"withdrawn_at" bigint,
+	"withdrawn_cause" text COLLATE "C",
+	"withdrawn_reason" text COLLATE "C",
 	CONSTRAINT "inspection_item_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
@@ -26,6 +31,7 @@ CREATE TABLE "item_proposal" (
 	"item_id" text COLLATE "C",
 	"number" text COLLATE "C" NOT NULL,
 	"content" text NOT NULL,
+	"current" text,
 	"reason" text COLLATE "C" NOT NULL,
 	"declared_by" text COLLATE "C" NOT NULL,
 	"declared_at" bigint NOT NULL,
@@ -49,6 +55,7 @@ CREATE TABLE "no_penalty_item" (
 	"version" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
 	"withdrawn_at" bigint,
+	"withdrawn_reason" text COLLATE "C",
 	CONSTRAINT "no_penalty_item_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
@@ -109,6 +116,7 @@ CREATE TABLE "inspection" (
 	"signed_by_sealed" text COLLATE "C",
 	"signature_id" text COLLATE "C",
 	"signature_refused" boolean NOT NULL,
+	"witness" text COLLATE "C",
 	"version" bigint NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "inspection_district_id_pk" PRIMARY KEY("district","id")
@@ -300,6 +308,8 @@ CREATE INDEX "inspection_item_matter" ON "inspection_item" USING btree ("distric
 CREATE INDEX "item_proposal_waiting" ON "item_proposal" USING btree ("district","state","id");
 --> statement-breakpoint
 CREATE INDEX "item_proposal_by_unit" ON "item_proposal" USING btree ("district","organisation_id","state","id");
+--> statement-breakpoint
+CREATE INDEX "item_proposal_item" ON "item_proposal" USING btree ("district","item_id","id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "no_penalty_number" ON "no_penalty_item" USING btree ("district","number");
 --> statement-breakpoint

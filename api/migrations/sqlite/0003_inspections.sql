@@ -13,7 +13,12 @@ CREATE TABLE `inspection_item` (
 	`interval_days` integer,
 	`version` integer NOT NULL,
 	`published_at` integer NOT NULL,
+	`former` text,
+	`listed_at` integer NOT NULL,
+	`doubtful` integer NOT NULL,
 	`withdrawn_at` integer,
+	`withdrawn_cause` text,
+	`withdrawn_reason` text,
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
@@ -34,6 +39,7 @@ CREATE TABLE `item_proposal` (
 	`item_id` text,
 	`number` text NOT NULL,
 	`content` text NOT NULL,
+	`current` text,
 	`reason` text NOT NULL,
 	`declared_by` text NOT NULL,
 	`declared_at` integer NOT NULL,
@@ -48,6 +54,8 @@ CREATE INDEX `item_proposal_waiting` ON `item_proposal` (`district`,`state`,`id`
 --> statement-breakpoint
 CREATE INDEX `item_proposal_by_unit` ON `item_proposal` (`district`,`organisation_id`,`state`,`id`);
 --> statement-breakpoint
+CREATE INDEX `item_proposal_item` ON `item_proposal` (`district`,`item_id`,`id`);
+--> statement-breakpoint
 CREATE TABLE `no_penalty_item` (
 	`district` text NOT NULL,
 	`id` text NOT NULL,
@@ -61,6 +69,7 @@ CREATE TABLE `no_penalty_item` (
 	`version` integer NOT NULL,
 	`published_at` integer NOT NULL,
 	`withdrawn_at` integer,
+	`withdrawn_reason` text,
 	PRIMARY KEY(`district`, `id`)
 );
 --> statement-breakpoint
@@ -141,6 +150,7 @@ CREATE TABLE `inspection` (
 	`signed_by_sealed` text,
 	`signature_id` text,
 	`signature_refused` integer NOT NULL,
+	`witness` text,
 	`version` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`district`, `id`)

@@ -4,6 +4,10 @@
 export const ITEM_STATES = ['published', 'withdrawn'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
+/** Why an item left the list. `outsideLaw` is what the clearing counts (清掉 N 项). */
+export const WITHDRAWAL_CAUSES = ['outsideLaw', 'repealed', 'merged', 'other'] as const;
+export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
+
 /** What a department asks the justice bureau for. `keep`: the item goes on unchanged into the next year's list. */
 export const PROPOSAL_KINDS = ['add', 'change', 'keep', 'withdraw'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -41,8 +45,8 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 /** The listed exceptions from the yearly cap: each with a recorded basis and the head's approval (rules.md *Inspections*). */
 export const EXCEPTION_GROUNDS = ['complaint', 'emergency', 'judicial'] as const;
 export type ExceptionGround = (typeof EXCEPTION_GROUNDS)[number];
-/** Why a task waits for the head's approval. */
-export const APPROVAL_NEEDS = ['exception', 'whiteListed'] as const;
+/** Why a task waits for the head's approval. `shifted`: a joint visit falls outside the window the department planned. */
+export const APPROVAL_NEEDS = ['exception', 'whiteListed', 'shifted'] as const;
 export type ApprovalNeed = (typeof APPROVAL_NEEDS)[number];
 
 /** Rules a task can be refused by: nothing is created, the refusal is logged (被系统拦下). */

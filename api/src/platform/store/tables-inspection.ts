@@ -20,6 +20,7 @@ import type {
   Risk,
   TaskKind,
   TaskState,
+  WithdrawalCause,
 } from '@tellit/shared/words/inspection-states.ts';
 import type { Rating } from '@tellit/shared/words/states.ts';
 import type { Kit } from './kit.ts';
@@ -60,8 +61,17 @@ export const inspectionTables = (c: Kit) => ({
       capPerYear: c.opt.int(),
       intervalDays: c.opt.int(),
       version: c.int(),
+      /** From when these words are in force: the local midnight after the approval (批准后次日公示). */
       publishedAt: c.ms(),
+      /** What was in force before, until `publishedAt`; null for an item that is new. */
+      former: c.opt.json<ItemContent & { version: number }>(),
+      /** When the item first came on the list; the public page says since when. */
+      listedAt: c.ms(),
+      /** Its basis names no law, regulation or rule (rules/inspection/legal-basis.ts): to be looked at when clearing. */
+      doubtful: c.bool(),
       withdrawnAt: c.opt.ms(),
+      withdrawnCause: c.opt.text<WithdrawalCause>(),
+      withdrawnReason: c.opt.text(),
     },
     (t) => [
       c.pk(t.district, t.id),
@@ -85,6 +95,8 @@ export const inspectionTables = (c: Kit) => ({
       itemId: c.opt.id(),
       number: c.text(),
       content: c.json<ItemContent>(),
+      /** The item as it was when this was declared, so that the comparison stays what was decided about. */
+      current: c.opt.json<ItemContent>(),
       reason: c.text(),
       declaredBy: c.id(),
       declaredAt: c.ms(),
@@ -97,6 +109,7 @@ export const inspectionTables = (c: Kit) => ({
       c.pk(t.district, t.id),
       c.index('item_proposal_waiting').on(t.district, t.state, t.id),
       c.index('item_proposal_by_unit').on(t.district, t.organisationId, t.state, t.id),
+      c.index('item_proposal_item').on(t.district, t.itemId, t.id),
     ],
   ),
 
@@ -116,6 +129,7 @@ export const inspectionTables = (c: Kit) => ({
       version: c.int(),
       publishedAt: c.ms(),
       withdrawnAt: c.opt.ms(),
+      withdrawnReason: c.opt.text(),
     },
     (t) => [
       c.pk(t.district, t.id),
@@ -213,6 +227,8 @@ export const inspectionTables = (c: Kit) => ({
       signedBySealed: c.opt.text(),
       signatureId: c.opt.id(),
       signatureRefused: c.bool(),
+      /** Who saw that the business would not sign, and why, in the inspectors' words. */
+      witness: c.opt.text(),
       version: c.int(),
       createdAt: c.ms(),
     },
@@ -323,7 +339,7 @@ export const inspectionTables = (c: Kit) => ({
       taskIds: c.json<string[]>(),
       /** Local noon of the proposed day, epoch ms. */
       day: c.ms(),
-      state: c.text(),
+      state: c.text<JointState>(),
       createdAt: c.ms(),
       decidedBy: c.opt.id(),
       decidedAt: c.opt.ms(),
