@@ -150,6 +150,15 @@ export const actionButton = z.object({
 });
 export type ActionButton = z.infer<typeof actionButton>;
 
+/** An act that is the viewer's in this state but kept back by a rule: shown greyed, with the rule's sentence. */
+export const blockedAction = z.object({
+  action: z.enum(ACTIONS),
+  name: z.string(),
+  assignmentId: z.string().nullable(),
+  why: z.string(),
+});
+export type BlockedAction = z.infer<typeof blockedAction>;
+
 export const escalationView = z
   .object({
     id: z.string(),
@@ -200,6 +209,7 @@ export const workOrderDetail = z
     listing: listingView.nullable(),
     timeline: z.array(c.timelineItem),
     actions: z.array(actionButton),
+    blocked: z.array(blockedAction),
     /** Evidence for 办结审核, computed: contacted, joints answered, answer names what and when, open questions. */
     checklist: z.array(z.object({ label: z.string(), text: z.string(), ok: z.boolean() })),
     /** Only while it waits for dispatch. */

@@ -83,9 +83,6 @@ export const staffCopy = {
     noAccessWhy: '这里有居民的原话和电话，只开给办这件事的人。要权限，请找本单位的管理员。',
     notFound: '没有找到这张工单',
     notFoundWhy: '可能已转为密件，或不在您能看的范围。请核对编号。',
-    feedback: (id: string): string => `反馈编号 ${id}`,
-    raced: '刚刚有人处理过',
-    racedWhy: '已经换成最新情况。您写的内容还在，请看过再操作。',
     backToQueue: '回到队列',
   },
 

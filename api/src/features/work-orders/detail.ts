@@ -1,5 +1,6 @@
 import type { ComplaintOfOrder, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
-import { allowedActions } from '@tellit/shared/rules/workflow/decide.ts';
+import { allowedActions, blockedActions } from '@tellit/shared/rules/workflow/decide.ts';
+import { REFUSALS } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { staffLine } from '@tellit/shared/words/timeline-copy.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
@@ -40,6 +41,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       ...under.entries.flatMap((e) => e.organisationId ?? []),
     ]);
     const order = viewer.loaded.row;
+    const workflowContext = decideContext(tenant, organisations, now);
     const waits = order.state === 'received' || order.state === 'accepted';
     const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(db, t, tenant, order, under) : null;
     const show = attachmentPresenter(deps);
@@ -68,7 +70,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       complaints: presentComplaints(deps, viewer, under, show),
       assignments: presentAssignments(viewer, under, show, now),
       dues: under.clocks.filter((k) => k.state !== 'stopped').map((k) => dueView(k, now)),
-      ...(await clocksOfOrder(db, t, viewer, under, decideContext(tenant, organisations, now))),
+      ...(await clocksOfOrder(db, t, viewer, under, workflowContext)),
       escalations: presentEscalations(
         { ...under, organisations: viewer.loaded.organisations, posts: viewer.scope.posts },
         now,
@@ -101,13 +103,21 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
           };
         })
         .reverse(),
-      actions: allowedActions(viewer.loaded.facts, viewer.workflow, decideContext(tenant, organisations, now))
+      actions: allowedActions(viewer.loaded.facts, viewer.workflow, workflowContext)
         .filter(({ row: transition }) => !transition.who.includes('reporter') || transition.who.length > 1)
         .map(({ row: transition, assignmentId }) => ({
           action: transition.action as WorkOrderDetail['actions'][number]['action'],
           name: transition.name,
           assignmentId,
           consequence: transition.consequence ?? null,
+        })),
+      blocked: blockedActions(viewer.loaded.facts, viewer.workflow, workflowContext)
+        .filter(({ row: transition }) => !transition.who.includes('reporter') || transition.who.length > 1)
+        .map(({ row: transition, assignmentId, reason }) => ({
+          action: transition.action as WorkOrderDetail['blocked'][number]['action'],
+          name: transition.name,
+          assignmentId,
+          why: REFUSALS[reason],
         })),
       checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
       suggestion,

@@ -7,10 +7,10 @@ import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { Select } from '@/ui/select/select';
 import { Section } from '@/ui/text/text.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { boxMoment, boxValue } from '../order/when.ts';
 import { useAdminAct } from './use-admin.ts';
 

@@ -1,11 +1,8 @@
-import { View } from '@tarojs/components';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { PostFields, type PostInput } from './post-fields.tsx';
 import { fieldMessage, useAdminAct } from './use-admin.ts';
 
@@ -42,46 +39,34 @@ export function NewPersonSheet({
     if (created) onCreated(created.person.account, created.initialPassword);
   }
   return (
-    <Sheet
-      open
-      title={copy.newPerson}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void create()}>
-          {copy.newPerson}
-        </Button>
-      }
-    >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <TextField
-          id="person-name"
-          label={copy.name}
-          value={form.name}
-          onChange={(name) => set({ name })}
-          error={error('name')}
-        />
-        <TextField
-          id="person-account"
-          label={copy.account}
-          hint={copy.accountHint}
-          value={form.account}
-          onChange={(account) => set({ account })}
-          error={error('account')}
-        />
-        <TextField
-          id="person-phone"
-          label={copy.phone}
-          kind="tel"
-          optional
-          value={form.phone}
-          onChange={(phone) => set({ phone })}
-          error={error('phone')}
-        />
-        <Field id="person-posts" label={copy.posts} error={error('posts')}>
-          <PostFields posts={posts} onPosts={setPosts} />
-        </Field>
-      </View>
-    </Sheet>
+    <FormSheet title={copy.newPerson} act={copy.newPerson} command={act} onAct={() => void create()} onClose={onClose}>
+      <TextField
+        id="person-name"
+        label={copy.name}
+        value={form.name}
+        onChange={(name) => set({ name })}
+        error={error('name')}
+      />
+      <TextField
+        id="person-account"
+        label={copy.account}
+        hint={copy.accountHint}
+        value={form.account}
+        onChange={(account) => set({ account })}
+        error={error('account')}
+      />
+      <TextField
+        id="person-phone"
+        label={copy.phone}
+        kind="tel"
+        optional
+        value={form.phone}
+        onChange={(phone) => set({ phone })}
+        error={error('phone')}
+      />
+      <Field id="person-posts" label={copy.posts} error={error('posts')}>
+        <PostFields posts={posts} onPosts={setPosts} />
+      </Field>
+    </FormSheet>
   );
 }

@@ -10,9 +10,9 @@ import { Check } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { Select } from '@/ui/select/select';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { Section } from '@/ui/text/text.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { type Branch, possibleParents } from './tree.ts';
 import { fieldMessage, useAdminAct } from './use-admin.ts';
 
@@ -129,95 +129,89 @@ export function OrganisationSheet({ organisation, tree, onClose, onDone }: Organ
     />
   );
   return (
-    <Sheet
-      open
+    <FormSheet
       title={organisation ? organisation.name : copy.newOrganisation}
+      act={organisation ? copy.save : copy.newOrganisation}
+      command={act}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {organisation ? copy.save : copy.newOrganisation}
-        </Button>
-      }
     >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <TextField
-          id="organisation-name"
-          label={copy.organisationName}
-          value={form.name}
-          onChange={(name) => set({ name })}
-          error={error('name')}
-        />
-        <TextField
-          id="organisation-short"
-          label={copy.shortName}
-          value={form.shortName}
-          onChange={(shortName) => set({ shortName })}
-          error={error('shortName')}
-        />
-        {!organisation && (
-          <>
-            <TextField
-              id="organisation-code"
-              label={copy.code}
-              hint={copy.codeHint}
-              value={form.code}
-              onChange={(code) => set({ code })}
-              error={error('code')}
+      <TextField
+        id="organisation-name"
+        label={copy.organisationName}
+        value={form.name}
+        onChange={(name) => set({ name })}
+        error={error('name')}
+      />
+      <TextField
+        id="organisation-short"
+        label={copy.shortName}
+        value={form.shortName}
+        onChange={(shortName) => set({ shortName })}
+        error={error('shortName')}
+      />
+      {!organisation && (
+        <>
+          <TextField
+            id="organisation-code"
+            label={copy.code}
+            hint={copy.codeHint}
+            value={form.code}
+            onChange={(code) => set({ code })}
+            error={error('code')}
+          />
+          <Field id="organisation-kind" label={copy.kind}>
+            <Select<OrganisationKind>
+              label={copy.kind}
+              value={form.kind}
+              options={ORGANISATION_KINDS.map((value) => ({ value, label: organisationKindLabel[value] }))}
+              onChange={(kind) => set({ kind })}
             />
-            <Field id="organisation-kind" label={copy.kind}>
-              <Select<OrganisationKind>
-                label={copy.kind}
-                value={form.kind}
-                options={ORGANISATION_KINDS.map((value) => ({ value, label: organisationKindLabel[value] }))}
-                onChange={(kind) => set({ kind })}
-              />
-            </Field>
-            <Field id="organisation-parent" label={copy.parent} error={error('parentId')}>
-              {parent}
-            </Field>
-            <Check checked={form.external} onChange={(external) => set({ external })}>
-              {copy.external}
-            </Check>
-          </>
-        )}
-        <TextField
-          id="organisation-phone"
-          label={copy.phone}
-          kind="tel"
-          optional
-          value={form.phone}
-          onChange={(phone) => set({ phone })}
-          error={error('phone')}
-        />
-        <TextField
-          id="organisation-address"
-          label={copy.address}
-          optional
-          value={form.address}
-          onChange={(address) => set({ address })}
-          error={error('address')}
-        />
-        {organisation && organisation.parentId !== null && (
-          <Section title={copy.move} hint={copy.moveWhy}>
-            <View className="ui-stack">
-              {parent}
-              <Button
-                small
-                off={form.parentId === organisation.parentId ? copy.moveTo : undefined}
-                onTap={() => void move()}
-              >
-                {copy.move}
-              </Button>
-            </View>
-          </Section>
-        )}
-        {organisation && organisation.retiredAt === null && (
-          <Button kind="danger" onTap={() => setRetiring(true)}>
-            {copy.retire}
-          </Button>
-        )}
-      </View>
-    </Sheet>
+          </Field>
+          <Field id="organisation-parent" label={copy.parent} error={error('parentId')}>
+            {parent}
+          </Field>
+          <Check checked={form.external} onChange={(external) => set({ external })}>
+            {copy.external}
+          </Check>
+        </>
+      )}
+      <TextField
+        id="organisation-phone"
+        label={copy.phone}
+        kind="tel"
+        optional
+        value={form.phone}
+        onChange={(phone) => set({ phone })}
+        error={error('phone')}
+      />
+      <TextField
+        id="organisation-address"
+        label={copy.address}
+        optional
+        value={form.address}
+        onChange={(address) => set({ address })}
+        error={error('address')}
+      />
+      {organisation && organisation.parentId !== null && (
+        <Section title={copy.move} hint={copy.moveWhy}>
+          <View className="ui-stack">
+            {parent}
+            <Button
+              small
+              off={form.parentId === organisation.parentId ? copy.moveTo : undefined}
+              onTap={() => void move()}
+            >
+              {copy.move}
+            </Button>
+          </View>
+        </Section>
+      )}
+      {organisation && organisation.retiredAt === null && (
+        <Button kind="danger" onTap={() => setRetiring(true)}>
+          {copy.retire}
+        </Button>
+      )}
+    </FormSheet>
   );
 }

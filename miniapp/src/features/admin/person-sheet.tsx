@@ -5,9 +5,9 @@ import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { Section } from '@/ui/text/text.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { AbsenceForm } from './absence-form.tsx';
 import { PostFields, type PostInput } from './post-fields.tsx';
 import { fieldMessage, useAdminAct } from './use-admin.ts';
@@ -78,59 +78,47 @@ export function PersonSheet({ person, onClose, onDone, onPassword }: PersonSheet
     );
   }
   return (
-    <Sheet
-      open
-      title={person.name}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {copy.save}
-        </Button>
-      }
-    >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <View className="t-label t-2 t-num">
-          {copy.account} {person.account}
-        </View>
-        <TextField
-          id="person-name"
-          label={copy.name}
-          value={name}
-          onChange={setName}
-          error={name.trim() === '' ? staffCopy.acts.needed(copy.name) : fieldMessage(act.problem, 'name')}
-        />
-        <TextField
-          id="person-phone"
-          label={copy.phone}
-          kind="tel"
-          optional
-          value={phone}
-          onChange={setPhone}
-          error={fieldMessage(act.problem, 'phone')}
-        />
-        <Section title={copy.changePosts} hint={copy.changePostsWhy}>
-          <PostFields posts={posts} onPosts={setPosts} />
-          {changed && (
-            <View className="ui-gap-3">
-              <Button busy={act.busy} onTap={() => void savePosts()}>
-                {copy.changePosts}
-              </Button>
-            </View>
-          )}
-        </Section>
-        {held.length > 0 && <AbsenceForm person={person} onDone={() => onDone(copy.absenceSaved)} />}
-        <View className="order-acts">
-          <Button small icon="key" onTap={() => setAsking('reset')}>
-            {copy.reset}
-          </Button>
-          {person.retiredAt === null && (
-            <Button small kind="danger" onTap={() => setAsking('retire')}>
-              {copy.retire}
-            </Button>
-          )}
-        </View>
+    <FormSheet title={person.name} act={copy.save} command={act} onAct={() => void save()} onClose={onClose}>
+      <View className="t-label t-2 t-num">
+        {copy.account} {person.account}
       </View>
-    </Sheet>
+      <TextField
+        id="person-name"
+        label={copy.name}
+        value={name}
+        onChange={setName}
+        error={name.trim() === '' ? staffCopy.acts.needed(copy.name) : fieldMessage(act.problem, 'name')}
+      />
+      <TextField
+        id="person-phone"
+        label={copy.phone}
+        kind="tel"
+        optional
+        value={phone}
+        onChange={setPhone}
+        error={fieldMessage(act.problem, 'phone')}
+      />
+      <Section title={copy.changePosts} hint={copy.changePostsWhy}>
+        <PostFields posts={posts} onPosts={setPosts} />
+        {changed && (
+          <View className="ui-gap-3">
+            <Button busy={act.busy} onTap={() => void savePosts()}>
+              {copy.changePosts}
+            </Button>
+          </View>
+        )}
+      </Section>
+      {held.length > 0 && <AbsenceForm person={person} onDone={() => onDone(copy.absenceSaved)} />}
+      <View className="order-acts">
+        <Button small icon="key" onTap={() => setAsking('reset')}>
+          {copy.reset}
+        </Button>
+        {person.retiredAt === null && (
+          <Button small kind="danger" onTap={() => setAsking('retire')}>
+            {copy.retire}
+          </Button>
+        )}
+      </View>
+    </FormSheet>
   );
 }

@@ -8,8 +8,8 @@ import { Field, TextField } from '@/ui/field/field.tsx';
 import { Facts } from '@/ui/note/note.tsx';
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { useOrganisations } from '../order/reference.ts';
 import { canDownload, download } from './download';
 import { fieldMessage, useAdminAct } from './use-admin.ts';
@@ -88,78 +88,72 @@ export function TellCodeSheet({ code, onClose, onDone }: TellCodeSheetProps): Re
     );
   }
   return (
-    <Sheet
-      open
+    <FormSheet
       title={code ? `${code.label} ${code.place}` : copy.newCode}
+      act={code ? copy.moveCode : copy.newCode}
+      command={act}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {code ? copy.moveCode : copy.newCode}
-        </Button>
-      }
     >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        {code && (
-          <>
-            <Facts rows={[{ label: copy.link, value: <View className="t-num">{code.url}</View> }]} />
-            <View className="order-acts">
-              <CopyButton text={code.url} label={copy.link} />
-              {canDownload && (
-                <Button small icon="print" onTap={() => void fetchFile('poster.pdf')}>
-                  {copy.poster}
-                </Button>
-              )}
-              {canDownload && (
-                <Button small icon="code" onTap={() => void fetchFile('code.svg')}>
-                  {copy.svg}
-                </Button>
-              )}
-            </View>
-            {!canDownload && <View className="t-label t-2">{copy.weappDownload}</View>}
-            {failed && <View className="t-error">{copy.downloadFailed}</View>}
-            <View className="t-label t-2">{copy.moveCodeWhy}</View>
-          </>
-        )}
-        {!code && (
-          <TextField
-            id="code-label"
-            label={copy.codeLabel}
-            hint={copy.codeLabelHint}
-            value={form.label}
-            onChange={(label) => set({ label })}
-            error={error('label')}
-          />
-        )}
-        <Field id="code-unit" label={copy.codeUnit} error={error('organisationId')}>
-          <Combobox
-            id="code-unit-box"
-            label={copy.codeUnit}
-            value={form.organisationId}
-            options={communities.map(({ id, name, fullName }) => ({ value: id, label: name, sub: fullName }))}
-            onChange={(organisationId) => set({ organisationId })}
-          />
-        </Field>
+      {code && (
+        <>
+          <Facts rows={[{ label: copy.link, value: <View className="t-num">{code.url}</View> }]} />
+          <View className="order-acts">
+            <CopyButton text={code.url} label={copy.link} />
+            {canDownload && (
+              <Button small icon="print" onTap={() => void fetchFile('poster.pdf')}>
+                {copy.poster}
+              </Button>
+            )}
+            {canDownload && (
+              <Button small icon="code" onTap={() => void fetchFile('code.svg')}>
+                {copy.svg}
+              </Button>
+            )}
+          </View>
+          {!canDownload && <View className="t-label t-2">{copy.weappDownload}</View>}
+          {failed && <View className="t-error">{copy.downloadFailed}</View>}
+          <View className="t-label t-2">{copy.moveCodeWhy}</View>
+        </>
+      )}
+      {!code && (
         <TextField
-          id="code-place"
-          label={copy.place}
-          value={form.place}
-          onChange={(place) => set({ place })}
-          error={error('place')}
+          id="code-label"
+          label={copy.codeLabel}
+          hint={copy.codeLabelHint}
+          value={form.label}
+          onChange={(label) => set({ label })}
+          error={error('label')}
         />
-        <TextField
-          id="code-address"
-          label={copy.address}
-          value={form.address}
-          onChange={(address) => set({ address })}
-          error={error('address')}
+      )}
+      <Field id="code-unit" label={copy.codeUnit} error={error('organisationId')}>
+        <Combobox
+          id="code-unit-box"
+          label={copy.codeUnit}
+          value={form.organisationId}
+          options={communities.map(({ id, name, fullName }) => ({ value: id, label: name, sub: fullName }))}
+          onChange={(organisationId) => set({ organisationId })}
         />
-        {code && code.retiredAt === null && (
-          <Button kind="danger" onTap={() => setRetiring(true)}>
-            {copy.retire}
-          </Button>
-        )}
-      </View>
-    </Sheet>
+      </Field>
+      <TextField
+        id="code-place"
+        label={copy.place}
+        value={form.place}
+        onChange={(place) => set({ place })}
+        error={error('place')}
+      />
+      <TextField
+        id="code-address"
+        label={copy.address}
+        value={form.address}
+        onChange={(address) => set({ address })}
+        error={error('address')}
+      />
+      {code && code.retiredAt === null && (
+        <Button kind="danger" onTap={() => setRetiring(true)}>
+          {copy.retire}
+        </Button>
+      )}
+    </FormSheet>
   );
 }

@@ -14,16 +14,16 @@ import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
 import { PaneBody, PaneFoot, PaneHead } from '@/ui/desk/desk.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Quote } from '@/ui/note/note.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { PhotoPair } from '@/ui/photos/photos.tsx';
 import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { useKept } from '../order/kept.ts';
 import { OrderProblem } from '../order/order-problem.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { Reveal } from '../order/reveal.tsx';
 import { momentText } from '../order/when.ts';
 import { AttemptLine } from './attempt-line.tsx';
@@ -221,16 +221,16 @@ function CallBody({ detail, district, draft, onDraft, mistake }: CallBodyProps):
             />
           </View>
         </Field>
-        <Field id="call-words" label={copy.words} hint={copy.wordsHint} optional>
-          <Area
-            id="call-words"
-            label={copy.words}
-            rows={2}
-            value={draft.words}
-            onChange={(words) => onDraft({ words })}
-            limit={WORDS_MAX}
-          />
-        </Field>
+        <WordsField
+          id="call-words"
+          label={copy.words}
+          hint={copy.wordsHint}
+          optional
+          max={WORDS_MAX}
+          rows={2}
+          value={draft.words}
+          onChange={(words) => onDraft({ words })}
+        />
         <Field id="call-way" label={copy.way}>
           <Segmented
             label={copy.way}

@@ -1,16 +1,9 @@
-import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import type { ActionButton } from '@tellit/shared/contract/work-orders.ts';
 import type { ReactElement } from 'react';
+import type { OrderActProps } from '../order/act-form.tsx';
 import { DecideSheet } from './decide-sheet.tsx';
 import { ExtendSheet } from './extend-sheet.tsx';
 import { PauseSheet, ResumeSheet } from './pause-sheet.tsx';
-
-export interface ClockActProps {
-  order: WorkOrderDetail;
-  button: ActionButton;
-  onClose: () => void;
-  /** The act is done: words for the toast. */
-  onDone: (words: string) => void;
-}
 
 const ACTS: readonly string[] = ['askExtension', 'decideExtension', 'pause', 'resume'];
 
@@ -20,7 +13,7 @@ export function isClockAct(action: ActionButton['action']): boolean {
 }
 
 /** The sheet of one of these acts; nothing when somebody was faster and there is nothing left to decide. */
-export function ClockActSheet(props: ClockActProps): ReactElement | null {
+export function ClockActSheet(props: OrderActProps): ReactElement | null {
   const { order, button, onClose, onDone } = props;
   if (button.action === 'askExtension') return <ExtendSheet {...props} />;
   if (button.action === 'pause') return <PauseSheet {...props} />;

@@ -1,15 +1,11 @@
-import { View } from '@tarojs/components';
 import type { ExtensionView } from '@tellit/shared/contract/clock-views.ts';
 import { amountWords, clocksCopy as copy } from '@tellit/shared/words/clocks-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Choice } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
-import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Facts } from '@/ui/note/note.tsx';
-import { Interruption } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useOrderCommands } from '../order/data.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { momentText } from '../order/when.ts';
 import { amountOptions } from './choices.ts';
 
@@ -55,8 +51,7 @@ export function DecideSheet({ order, extension, begin, onClose, onDone }: Decide
   }
 
   return (
-    <Interruption
-      open
+    <FormSheet
       title={copy.decideTitle}
       kind={refused ? 'danger' : 'primary'}
       consequences={
@@ -67,41 +62,35 @@ export function DecideSheet({ order, extension, begin, onClose, onDone }: Decide
               { icon: 'info', text: copy.originalKept(oldDue) },
             ]
       }
-      confirm={refused ? copy.confirmRefuse : copy.confirmGrant}
-      cancel={staffCopy.cancel}
-      busy={commands.busy}
-      onConfirm={() => void confirm()}
-      onCancel={onClose}
+      act={refused ? copy.confirmRefuse : copy.confirmGrant}
+      command={commands}
+      onAct={() => void confirm()}
+      onClose={onClose}
     >
-      <View className="ui-stack ui-gap-3">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <Facts
-          rows={[
-            { label: copy.applied, value: copy.asked(extension.organisationName, amountWords(extension.by)) },
-            { label: copy.reason, value: extension.reason ?? '' },
-          ]}
-        />
-        <Choice
-          label={copy.decideTitle}
-          options={[
-            ...[...amounts].reverse().map((amount) => ({ ...amount, label: `${copy.agree} ${amount.label}` })),
-            { value: REFUSED, label: copy.refuse, sub: copy.stays(oldDue) },
-          ]}
-          value={choice}
-          onChange={setChoice}
-        />
-        <Field id="decide-words" label={label} hint={refused ? copy.refuseHint : copy.grantHint} error={mistake}>
-          <Area
-            id="decide-words"
-            label={label}
-            value={words}
-            onChange={refused ? setRefusing : setGranting}
-            limit={LIMIT}
-            rows={3}
-            invalid={mistake !== undefined}
-          />
-        </Field>
-      </View>
-    </Interruption>
+      <Facts
+        rows={[
+          { label: copy.applied, value: copy.asked(extension.organisationName, amountWords(extension.by)) },
+          { label: copy.reason, value: extension.reason ?? '' },
+        ]}
+      />
+      <Choice
+        label={copy.decideTitle}
+        options={[
+          ...[...amounts].reverse().map((amount) => ({ ...amount, label: `${copy.agree} ${amount.label}` })),
+          { value: REFUSED, label: copy.refuse, sub: copy.stays(oldDue) },
+        ]}
+        value={choice}
+        onChange={setChoice}
+      />
+      <WordsField
+        id="decide-words"
+        label={label}
+        hint={refused ? copy.refuseHint : copy.grantHint}
+        max={LIMIT}
+        value={words}
+        error={mistake}
+        onChange={refused ? setRefusing : setGranting}
+      />
+    </FormSheet>
   );
 }

@@ -1,23 +1,19 @@
-import { View } from '@tarojs/components';
 import { clocksCopy as copy } from '@tellit/shared/words/clocks-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Choice } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { ReasonChips } from '../order/reason-chips.tsx';
 import { amountOptions } from './choices.ts';
-import type { ClockActProps } from './clock-act-sheet.tsx';
 
 const LIMIT = 500;
 
 /** 申请延期: how much, with the date it gives, and why. */
-export function ExtendSheet({ order, button, onClose, onDone }: ClockActProps): ReactElement {
+export function ExtendSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`extend.${order.id}.${button.assignmentId ?? ''}`, { n: '', reason: '' });
   const [mistakes, setMistakes] = useState<{ n?: string; reason?: string }>({});
   const commands = useOrderCommands(order);
@@ -44,40 +40,27 @@ export function ExtendSheet({ order, button, onClose, onDone }: ClockActProps): 
   }
 
   return (
-    <Sheet
-      open
-      title={button.name}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-          {button.name}
-        </Button>
-      }
-    >
-      {commands.problem && <ProblemNote problem={commands.problem} />}
-      <View className="ui-stack">
-        <Field id="extend-n" label={copy.howMuch} error={mistakes.n} hint={copy.left((option?.left ?? 1) - 1)}>
-          <Choice
-            label={copy.howMuch}
-            options={amountOptions(option?.choices ?? [])}
-            value={n === '' ? undefined : n}
-            onChange={set('n')}
-          />
-        </Field>
-        <Field id="extend-reason" label={copy.extendReason} hint={copy.extendHint} error={mistakes.reason}>
-          <Area
-            id="extend-reason"
-            label={copy.extendReason}
-            value={reason}
-            onChange={set('reason')}
-            limit={LIMIT}
-            rows={3}
-            invalid={mistakes.reason !== undefined}
-          />
-          <ReasonChips action="askExtension" label={copy.extendReason} value={reason} onChange={set('reason')} />
-        </Field>
-        <PrivacyLine icon="clock">{copy.runsOn}</PrivacyLine>
-      </View>
-    </Sheet>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+      <Field id="extend-n" label={copy.howMuch} error={mistakes.n} hint={copy.left((option?.left ?? 1) - 1)}>
+        <Choice
+          label={copy.howMuch}
+          options={amountOptions(option?.choices ?? [])}
+          value={n === '' ? undefined : n}
+          onChange={set('n')}
+        />
+      </Field>
+      <WordsField
+        id="extend-reason"
+        label={copy.extendReason}
+        hint={copy.extendHint}
+        max={LIMIT}
+        value={reason}
+        error={mistakes.reason}
+        onChange={set('reason')}
+      >
+        <ReasonChips action="askExtension" label={copy.extendReason} value={reason} onChange={set('reason')} />
+      </WordsField>
+      <PrivacyLine icon="clock">{copy.runsOn}</PrivacyLine>
+    </ActForm>
   );
 }

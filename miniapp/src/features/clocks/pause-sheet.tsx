@@ -3,23 +3,20 @@ import { clocksCopy as copy } from '@tellit/shared/words/clocks-copy.ts';
 import { pauseReasonLabel } from '@tellit/shared/words/labels.ts';
 import type { PauseReason } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Choice } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { ReasonChips } from '../order/reason-chips.tsx';
 import { momentText } from '../order/when.ts';
-import type { ClockActProps } from './clock-act-sheet.tsx';
 
 const LIMIT = 500;
 
 /** 暂停计时: one of the listed reasons with its cap, and the evidence. */
-export function PauseSheet({ order, button, onClose, onDone }: ClockActProps): ReactElement {
+export function PauseSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`pause.${order.id}.${button.assignmentId ?? ''}`, { reason: '', evidence: '' });
   const [mistakes, setMistakes] = useState<{ reason?: string; evidence?: string }>({});
   const commands = useOrderCommands(order);
@@ -45,68 +42,45 @@ export function PauseSheet({ order, button, onClose, onDone }: ClockActProps): R
   }
 
   return (
-    <Sheet
-      open
-      title={button.name}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-          {button.name}
-        </Button>
-      }
-    >
-      {commands.problem && <ProblemNote problem={commands.problem} />}
-      <View className="ui-stack">
-        <Field id="pause-reason" label={copy.pauseReason} error={mistakes.reason}>
-          <Choice<PauseReason>
-            label={copy.pauseReason}
-            options={pauses.map((pause) => ({
-              value: pause.reason,
-              label: pauseReasonLabel[pause.reason],
-              sub: copy.cap(momentText(pause.capAt)),
-            }))}
-            value={reason === '' ? undefined : (reason as PauseReason)}
-            onChange={set('reason')}
-          />
-        </Field>
-        <Field id="pause-evidence" label={copy.evidence} hint={copy.evidenceHint} error={mistakes.evidence}>
-          <Area
-            id="pause-evidence"
-            label={copy.evidence}
-            value={evidence}
-            onChange={set('evidence')}
-            limit={LIMIT}
-            rows={3}
-            invalid={mistakes.evidence !== undefined}
-          />
-          <ReasonChips action="pause" label={copy.evidence} value={evidence} onChange={set('evidence')} />
-        </Field>
-        <PrivacyLine icon="eye">{copy.pauseTold}</PrivacyLine>
-      </View>
-    </Sheet>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+      <Field id="pause-reason" label={copy.pauseReason} error={mistakes.reason}>
+        <Choice<PauseReason>
+          label={copy.pauseReason}
+          options={pauses.map((pause) => ({
+            value: pause.reason,
+            label: pauseReasonLabel[pause.reason],
+            sub: copy.cap(momentText(pause.capAt)),
+          }))}
+          value={reason === '' ? undefined : (reason as PauseReason)}
+          onChange={set('reason')}
+        />
+      </Field>
+      <WordsField
+        id="pause-evidence"
+        label={copy.evidence}
+        hint={copy.evidenceHint}
+        max={LIMIT}
+        value={evidence}
+        error={mistakes.evidence}
+        onChange={set('evidence')}
+      >
+        <ReasonChips action="pause" label={copy.evidence} value={evidence} onChange={set('evidence')} />
+      </WordsField>
+      <PrivacyLine icon="eye">{copy.pauseTold}</PrivacyLine>
+    </ActForm>
   );
 }
 
 /** 恢复计时: asks nothing, says what follows. */
-export function ResumeSheet({ order, button, onClose, onDone }: ClockActProps): ReactElement {
+export function ResumeSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const commands = useOrderCommands(order);
   async function send(): Promise<void> {
     const body = { assignmentId: button.assignmentId ?? '' };
     if (await commands.run('POST /v1/work-orders/:id/resume', body)) onDone(copy.done(button.name));
   }
   return (
-    <Sheet
-      open
-      title={button.name}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-          {button.name}
-        </Button>
-      }
-    >
-      {commands.problem && <ProblemNote problem={commands.problem} />}
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <View>{copy.resumeTold}</View>
-    </Sheet>
+    </ActForm>
   );
 }

@@ -16,13 +16,26 @@ import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { useCounts } from '../session/staff-rail.tsx';
 import { DeskPanes } from './desk-panes.tsx';
-import { DESK_KEYS } from './keys.ts';
+import { DESK_KEYS, type DeskKey } from './keys.ts';
 import { useDeskMemory } from './memory.ts';
 import { QueuePane } from './queue-pane.tsx';
 import { useQueue } from './use-queue.ts';
 import { homeOf, viewsFor } from './views.ts';
 
-const HINTS = DESK_KEYS.filter(({ id }) => id !== 'back').map(({ keys, label }) => ({
+/** Keys of acts stand beside the acts; here is how one gets about. */
+const HINTED: readonly DeskKey[] = [
+  'next',
+  'previous',
+  'open',
+  'dispatch',
+  'accept',
+  'merge',
+  'urgency',
+  'search',
+  'primary',
+  'help',
+];
+const HINTS = DESK_KEYS.filter(({ id }) => HINTED.includes(id)).map(({ keys, label }) => ({
   keys: [...keys].filter((key) => key.length === 1 || key === '⌘↵'),
   label,
 }));

@@ -12,9 +12,10 @@ import { IconButton, KeyHint, PaneBody, PaneHead, Panes } from '@/ui/desk/desk.t
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
-import { arranged } from '../order/action-bar.ts';
+import { ACT_KEYS, arranged } from '../order/action-bar.ts';
 import { useOrder } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
+import { rememberList } from '../order/neighbours.ts';
 import { OrderBody, OrderTags } from '../order/order-pane.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { useActing } from '../order/use-acting.tsx';
@@ -99,7 +100,12 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     shortcutsFor({
       dispatch: openPanel,
       accept: () => acting.beginNamed('accept'),
-      merge: () => acting.beginNamed('merge'),
+      ...Object.fromEntries(
+        ACT_KEYS.flatMap(({ key, acts }) => {
+          const row = DESK_KEYS.find(({ keys }) => (keys as readonly string[]).includes(key));
+          return row && row.id !== 'dispatch' ? [[row.id, () => acts.some((act) => acting.beginNamed(act))]] : [];
+        }),
+      ),
       search: () => focusOn(SEARCH_ID),
       help: () => setHelp(true),
       urgency: (which) => {
@@ -122,7 +128,10 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     }),
   );
 
-  const openWhole = (id: string): void => goTo(orderUrl(id));
+  const openWhole = (id: string): void => {
+    rememberList(ids);
+    goTo(orderUrl(id));
+  };
   const side =
     order && form ? (
       <SidePane

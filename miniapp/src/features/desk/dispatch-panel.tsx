@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { complaintKindLabel, difficultyLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
+import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { COMPLAINT_KINDS, DIFFICULTIES, URGENCIES } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';
@@ -10,10 +11,11 @@ import { Segmented } from '@/ui/choice/choice.tsx';
 import { PaneBody, PaneFoot, PaneHead } from '@/ui/desk/desk.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
-import { usable } from '../order/action-bar.ts';
+import { ActMenus } from '../order/act-menus.tsx';
+import { arranged } from '../order/action-bar.ts';
 import { DueTag } from '../order/due-tag.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { unitOptions, useCategories, useOrganisations } from '../order/reference.ts';
 import type { Acting } from '../order/use-acting.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -161,6 +163,7 @@ export function DispatchPanel({
             invalid={opinionTooLong}
           />
         </Labelled>
+        <Others order={order} acting={acting} keyed={!headless} />
       </PaneBody>
       <PaneFoot>
         <Button
@@ -173,7 +176,7 @@ export function DispatchPanel({
         >
           {ready ? effectOf(form, order) : staffCopy.desk.dispatch}
         </Button>
-        <OtherActs order={order} acting={acting} />
+        <Quick order={order} acting={acting} keyed={!headless} />
       </PaneFoot>
     </>
   );
@@ -238,21 +241,40 @@ function Reasons({ order, form }: { order: WorkOrderDetail; form: DispatchForm }
   );
 }
 
-/** Beside dispatching: what else the order offers, in the server's words. */
-function OtherActs({ order, acting }: { order: WorkOrderDetail; acting: Acting }): ReactElement {
-  const others = usable(order).filter(({ action }) => action !== 'dispatch');
+/** What stands beside dispatching: 只受理, 并案. */
+function Quick({ order, acting, keyed }: { order: WorkOrderDetail; acting: Acting; keyed: boolean }): ReactElement {
   return (
     <View className="desk-others">
-      {others.map((button) => (
+      {arranged(order).beside.map((button) => (
         <Button
-          key={`${button.action}-${button.assignmentId ?? ''}`}
+          key={button.action}
           small
           kind="quiet"
+          keys={keyed ? [button.action === 'accept' ? 'E' : 'M'] : undefined}
           onTap={() => acting.begin(button)}
         >
           {button.action === 'accept' ? copy.acceptOnly : button.consequence ? `${button.name}…` : button.name}
         </Button>
       ))}
     </View>
+  );
+}
+
+/** Everything else the order offers, by what it is for. */
+function Others({
+  order,
+  acting,
+  keyed,
+}: {
+  order: WorkOrderDetail;
+  acting: Acting;
+  keyed: boolean;
+}): ReactElement | null {
+  const { groups } = arranged(order);
+  if (groups.length === 0) return null;
+  return (
+    <Labelled label={orderActsCopy.others}>
+      <ActMenus folded keyed={keyed} order={order} groups={groups} onAct={acting.begin} />
+    </Labelled>
   );
 }

@@ -1,3 +1,4 @@
+import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { Shortcuts } from '@/ui/base/shortcuts';
 
@@ -11,6 +12,10 @@ export const DESK_KEYS = [
   { id: 'dispatch', keys: ['D'], label: copy.dispatch },
   { id: 'accept', keys: ['E'], label: copy.accept },
   { id: 'merge', keys: ['M'], label: copy.merge },
+  { id: 'instruct', keys: ['P'], label: orderActsCopy.keys.instruct },
+  { id: 'paper', keys: ['G'], label: orderActsCopy.keys.paper },
+  { id: 'whistle', keys: ['W'], label: orderActsCopy.keys.whistle },
+  { id: 'note', keys: ['L'], label: orderActsCopy.keys.note },
   { id: 'urgency', keys: ['1', '2', '3'], label: copy.urgency },
   { id: 'search', keys: ['/'], label: copy.search },
   { id: 'primary', keys: ['⌘↵'], label: copy.primary },

@@ -14,6 +14,7 @@ import type { ReactElement } from 'react';
 import { a11y } from '@/ui/a11y.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
+import { uiCopy } from '@/ui/copy.ts';
 import { KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
 import { Queue, type QueueRowProps } from '@/ui/desk/queue.tsx';
 import { Input } from '@/ui/field/field.tsx';
@@ -153,7 +154,7 @@ function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOp
             title={states.failed}
             text={states.failedWhy}
             onRetry={queue.retry}
-            reference={queue.problem.instance ? states.feedback(queue.problem.instance) : undefined}
+            reference={queue.problem.instance ? uiCopy.feedback(queue.problem.instance) : undefined}
           />
         </View>
       );

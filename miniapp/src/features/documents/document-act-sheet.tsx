@@ -1,29 +1,19 @@
 import { View } from '@tarojs/components';
-import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import type { ActionButton } from '@tellit/shared/contract/work-orders.ts';
 import { documentsCopy as copy } from '@tellit/shared/words/documents-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { boxMoment } from '../order/when.ts';
 import { missingIn } from './form.ts';
 import { IssueSheet } from './issue-sheet.tsx';
-import { Words } from './paper-sheets.tsx';
 
 const { listing } = copy;
 /** A date somebody names ends with the working day. */
 const CLOSE_OF_BUSINESS = '19:30';
-
-interface ActSheetProps {
-  order: WorkOrderDetail;
-  button: ActionButton;
-  onClose: () => void;
-  onDone: (words: string) => void;
-}
 
 const ACTS = ['issueDocument', 'requestDocument', 'list', 'checkListing', 'unlist', 'escalate'] as const;
 
@@ -33,7 +23,7 @@ export function isDocumentAct(action: ActionButton['action']): boolean {
 }
 
 /** The sheet of one of these acts. */
-export function DocumentActSheet(props: ActSheetProps): ReactElement {
+export function DocumentActSheet(props: OrderActProps): ReactElement {
   const { order, button, onClose, onDone } = props;
   switch (button.action) {
     case 'issueDocument':
@@ -52,7 +42,7 @@ export function DocumentActSheet(props: ActSheetProps): ReactElement {
   }
 }
 
-function ListSheet({ order, button, onClose, onDone }: ActSheetProps): ReactElement {
+function ListSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`list.${order.id}`, { publicTitle: '', requirement: '', dueDate: '' });
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const commands = useOrderCommands(order);
@@ -73,48 +63,45 @@ function ListSheet({ order, button, onClose, onDone }: ActSheetProps): ReactElem
     onDone(copy.done.listed);
   };
   return (
-    <Interruption
-      open
+    <ActForm
+      order={order}
+      button={button}
+      command={commands}
       title={listing.listTitle}
+      act={listing.listConfirm}
       consequences={[{ icon: 'eye', text: button.consequence ?? '' }]}
-      confirm={listing.listConfirm}
-      cancel={staffCopy.cancel}
-      busy={commands.busy}
-      onConfirm={() => void send()}
-      onCancel={onClose}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <View className="ui-stack ui-gap-3">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <TextField
-          id="list-title"
-          label={listing.publicTitle}
-          hint={listing.publicTitleHint}
-          value={draft.value.publicTitle}
-          error={mistakes.publicTitle}
-          onChange={set('publicTitle')}
-        />
-        <Words
-          id="list-requirement"
-          label={listing.requirement}
-          max={1000}
-          value={draft.value.requirement}
-          error={mistakes.requirement}
-          onChange={set('requirement')}
-        />
-        <TextField
-          id="list-due"
-          kind="date"
-          optional
-          label={listing.dueDate}
-          value={draft.value.dueDate}
-          onChange={set('dueDate')}
-        />
-      </View>
-    </Interruption>
+      <TextField
+        id="list-title"
+        label={listing.publicTitle}
+        hint={listing.publicTitleHint}
+        value={draft.value.publicTitle}
+        error={mistakes.publicTitle}
+        onChange={set('publicTitle')}
+      />
+      <WordsField
+        id="list-requirement"
+        label={listing.requirement}
+        max={1000}
+        value={draft.value.requirement}
+        error={mistakes.requirement}
+        onChange={set('requirement')}
+      />
+      <TextField
+        id="list-due"
+        kind="date"
+        optional
+        label={listing.dueDate}
+        value={draft.value.dueDate}
+        onChange={set('dueDate')}
+      />
+    </ActForm>
   );
 }
 
-function UnlistSheet({ order, button, onClose, onDone }: ActSheetProps): ReactElement {
+function UnlistSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`unlist.${order.id}`, '');
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const commands = useOrderCommands(order);
@@ -128,33 +115,30 @@ function UnlistSheet({ order, button, onClose, onDone }: ActSheetProps): ReactEl
     onDone(copy.done.unlisted);
   };
   return (
-    <Interruption
-      open
+    <ActForm
+      order={order}
+      button={button}
+      command={commands}
       title={listing.unlistTitle}
+      act={listing.unlistConfirm}
       consequences={[{ icon: 'eye', text: button.consequence ?? '' }]}
-      confirm={listing.unlistConfirm}
-      cancel={staffCopy.cancel}
-      busy={commands.busy}
-      onConfirm={() => void send()}
-      onCancel={onClose}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <View className="ui-stack ui-gap-3">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <Words
-          id="unlist-result"
-          label={listing.publicResult}
-          hint={listing.publicTitleHint}
-          max={500}
-          value={draft.value}
-          error={mistakes.publicResult}
-          onChange={draft.set}
-        />
-      </View>
-    </Interruption>
+      <WordsField
+        id="unlist-result"
+        label={listing.publicResult}
+        hint={listing.publicTitleHint}
+        max={500}
+        value={draft.value}
+        error={mistakes.publicResult}
+        onChange={draft.set}
+      />
+    </ActForm>
   );
 }
 
-function CheckListingSheet({ order, onClose, onDone }: ActSheetProps): ReactElement {
+function CheckListingSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`check-listing.${order.id}`, '');
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const commands = useOrderCommands(order);
@@ -167,30 +151,30 @@ function CheckListingSheet({ order, onClose, onDone }: ActSheetProps): ReactElem
     draft.clear();
     onDone(copy.done.checked);
   };
-  const foot = (
-    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-      {listing.checkConfirm}
-    </Button>
-  );
   return (
-    <Sheet open title={listing.checkTitle} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <Words
-          id="listing-check"
-          label={listing.checkWords}
-          hint={listing.checkHint}
-          max={1000}
-          value={draft.value}
-          error={mistakes.words}
-          onChange={draft.set}
-        />
-      </View>
-    </Sheet>
+    <ActForm
+      order={order}
+      button={button}
+      command={commands}
+      title={listing.checkTitle}
+      act={listing.checkConfirm}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      <WordsField
+        id="listing-check"
+        label={listing.checkWords}
+        hint={listing.checkHint}
+        max={1000}
+        value={draft.value}
+        error={mistakes.words}
+        onChange={draft.set}
+      />
+    </ActForm>
   );
 }
 
-function EscalateSheet({ order, onClose, onDone }: ActSheetProps): ReactElement {
+function EscalateSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const draft = useKept(`escalate.${order.id}`, '');
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const commands = useOrderCommands(order);
@@ -203,25 +187,25 @@ function EscalateSheet({ order, onClose, onDone }: ActSheetProps): ReactElement 
     draft.clear();
     onDone(copy.done.escalated);
   };
-  const foot = (
-    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-      {copy.escalate.submit}
-    </Button>
-  );
   return (
-    <Sheet open title={copy.escalate.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <View className="t-2">{copy.escalate.lead}</View>
-        <Words
-          id="escalate-reason"
-          label={copy.escalate.reason}
-          max={500}
-          value={draft.value}
-          error={mistakes.reason}
-          onChange={draft.set}
-        />
-      </View>
-    </Sheet>
+    <ActForm
+      order={order}
+      button={button}
+      command={commands}
+      title={copy.escalate.title}
+      act={copy.escalate.submit}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      <View className="t-2">{copy.escalate.lead}</View>
+      <WordsField
+        id="escalate-reason"
+        label={copy.escalate.reason}
+        max={500}
+        value={draft.value}
+        error={mistakes.reason}
+        onChange={draft.set}
+      />
+    </ActForm>
   );
 }

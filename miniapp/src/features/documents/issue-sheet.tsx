@@ -4,19 +4,17 @@ import { documentsCopy as copy } from '@tellit/shared/words/documents-copy.ts';
 import { documentCauseLabel, documentKindLabel } from '@tellit/shared/words/labels.ts';
 import type { DocumentCause } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Check, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { Select } from '@/ui/select/select';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { unitOptions, useOrganisations } from '../order/reference.ts';
 import { boxMoment } from '../order/when.ts';
 import { missingIn } from './form.ts';
-import { Words } from './paper-sheets.tsx';
 
 const { issue } = copy;
 const CAUSES = [
@@ -92,125 +90,124 @@ export function IssueSheet({ order, asking: asked, onClose, onDone }: IssueSheet
     onDone(asking ? copy.done.requested : copy.done.issued);
   };
 
-  const foot = (
-    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-      {asking ? issue.submitRequest : issue.submit}
-    </Button>
-  );
   const working = order.assignments.map((share) => share.organisation.id);
   const ordered = [...units].sort((a, b) => Number(working.includes(b.value)) - Number(working.includes(a.value)));
   return (
-    <Sheet open wide title={asking ? issue.requestTitle : issue.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        {commands.problem?.code === 'askSupervision' && <View className="t-label t-2">{issue.elsewhere}</View>}
-        <View className="t-label t-2">{`${order.shortNumber} · ${order.title}`}</View>
-        {offers('issueDocument') && offers('requestDocument') && (
-          <Field id="issue-way" label={issue.way} hint={issue.wayHint}>
-            <Segmented
-              fill
-              label={issue.way}
-              value={asking ? 'ask' : 'issue'}
-              options={[
-                { value: 'issue', label: issue.wayIssue },
-                { value: 'ask', label: issue.requestTitle },
-              ]}
-              onChange={(way) => setAsking(way === 'ask')}
-            />
-          </Field>
-        )}
-        <Field id="issue-kind" label={issue.kind}>
+    <FormSheet
+      title={asking ? issue.requestTitle : issue.title}
+      act={asking ? issue.submitRequest : issue.submit}
+      command={commands}
+      wide
+      onAct={() => void send()}
+      onClose={onClose}
+    >
+      {commands.problem?.code === 'askSupervision' && <View className="t-label t-2">{issue.elsewhere}</View>}
+      <View className="t-label t-2">{`${order.shortNumber} · ${order.title}`}</View>
+      {offers('issueDocument') && offers('requestDocument') && (
+        <Field id="issue-way" label={issue.way} hint={issue.wayHint}>
           <Segmented
             fill
-            label={issue.kind}
-            value={kind}
-            options={KINDS.filter((one) => !asking || one !== 'promptNote').map((value) => ({
-              value,
-              label: documentKindLabel[value],
-            }))}
-            onChange={set('kind')}
+            label={issue.way}
+            value={asking ? 'ask' : 'issue'}
+            options={[
+              { value: 'issue', label: issue.wayIssue },
+              { value: 'ask', label: issue.requestTitle },
+            ]}
+            onChange={(way) => setAsking(way === 'ask')}
           />
         </Field>
-        <Field id="issue-to" label={issue.to} hint={issue.toHint} error={mistakes.toId}>
-          <Combobox
-            id="issue-to"
-            label={issue.to}
-            value={toId || undefined}
-            options={ordered}
-            invalid={mistakes.toId !== undefined}
-            onChange={set('toId')}
-          />
-        </Field>
-        {!asking && (
-          <Check checked={toHead === 'yes'} onChange={(on) => set('toHead')(on ? 'yes' : '')}>
-            {`${issue.toHead}（${issue.toHeadWhy}）`}
-          </Check>
-        )}
-        <Field id="issue-cause" label={issue.cause} error={mistakes.cause}>
-          <Select
-            id="issue-cause"
-            label={issue.cause}
-            value={cause || undefined}
-            options={CAUSES.map((value) => ({ value, label: documentCauseLabel[value] }))}
-            invalid={mistakes.cause !== undefined}
-            onChange={set('cause')}
-          />
-        </Field>
-        <Words
-          id="issue-requirement"
-          label={issue.requirement}
-          hint={issue.requirementHint}
-          max={1000}
-          value={requirement}
-          error={mistakes.requirement}
-          onChange={set('requirement')}
+      )}
+      <Field id="issue-kind" label={issue.kind}>
+        <Segmented
+          fill
+          label={issue.kind}
+          value={kind}
+          options={KINDS.filter((one) => !asking || one !== 'promptNote').map((value) => ({
+            value,
+            label: documentKindLabel[value],
+          }))}
+          onChange={set('kind')}
         />
-        {!asking && (
-          <Field id="issue-due" label={issue.due} hint={issue.byRule}>
-            <Segmented
-              fill
-              label={issue.due}
-              value={due}
-              options={[
-                { value: 'rule', label: issue.rule },
-                { value: 'named', label: issue.named },
-              ]}
-              onChange={set('due')}
-            />
-          </Field>
-        )}
-        {named && (
-          <View className="ui-two">
-            <TextField
-              id="issue-date"
-              kind="date"
-              label={issue.replyDate}
-              value={replyDate}
-              error={mistakes.replyDate}
-              onChange={set('replyDate')}
-            />
-            <TextField
-              id="issue-time"
-              kind="time"
-              label={issue.replyTime}
-              value={replyTime}
-              onChange={set('replyTime')}
-            />
-          </View>
-        )}
-        {!asking && (
-          <Field id="issue-copy" label={issue.copies} optional>
-            <Combobox
-              id="issue-copy"
-              label={issue.copies}
-              value={copyId || undefined}
-              options={units}
-              onChange={set('copyId')}
-            />
-          </Field>
-        )}
-        <View className="t-label t-2">{issue.consequence}</View>
-      </View>
-    </Sheet>
+      </Field>
+      <Field id="issue-to" label={issue.to} hint={issue.toHint} error={mistakes.toId}>
+        <Combobox
+          id="issue-to"
+          label={issue.to}
+          value={toId || undefined}
+          options={ordered}
+          invalid={mistakes.toId !== undefined}
+          onChange={set('toId')}
+        />
+      </Field>
+      {!asking && (
+        <Check checked={toHead === 'yes'} onChange={(on) => set('toHead')(on ? 'yes' : '')}>
+          {`${issue.toHead}（${issue.toHeadWhy}）`}
+        </Check>
+      )}
+      <Field id="issue-cause" label={issue.cause} error={mistakes.cause}>
+        <Select
+          id="issue-cause"
+          label={issue.cause}
+          value={cause || undefined}
+          options={CAUSES.map((value) => ({ value, label: documentCauseLabel[value] }))}
+          invalid={mistakes.cause !== undefined}
+          onChange={set('cause')}
+        />
+      </Field>
+      <WordsField
+        id="issue-requirement"
+        label={issue.requirement}
+        hint={issue.requirementHint}
+        max={1000}
+        value={requirement}
+        error={mistakes.requirement}
+        onChange={set('requirement')}
+      />
+      {!asking && (
+        <Field id="issue-due" label={issue.due} hint={issue.byRule}>
+          <Segmented
+            fill
+            label={issue.due}
+            value={due}
+            options={[
+              { value: 'rule', label: issue.rule },
+              { value: 'named', label: issue.named },
+            ]}
+            onChange={set('due')}
+          />
+        </Field>
+      )}
+      {named && (
+        <View className="ui-two">
+          <TextField
+            id="issue-date"
+            kind="date"
+            label={issue.replyDate}
+            value={replyDate}
+            error={mistakes.replyDate}
+            onChange={set('replyDate')}
+          />
+          <TextField
+            id="issue-time"
+            kind="time"
+            label={issue.replyTime}
+            value={replyTime}
+            onChange={set('replyTime')}
+          />
+        </View>
+      )}
+      {!asking && (
+        <Field id="issue-copy" label={issue.copies} optional>
+          <Combobox
+            id="issue-copy"
+            label={issue.copies}
+            value={copyId || undefined}
+            options={units}
+            onChange={set('copyId')}
+          />
+        </Field>
+      )}
+      <View className="t-label t-2">{issue.consequence}</View>
+    </FormSheet>
   );
 }

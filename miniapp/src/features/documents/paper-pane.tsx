@@ -5,10 +5,10 @@ import { documentCauseLabel, documentKindLabel } from '@tellit/shared/words/labe
 import type { ReactElement } from 'react';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Facts, Note } from '@/ui/note/note.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Heading, Section } from '@/ui/text/text.tsx';
 import { DueTag } from '../order/due-tag.tsx';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { momentText } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
 import { orderUrl } from '../session/places.ts';

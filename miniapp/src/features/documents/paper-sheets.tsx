@@ -2,13 +2,11 @@ import { View } from '@tarojs/components';
 import type { DocumentDetail } from '@tellit/shared/contract/document-views.ts';
 import { documentsCopy as copy } from '@tellit/shared/words/documents-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import type { PaperSteps } from './data.ts';
 import { missingIn } from './form.ts';
 
@@ -53,44 +51,36 @@ function ReplySheet({ paper, steps, onClose, onDone }: PaperSheetProps): ReactEl
     draft.clear();
     onDone(copy.done.reply);
   };
-  const foot = (
-    <Button kind="primary" busy={steps.busy} onTap={() => void send()}>
-      {reply.submit}
-    </Button>
-  );
   return (
-    <Sheet open title={reply.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {steps.problem && <ProblemNote problem={steps.problem} />}
-        <View className="t-label t-2 t-pre">{paper.requirement}</View>
-        <Words
-          id="reply-cause"
-          label={reply.cause}
-          hint={reply.causeHint}
-          max={1000}
-          value={draft.value.cause}
-          error={mistakes.cause}
-          onChange={set('cause')}
-        />
-        <Words
-          id="reply-measures"
-          label={reply.measures}
-          hint={reply.measuresHint}
-          max={1500}
-          value={draft.value.measures}
-          error={mistakes.measures}
-          onChange={set('measures')}
-        />
-        <TextField
-          id="reply-finish"
-          kind="date"
-          label={reply.finishDate}
-          value={draft.value.finishDate}
-          error={mistakes.finishDate}
-          onChange={set('finishDate')}
-        />
-      </View>
-    </Sheet>
+    <FormSheet title={reply.title} act={reply.submit} command={steps} onAct={() => void send()} onClose={onClose}>
+      <View className="t-label t-2 t-pre">{paper.requirement}</View>
+      <WordsField
+        id="reply-cause"
+        label={reply.cause}
+        hint={reply.causeHint}
+        max={1000}
+        value={draft.value.cause}
+        error={mistakes.cause}
+        onChange={set('cause')}
+      />
+      <WordsField
+        id="reply-measures"
+        label={reply.measures}
+        hint={reply.measuresHint}
+        max={1500}
+        value={draft.value.measures}
+        error={mistakes.measures}
+        onChange={set('measures')}
+      />
+      <TextField
+        id="reply-finish"
+        kind="date"
+        label={reply.finishDate}
+        value={draft.value.finishDate}
+        error={mistakes.finishDate}
+        onChange={set('finishDate')}
+      />
+    </FormSheet>
   );
 }
 
@@ -118,46 +108,44 @@ function CheckSheet({
     draft.clear();
     onDone(verdict === 'yes' ? copy.done.accepted : copy.done.rejected);
   };
-  const foot = (
-    <Button kind="primary" busy={steps.busy} onTap={() => void send()}>
-      {verdict === 'no' ? check.submitReject : check.submitAccept}
-    </Button>
-  );
   return (
-    <Sheet open title={check.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {steps.problem && <ProblemNote problem={steps.problem} />}
-        {last && (
-          <View className="paper-reply">
-            <View>{`${copy.cause}：${last.cause}`}</View>
-            <View>{`${copy.measures}：${last.measures}`}</View>
-            <View className="t-num">{`${copy.finishDate}：${last.finishDate}`}</View>
-          </View>
-        )}
-        <Field id="check-verdict" label={check.verdict} error={mistakes.verdict}>
-          <Segmented
-            fill
-            label={check.verdict}
-            value={verdict || undefined}
-            options={[
-              { value: 'yes', label: check.accept },
-              { value: 'no', label: check.reject },
-            ]}
-            onChange={(value) => draft.set((before) => ({ ...before, verdict: value }))}
-          />
-        </Field>
-        <Words
-          id="check-words"
-          label={check.words}
-          hint={check.wordsHint}
-          optional={verdict !== 'no'}
-          max={500}
-          value={draft.value.words}
-          error={mistakes.words}
-          onChange={(words) => draft.set((before) => ({ ...before, words }))}
+    <FormSheet
+      title={check.title}
+      act={verdict === 'no' ? check.submitReject : check.submitAccept}
+      command={steps}
+      onAct={() => void send()}
+      onClose={onClose}
+    >
+      {last && (
+        <View className="paper-reply">
+          <View>{`${copy.cause}：${last.cause}`}</View>
+          <View>{`${copy.measures}：${last.measures}`}</View>
+          <View className="t-num">{`${copy.finishDate}：${last.finishDate}`}</View>
+        </View>
+      )}
+      <Field id="check-verdict" label={check.verdict} error={mistakes.verdict}>
+        <Segmented
+          fill
+          label={check.verdict}
+          value={verdict || undefined}
+          options={[
+            { value: 'yes', label: check.accept },
+            { value: 'no', label: check.reject },
+          ]}
+          onChange={(value) => draft.set((before) => ({ ...before, verdict: value }))}
         />
-      </View>
-    </Sheet>
+      </Field>
+      <WordsField
+        id="check-words"
+        label={check.words}
+        hint={check.wordsHint}
+        optional={verdict !== 'no'}
+        max={500}
+        value={draft.value.words}
+        error={mistakes.words}
+        onChange={(words) => draft.set((before) => ({ ...before, words }))}
+      />
+    </FormSheet>
   );
 }
 
@@ -182,47 +170,45 @@ function AnswerSheet({ paper, steps, onClose, onDone }: PaperSheetProps): ReactE
     draft.clear();
     onDone(issue === 'yes' ? copy.done.issued : copy.done.refused);
   };
-  const foot = (
-    <Button kind="primary" busy={steps.busy} onTap={() => void send()}>
-      {issue === 'no' ? answer.submitRefuse : answer.submitIssue}
-    </Button>
-  );
   return (
-    <Sheet open title={answer.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {steps.problem && <ProblemNote problem={steps.problem} />}
-        <Field id="answer-issue" label={answer.question} error={mistakes.issue}>
-          <Segmented
-            fill
-            label={answer.question}
-            value={issue || undefined}
-            options={[
-              { value: 'yes', label: answer.issue },
-              { value: 'no', label: answer.refuse },
-            ]}
-            onChange={set('issue')}
-          />
-        </Field>
-        {issue === 'no' ? (
-          <Words
-            id="answer-reason"
-            label={answer.reason}
-            max={500}
-            value={reason}
-            error={mistakes.reason}
-            onChange={set('reason')}
-          />
-        ) : (
-          <Words
-            id="answer-requirement"
-            label={answer.requirement}
-            max={1000}
-            value={requirement}
-            onChange={set('requirement')}
-          />
-        )}
-      </View>
-    </Sheet>
+    <FormSheet
+      title={answer.title}
+      act={issue === 'no' ? answer.submitRefuse : answer.submitIssue}
+      command={steps}
+      onAct={() => void send()}
+      onClose={onClose}
+    >
+      <Field id="answer-issue" label={answer.question} error={mistakes.issue}>
+        <Segmented
+          fill
+          label={answer.question}
+          value={issue || undefined}
+          options={[
+            { value: 'yes', label: answer.issue },
+            { value: 'no', label: answer.refuse },
+          ]}
+          onChange={set('issue')}
+        />
+      </Field>
+      {issue === 'no' ? (
+        <WordsField
+          id="answer-reason"
+          label={answer.reason}
+          max={500}
+          value={reason}
+          error={mistakes.reason}
+          onChange={set('reason')}
+        />
+      ) : (
+        <WordsField
+          id="answer-requirement"
+          label={answer.requirement}
+          max={1000}
+          value={requirement}
+          onChange={set('requirement')}
+        />
+      )}
+    </FormSheet>
   );
 }
 
@@ -237,53 +223,17 @@ function EscalateSheet({ paper, steps, onClose, onDone }: PaperSheetProps): Reac
     draft.clear();
     onDone(copy.done.escalated);
   };
-  const foot = (
-    <Button kind="primary" busy={steps.busy} onTap={() => void send()}>
-      {escalate.submit}
-    </Button>
-  );
   return (
-    <Sheet open title={escalate.title} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {steps.problem && <ProblemNote problem={steps.problem} />}
-        <View className="t-2">{escalate.lead}</View>
-        <Words
-          id="escalate-reason"
-          label={escalate.reason}
-          max={500}
-          value={draft.value}
-          error={mistake}
-          onChange={draft.set}
-        />
-      </View>
-    </Sheet>
-  );
-}
-
-interface WordsProps {
-  id: string;
-  label: string;
-  hint?: string;
-  optional?: boolean;
-  max: number;
-  value: string;
-  error?: string;
-  onChange: (value: string) => void;
-}
-
-/** A labelled box for a few sentences. */
-export function Words({ id, label, hint, optional, max, value, error, onChange }: WordsProps): ReactElement {
-  return (
-    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
-      <Area
-        id={id}
-        label={label}
-        rows={3}
-        limit={max}
-        value={value}
-        invalid={error !== undefined}
-        onChange={onChange}
+    <FormSheet title={escalate.title} act={escalate.submit} command={steps} onAct={() => void send()} onClose={onClose}>
+      <View className="t-2">{escalate.lead}</View>
+      <WordsField
+        id="escalate-reason"
+        label={escalate.reason}
+        max={500}
+        value={draft.value}
+        error={mistake}
+        onChange={draft.set}
       />
-    </Field>
+    </FormSheet>
   );
 }

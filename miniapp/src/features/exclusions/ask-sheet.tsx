@@ -5,16 +5,14 @@ import { exclusionGroundLabel, exclusionScopeLabel } from '@tellit/shared/words/
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { EXCLUSION_GROUNDS, type ExclusionGround, type ExclusionScope } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Choice, Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Select } from '@/ui/select/select';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { ReasonChips } from '../order/reason-chips.tsx';
 import type { ExclusionsOfOrder } from './data.ts';
 import { askMistakes, REASON_MAX } from './form.ts';
@@ -56,70 +54,62 @@ export function AskSheet({ order, shares, onClose, onDone }: AskSheetProps): Rea
     draft.clear();
     onDone(copy.sent);
   }
-  const foot = (
-    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-      {copy.ask}
-    </Button>
-  );
   return (
-    <Sheet open wide title={copy.ask} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <View className="t-label t-2">{copy.honest}</View>
-        {shares.length > 1 && (
-          <Field id="exclusion-unit" label={copy.unit}>
-            <Segmented
-              label={copy.unit}
-              options={shares.map((one) => ({ value: one.assignmentId, label: one.organisation.name }))}
-              value={share?.assignmentId}
-              onChange={(id) => set({ assignmentId: id, scope: null })}
-            />
-          </Field>
-        )}
-        <Field id="exclusion-scope" label={copy.scope} error={mistakes.scope}>
-          <Choice
-            label={copy.scope}
-            options={(share?.scopes ?? []).map((value) => ({
-              value,
-              label: exclusionScopeLabel[value],
-              sub: copy.scopeHints[value],
-            }))}
-            value={scope ?? undefined}
-            onChange={(value) => set({ scope: value })}
+    <FormSheet title={copy.ask} act={copy.ask} command={commands} wide onAct={() => void send()} onClose={onClose}>
+      <View className="t-label t-2">{copy.honest}</View>
+      {shares.length > 1 && (
+        <Field id="exclusion-unit" label={copy.unit}>
+          <Segmented
+            label={copy.unit}
+            options={shares.map((one) => ({ value: one.assignmentId, label: one.organisation.name }))}
+            value={share?.assignmentId}
+            onChange={(id) => set({ assignmentId: id, scope: null })}
           />
         </Field>
-        <Field id="exclusion-ground" label={copy.ground} error={mistakes.ground}>
-          <Select
-            id="exclusion-ground"
-            label={copy.ground}
-            options={EXCLUSION_GROUNDS.map((value) => ({ value, label: exclusionGroundLabel[value] }))}
-            value={ground ?? undefined}
-            invalid={mistakes.ground !== undefined}
-            onChange={(value) => set({ ground: value })}
-          />
-        </Field>
-        <Field id="exclusion-reason" label={copy.reason} hint={copy.reasonHint} error={mistakes.reason}>
-          <Area
-            id="exclusion-reason"
-            label={copy.reason}
-            value={reason}
-            limit={REASON_MAX}
-            rows={4}
-            invalid={mistakes.reason !== undefined}
-            onChange={(value) => set({ reason: value })}
-          />
-          <ReasonChips
-            action="askExclusion"
-            label={copy.reason}
-            value={reason}
-            onChange={(value) => set({ reason: value })}
-          />
-        </Field>
-        <Field id="exclusion-evidence" label={copy.evidence} hint={copy.evidenceHint} optional>
-          <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
-        </Field>
-        <View className="t-label t-2">{staffCopy.saved}</View>
-      </View>
-    </Sheet>
+      )}
+      <Field id="exclusion-scope" label={copy.scope} error={mistakes.scope}>
+        <Choice
+          label={copy.scope}
+          options={(share?.scopes ?? []).map((value) => ({
+            value,
+            label: exclusionScopeLabel[value],
+            sub: copy.scopeHints[value],
+          }))}
+          value={scope ?? undefined}
+          onChange={(value) => set({ scope: value })}
+        />
+      </Field>
+      <Field id="exclusion-ground" label={copy.ground} error={mistakes.ground}>
+        <Select
+          id="exclusion-ground"
+          label={copy.ground}
+          options={EXCLUSION_GROUNDS.map((value) => ({ value, label: exclusionGroundLabel[value] }))}
+          value={ground ?? undefined}
+          invalid={mistakes.ground !== undefined}
+          onChange={(value) => set({ ground: value })}
+        />
+      </Field>
+      <WordsField
+        id="exclusion-reason"
+        label={copy.reason}
+        hint={copy.reasonHint}
+        max={REASON_MAX}
+        rows={4}
+        value={reason}
+        error={mistakes.reason}
+        onChange={(value) => set({ reason: value })}
+      >
+        <ReasonChips
+          action="askExclusion"
+          label={copy.reason}
+          value={reason}
+          onChange={(value) => set({ reason: value })}
+        />
+      </WordsField>
+      <Field id="exclusion-evidence" label={copy.evidence} hint={copy.evidenceHint} optional>
+        <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
+      </Field>
+      <View className="t-label t-2">{staffCopy.saved}</View>
+    </FormSheet>
   );
 }

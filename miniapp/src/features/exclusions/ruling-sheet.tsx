@@ -1,18 +1,15 @@
-import { View } from '@tarojs/components';
 import type { ExclusionOfOrder } from '@tellit/shared/contract/exclusions.ts';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { exclusionsCopy as copy } from '@tellit/shared/words/exclusions-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Note } from '@/ui/note/note.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import { ProblemNote } from '../order/problem-note.tsx';
 import { REASON_MAX, rulingMistakes } from './form.ts';
 
 type Act = ExclusionOfOrder['can'][number];
@@ -57,46 +54,36 @@ export function RulingSheet({ order, act, exclusion, onClose, onDone }: RulingSh
     draft.clear();
     onDone(act === 'appeal' ? copy.appealed : copy.decidedDone);
   }
-  const foot = (
-    <Button kind="primary" busy={commands.busy} onTap={() => void send()}>
-      {TITLE[act]}
-    </Button>
-  );
   return (
-    <Sheet open wide title={TITLE[act]} onClose={onClose} foot={foot}>
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <Note icon="info">{NOTE[act]}</Note>
-        {act !== 'appeal' && (
-          <Field id="ruling-grant" label={copy.outcome} error={mistakes.grant}>
-            <Segmented
-              label={copy.outcome}
-              options={[
-                { value: 'yes', label: copy.grant },
-                { value: 'no', label: copy.refuse },
-              ]}
-              value={grant === null ? undefined : grant ? 'yes' : 'no'}
-              onChange={(value) => set({ grant: value === 'yes' })}
-            />
-          </Field>
-        )}
-        <Field id="ruling-reason" label={label} error={mistakes.reason}>
-          <Area
-            id="ruling-reason"
-            label={label}
-            value={reason}
-            limit={REASON_MAX}
-            rows={4}
-            invalid={mistakes.reason !== undefined}
-            onChange={(value) => set({ reason: value })}
+    <FormSheet title={TITLE[act]} act={TITLE[act]} command={commands} wide onAct={() => void send()} onClose={onClose}>
+      <Note icon="info">{NOTE[act]}</Note>
+      {act !== 'appeal' && (
+        <Field id="ruling-grant" label={copy.outcome} error={mistakes.grant}>
+          <Segmented
+            label={copy.outcome}
+            options={[
+              { value: 'yes', label: copy.grant },
+              { value: 'no', label: copy.refuse },
+            ]}
+            value={grant === null ? undefined : grant ? 'yes' : 'no'}
+            onChange={(value) => set({ grant: value === 'yes' })}
           />
         </Field>
-        {act === 'appeal' && (
-          <Field id="ruling-evidence" label={copy.evidence} hint={copy.evidenceHint} optional>
-            <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
-          </Field>
-        )}
-      </View>
-    </Sheet>
+      )}
+      <WordsField
+        id="ruling-reason"
+        label={label}
+        max={REASON_MAX}
+        rows={4}
+        value={reason}
+        error={mistakes.reason}
+        onChange={(value) => set({ reason: value })}
+      />
+      {act === 'appeal' && (
+        <Field id="ruling-evidence" label={copy.evidence} hint={copy.evidenceHint} optional>
+          <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
+        </Field>
+      )}
+    </FormSheet>
   );
 }

@@ -3,8 +3,8 @@ import type { Output } from '@tellit/shared/contract/api.ts';
 import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import type { ReactElement } from 'react';
 import { Choice } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { ErrorSummary, PrivacyLine } from '@/ui/note/note.tsx';
 import { Select } from '@/ui/select/select';
 import { Section } from '@/ui/text/text.tsx';
@@ -63,33 +63,28 @@ export function GridQuestions({ form, grids, mistakes, onForm }: GridQuestionsPr
         value={form.place}
         onChange={(place) => onForm({ place })}
       />
-      <Field id="grid-text" label={copy.text} error={mistakes.text}>
-        <Area
-          id="grid-text"
-          label={copy.text}
-          rows={4}
-          limit={2500}
-          value={form.text}
-          invalid={mistakes.text !== undefined}
-          onChange={(text) => onForm({ text })}
-        />
-      </Field>
+      <WordsField
+        id="grid-text"
+        label={copy.text}
+        max={2500}
+        rows={4}
+        value={form.text}
+        error={mistakes.text}
+        onChange={(text) => onForm({ text })}
+      />
       <Field id="grid-before" label={solved ? copy.before : copy.now} optional>
         <IntakePhotos kept={form.before} onKept={(before) => onForm({ before })} />
       </Field>
       {solved && (
         <>
-          <Field id="grid-result" label={copy.result} error={mistakes.result}>
-            <Area
-              id="grid-result"
-              label={copy.result}
-              rows={3}
-              limit={2000}
-              value={form.result}
-              invalid={mistakes.result !== undefined}
-              onChange={(result) => onForm({ result })}
-            />
-          </Field>
+          <WordsField
+            id="grid-result"
+            label={copy.result}
+            max={2000}
+            value={form.result}
+            error={mistakes.result}
+            onChange={(result) => onForm({ result })}
+          />
           <Field id="grid-after" label={copy.after} optional>
             <IntakePhotos kept={form.after} onKept={(after) => onForm({ after })} />
           </Field>

@@ -4,8 +4,8 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { COMPLAINT_KINDS, type ComplaintKind, DISCLOSURES } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';
 import { Check, Chips, Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { ErrorSummary, PrivacyLine } from '@/ui/note/note.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { Section } from '@/ui/text/text.tsx';
@@ -65,17 +65,16 @@ export function IntakeQuestions({ form, onForm, mistakes }: IntakeQuestionsProps
           invalid={mistakes.communityId !== undefined}
         />
       </Field>
-      <Field id="intake-text" label={copy.text} hint={copy.textHint} error={mistakes.text}>
-        <Area
-          id="intake-text"
-          label={copy.text}
-          rows={5}
-          value={form.text}
-          onChange={(text) => onForm({ text })}
-          limit={TEXT_MAX}
-          invalid={mistakes.text !== undefined}
-        />
-      </Field>
+      <WordsField
+        id="intake-text"
+        label={copy.text}
+        hint={copy.textHint}
+        max={TEXT_MAX}
+        rows={5}
+        value={form.text}
+        error={mistakes.text}
+        onChange={(text) => onForm({ text })}
+      />
       <TextField
         id="intake-place"
         label={copy.place}

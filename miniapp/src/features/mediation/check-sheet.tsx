@@ -2,13 +2,14 @@ import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Note } from '@/ui/note/note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useKept } from '../order/kept.ts';
+import type { MediationSheetProps } from './data.ts';
 import { useMediationCommands } from './data.ts';
 import type { Mistakes, Performance } from './form.ts';
-import { Frame, type MediationSheetProps } from './frame.tsx';
 
 const RESULTS = ['performed', 'partly', 'broken'] as const;
 
@@ -36,7 +37,7 @@ export function CheckSheet({ order, mediation, onClose, onDone }: MediationSheet
     onDone(copy.sub.checked);
   }
   return (
-    <Frame title={copy.check} act={copy.check} onSend={() => void send()} onClose={onClose} {...commands}>
+    <FormSheet title={copy.check} act={copy.check} command={commands} onAct={() => void send()} onClose={onClose}>
       <Field id="check-performance" label={copy.check} error={mistakes.performance}>
         <Segmented
           label={copy.check}
@@ -46,17 +47,14 @@ export function CheckSheet({ order, mediation, onClose, onDone }: MediationSheet
         />
       </Field>
       {performance === 'broken' && <Note icon="ladder">{copy.checkWhy}</Note>}
-      <Field id="check-text" label={copy.performanceWords} error={mistakes.text}>
-        <Area
-          id="check-text"
-          label={copy.performanceWords}
-          value={text}
-          limit={500}
-          rows={3}
-          invalid={mistakes.text !== undefined}
-          onChange={(value) => draft.set((before) => ({ ...before, text: value }))}
-        />
-      </Field>
-    </Frame>
+      <WordsField
+        id="check-text"
+        label={copy.performanceWords}
+        max={500}
+        value={text}
+        error={mistakes.text}
+        onChange={(value) => draft.set((before) => ({ ...before, text: value }))}
+      />
+    </FormSheet>
   );
 }

@@ -1,14 +1,16 @@
 import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Note } from '@/ui/note/note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useKept } from '../order/kept.ts';
 import { boxMoment } from '../order/when.ts';
+import { linesOf } from '../together/form.ts';
+import type { MediationSheetProps } from './data.ts';
 import { useMediationCommands } from './data.ts';
-import { type ConcludeDraft, concludeMistakes, linesOf, type Mistakes, wordsLabel } from './form.ts';
-import { Frame, type MediationSheetProps } from './frame.tsx';
+import { type ConcludeDraft, concludeMistakes, type Mistakes, wordsLabel } from './form.ts';
 
 const OUTCOMES = ['agreed', 'failed', 'withdrawn'] as const;
 const EMPTY: ConcludeDraft = { outcome: null, text: '', items: '', performance: '', performDue: '' };
@@ -43,7 +45,7 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
     onDone(copy.sub.concluded);
   }
   return (
-    <Frame title={copy.conclude} act={copy.conclude} onSend={() => void send()} onClose={onClose} {...commands}>
+    <FormSheet title={copy.conclude} act={copy.conclude} command={commands} onAct={() => void send()} onClose={onClose}>
       <Field id="conclude-outcome" label={copy.conclude} error={mistakes.outcome}>
         <Segmented
           label={copy.conclude}
@@ -53,29 +55,23 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
         />
       </Field>
       {outcome === 'failed' && <Note icon="ladder">{copy.failedWhy}</Note>}
-      <Field id="conclude-text" label={label} error={mistakes.text}>
-        <Area
-          id="conclude-text"
-          label={label}
-          value={text}
-          limit={2000}
-          rows={3}
-          invalid={mistakes.text !== undefined}
-          onChange={(value) => set({ text: value })}
-        />
-      </Field>
+      <WordsField
+        id="conclude-text"
+        label={label}
+        max={2000}
+        value={text}
+        error={mistakes.text}
+        onChange={(value) => set({ text: value })}
+      />
       {outcome === 'agreed' && (
         <>
-          <Field id="conclude-items" label={copy.items} error={mistakes.items}>
-            <Area
-              id="conclude-items"
-              label={copy.items}
-              value={items}
-              rows={3}
-              invalid={mistakes.items !== undefined}
-              onChange={(value) => set({ items: value })}
-            />
-          </Field>
+          <WordsField
+            id="conclude-items"
+            label={copy.items}
+            value={items}
+            error={mistakes.items}
+            onChange={(value) => set({ items: value })}
+          />
           <TextField
             id="conclude-performance"
             label={copy.performance}
@@ -95,6 +91,6 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
           />
         </>
       )}
-    </Frame>
+    </FormSheet>
   );
 }

@@ -1,10 +1,20 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
+import type { MediationView } from '@tellit/shared/contract/mediation.ts';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
 import { LISTS, orderKey } from '../order/data.ts';
+
+/** What every sheet of a mediation is given. */
+export interface MediationSheetProps {
+  order: WorkOrderDetail;
+  mediation: MediationView;
+  onClose: () => void;
+  /** The act is done: words for the toast. */
+  onDone: (words: string) => void;
+}
 
 export type Mediations = Output<'GET /v1/work-orders/:id/mediations'>;
 export type Party = Output<'POST /v1/work-orders/:id/mediations/:mediationId/parties'>['parties'][number];

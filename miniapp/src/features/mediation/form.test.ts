@@ -1,6 +1,7 @@
 import { mediationRoutes } from '@tellit/shared/contract/mediation.ts';
 import { describe, expect, test } from 'vitest';
-import { concludeMistakes, linesOf, openMistakes, partiesOf, sessionMistakes, TWO_PARTIES } from './form.ts';
+import { linesOf } from '../together/form.ts';
+import { concludeMistakes, openMistakes, partiesOf, sessionMistakes, TWO_PARTIES } from './form.ts';
 
 const NOW = 1_800_000_000_000;
 const named = TWO_PARTIES.map((party, at) => ({

@@ -1,5 +1,6 @@
 import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
+import { linesOf } from '../together/form.ts';
 
 export interface PartyDraft {
   side: string;
@@ -38,13 +39,6 @@ export interface ConcludeDraft {
 const PHONE = /^(1[3-9]\d{9}|0\d{9,11}|\d{7,8})$/;
 const plain = (phone: string): string => phone.replace(/[\s\-—–()（）]/g, '');
 const long = (text: string, max: number): boolean => [...text.trim()].length > max;
-
-/** Lines that say something. */
-export const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** What is missing before a mediation can be opened, by field; parties as `party0`, `phone0`. */
 export function openMistakes({ parties, mediatorId, recusal }: OpenDraft): Mistakes {

@@ -10,6 +10,7 @@ import { Card } from '@/ui/card/card.tsx';
 import { Check, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { Select } from '@/ui/select/select';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useKept } from '../order/kept.ts';
 import { useMediationCommands } from './data.ts';
 import {
@@ -21,7 +22,6 @@ import {
   partiesOf,
   TWO_PARTIES,
 } from './form.ts';
-import { Frame } from './frame.tsx';
 
 const EMPTY: OpenDraft = { parties: TWO_PARTIES, mediatorId: '', recusal: false, lawyer: '' };
 
@@ -61,7 +61,7 @@ export function OpenSheet({ order, shares, onClose, onDone }: OpenSheetProps): R
     onDone(copy.sub.opened);
   }
   return (
-    <Frame title={copy.open} act={copy.open} onSend={() => void send()} onClose={onClose} {...commands}>
+    <FormSheet title={copy.open} act={copy.open} command={commands} onAct={() => void send()} onClose={onClose}>
       {mine.length > 1 && (
         <Field id="mediation-unit" label={copy.unit}>
           <Segmented
@@ -105,7 +105,7 @@ export function OpenSheet({ order, shares, onClose, onDone }: OpenSheetProps): R
           {copy.recusal}
         </Check>
       </Field>
-    </Frame>
+    </FormSheet>
   );
 }
 

@@ -1,12 +1,11 @@
-import { View } from '@tarojs/components';
 import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
 import { Note, PrivacyLine } from '@/ui/note/note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { canDownload, download } from '../admin/download';
-import type { MediationSheetProps } from './frame.tsx';
+import type { MediationSheetProps } from './data.ts';
 
 /** The agreement as A4 PDF after a reason, because it carries whole names; signed by hand on paper. */
 export function PrintSheet({ order, mediation, onClose, onDone }: MediationSheetProps): ReactElement {
@@ -25,28 +24,30 @@ export function PrintSheet({ order, mediation, onClose, onDone }: MediationSheet
     if (there) onDone(copy.printed);
     else setMistake(copy.printFailed);
   }
-  const foot = canDownload ? (
-    <Button kind="primary" icon="print" busy={busy} onTap={() => void print()}>
-      {copy.print}
-    </Button>
-  ) : undefined;
-  return (
-    <Sheet open title={copy.agreement} onClose={onClose} foot={foot}>
-      {canDownload ? (
-        <View className="ui-stack">
-          <PrivacyLine>{copy.printWhy}</PrivacyLine>
-          <TextField
-            id="print-reason"
-            label={copy.printReason}
-            value={reason}
-            error={mistake}
-            onChange={setReason}
-            onEnter={() => void print()}
-          />
-        </View>
-      ) : (
+  if (!canDownload)
+    return (
+      <Sheet open title={copy.agreement} onClose={onClose}>
         <Note icon="print">{copy.printOnComputer}</Note>
-      )}
-    </Sheet>
+      </Sheet>
+    );
+  return (
+    <FormSheet
+      title={copy.agreement}
+      act={copy.print}
+      icon="print"
+      command={{ busy }}
+      onAct={() => void print()}
+      onClose={onClose}
+    >
+      <PrivacyLine>{copy.printWhy}</PrivacyLine>
+      <TextField
+        id="print-reason"
+        label={copy.printReason}
+        value={reason}
+        error={mistake}
+        onChange={setReason}
+        onEnter={() => void print()}
+      />
+    </FormSheet>
   );
 }

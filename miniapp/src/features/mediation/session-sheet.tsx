@@ -1,15 +1,17 @@
 import { mediationCopy as copy } from '@tellit/shared/words/mediation-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Segmented } from '@/ui/choice/choice.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useKept } from '../order/kept.ts';
 import { useNow } from '../order/use-now.ts';
 import { boxMoment, boxValue } from '../order/when.ts';
 import { MomentField } from '../together/fields.tsx';
+import { linesOf } from '../together/form.ts';
+import type { MediationSheetProps } from './data.ts';
 import { useMediationCommands } from './data.ts';
-import { linesOf, type Mistakes, type SessionDraft, sessionMistakes } from './form.ts';
-import { Frame, type MediationSheetProps } from './frame.tsx';
+import { type Mistakes, type SessionDraft, sessionMistakes } from './form.ts';
 
 const WAYS = ['onsite', 'online'] as const;
 
@@ -48,7 +50,7 @@ export function SessionSheet({ order, mediation, onClose, onDone }: MediationShe
     onDone(copy.sub.session);
   }
   return (
-    <Frame title={copy.session} act={copy.session} onSend={() => void send()} onClose={onClose} {...commands}>
+    <FormSheet title={copy.session} act={copy.session} command={commands} onAct={() => void send()} onClose={onClose}>
       <Field id="session-way" label={copy.way}>
         <Segmented
           label={copy.way}
@@ -75,26 +77,24 @@ export function SessionSheet({ order, mediation, onClose, onDone }: MediationShe
           onChange={(value) => set({ place: value })}
         />
       )}
-      <Field id="session-record" label={copy.record} hint={copy.recordHint} error={mistakes.record}>
-        <Area
-          id="session-record"
-          label={copy.record}
-          value={record}
-          limit={2000}
-          rows={4}
-          invalid={mistakes.record !== undefined}
-          onChange={(value) => set({ record: value })}
-        />
-      </Field>
-      <Field id="session-offers" label={copy.offers} hint={copy.offersHint} optional>
-        <Area
-          id="session-offers"
-          label={copy.offers}
-          value={offers}
-          rows={3}
-          onChange={(value) => set({ offers: value })}
-        />
-      </Field>
-    </Frame>
+      <WordsField
+        id="session-record"
+        label={copy.record}
+        hint={copy.recordHint}
+        max={2000}
+        rows={4}
+        value={record}
+        error={mistakes.record}
+        onChange={(value) => set({ record: value })}
+      />
+      <WordsField
+        id="session-offers"
+        label={copy.offers}
+        hint={copy.offersHint}
+        optional
+        value={offers}
+        onChange={(value) => set({ offers: value })}
+      />
+    </FormSheet>
   );
 }

@@ -1,5 +1,3 @@
-import { View } from '@tarojs/components';
-import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { complaintKindLabel, difficultyLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import {
@@ -12,14 +10,12 @@ import {
 } from '@tellit/shared/words/states.ts';
 import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Check, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { UnitField } from '../together/fields.tsx';
+import { ActForm, type OrderActProps } from './act-form.tsx';
 import { useOrderCommands } from './data.ts';
-import { ProblemNote } from './problem-note.tsx';
 import { useCategories } from './reference.ts';
 
 const copy = staffCopy.dispatch;
@@ -27,17 +23,7 @@ const options = <V extends string>(values: readonly V[], labels: Record<V, strin
   values.map((value) => ({ value, label: labels[value] }));
 
 /** 定性定级 after dispatch or before it: official kind and category, urgency, difficulty, title. The resident's own kind stays as it is. */
-export function ClassifySheet({
-  order,
-  button,
-  onClose,
-  onDone,
-}: {
-  order: WorkOrderDetail;
-  button: ActionButton;
-  onClose: () => void;
-  onDone: (words: string) => void;
-}): ReactElement {
+export function ClassifySheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const [form, setForm] = useState({
     title: order.title,
     urgency: order.urgency as Urgency,
@@ -73,92 +59,80 @@ export function ClassifySheet({
     if (await commands.run('POST /v1/work-orders/:id/classify', body)) onDone(staffCopy.acts.done(button.name));
   }
   return (
-    <Sheet
-      open
-      title={button.name}
-      onClose={onClose}
-      foot={
-        <Button kind="primary" busy={commands.busy} onTap={() => void save()}>
-          {button.name}
-        </Button>
-      }
-    >
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <TextField
-          id="classify-title"
-          label={staffCopy.acts.classifyTitle}
-          value={form.title}
-          onChange={(title) => set({ title })}
-          error={mistake}
+    <ActForm order={order} button={button} command={commands} onSend={() => void save()} onClose={onClose}>
+      <TextField
+        id="classify-title"
+        label={staffCopy.acts.classifyTitle}
+        value={form.title}
+        onChange={(title) => set({ title })}
+        error={mistake}
+      />
+      <Field id="classify-category" label={copy.category}>
+        <Combobox
+          id="classify-category-box"
+          label={copy.category}
+          placeholder={copy.pickCategory}
+          value={form.categoryId ?? undefined}
+          options={categories}
+          onChange={(categoryId) => set({ categoryId })}
         />
-        <Field id="classify-category" label={copy.category}>
-          <Combobox
-            id="classify-category-box"
-            label={copy.category}
-            placeholder={copy.pickCategory}
-            value={form.categoryId ?? undefined}
-            options={categories}
-            onChange={(categoryId) => set({ categoryId })}
-          />
-        </Field>
-        <Field
-          id="classify-kind"
+      </Field>
+      <Field
+        id="classify-kind"
+        label={copy.kind}
+        hint={order.kind ? copy.ownKind(complaintKindLabel[order.kind]) : copy.noOwnKind}
+      >
+        <Segmented
           label={copy.kind}
-          hint={order.kind ? copy.ownKind(complaintKindLabel[order.kind]) : copy.noOwnKind}
-        >
-          <Segmented
-            label={copy.kind}
-            options={options(COMPLAINT_KINDS, complaintKindLabel)}
-            value={form.officialKind ?? undefined}
-            onChange={(officialKind) => set({ officialKind })}
-          />
-        </Field>
-        <Field id="classify-urgency" label={copy.urgency}>
-          <Segmented
-            label={copy.urgency}
-            options={options(URGENCIES, urgencyLabel)}
-            value={form.urgency}
-            onChange={(urgency) => set({ urgency })}
-          />
-        </Field>
-        <Field
-          id="classify-difficulty"
-          label={copy.difficulty}
-          hint={form.urgency === 'normal' ? undefined : copy.difficultyIgnored}
-        >
-          <Segmented
-            label={copy.difficulty}
-            options={options(DIFFICULTIES, difficultyLabel)}
-            value={form.difficulty}
-            onChange={(difficulty) => set({ difficulty })}
-          />
-        </Field>
-        {order.sealed && (
-          <UnitField
-            id="classify-about"
-            label={togetherCopy.about.label}
-            hint={togetherCopy.about.hint}
-            optional
-            value={form.aboutId}
-            onChange={(aboutId) => set({ aboutId })}
-          />
-        )}
-        <TextField
-          id="classify-households"
-          label={staffCopy.acts.classifyHouseholds}
-          hint={staffCopy.acts.classifyHouseholdsHint}
-          value={form.households}
-          onChange={(households) => set({ households })}
-          error={countMistake}
+          options={options(COMPLAINT_KINDS, complaintKindLabel)}
+          value={form.officialKind ?? undefined}
+          onChange={(officialKind) => set({ officialKind })}
         />
-        <Check checked={form.hazard} onChange={(hazard) => set({ hazard })}>
-          {staffCopy.acts.classifyHazard}
-        </Check>
-        <Check checked={form.petition} onChange={(petition) => set({ petition })}>
-          {staffCopy.acts.classifyPetition}
-        </Check>
-      </View>
-    </Sheet>
+      </Field>
+      <Field id="classify-urgency" label={copy.urgency}>
+        <Segmented
+          label={copy.urgency}
+          options={options(URGENCIES, urgencyLabel)}
+          value={form.urgency}
+          onChange={(urgency) => set({ urgency })}
+        />
+      </Field>
+      <Field
+        id="classify-difficulty"
+        label={copy.difficulty}
+        hint={form.urgency === 'normal' ? undefined : copy.difficultyIgnored}
+      >
+        <Segmented
+          label={copy.difficulty}
+          options={options(DIFFICULTIES, difficultyLabel)}
+          value={form.difficulty}
+          onChange={(difficulty) => set({ difficulty })}
+        />
+      </Field>
+      {order.sealed && (
+        <UnitField
+          id="classify-about"
+          label={togetherCopy.about.label}
+          hint={togetherCopy.about.hint}
+          optional
+          value={form.aboutId}
+          onChange={(aboutId) => set({ aboutId })}
+        />
+      )}
+      <TextField
+        id="classify-households"
+        label={staffCopy.acts.classifyHouseholds}
+        hint={staffCopy.acts.classifyHouseholdsHint}
+        value={form.households}
+        onChange={(households) => set({ households })}
+        error={countMistake}
+      />
+      <Check checked={form.hazard} onChange={(hazard) => set({ hazard })}>
+        {staffCopy.acts.classifyHazard}
+      </Check>
+      <Check checked={form.petition} onChange={(petition) => set({ petition })}>
+        {staffCopy.acts.classifyPetition}
+      </Check>
+    </ActForm>
   );
 }

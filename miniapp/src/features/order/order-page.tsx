@@ -3,30 +3,29 @@ import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
+import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { Bar } from '@/ui/bar/bar.tsx';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
-import { List, ListRow } from '@/ui/card/card.tsx';
-import { SplitPane, Toolbar } from '@/ui/desk/desk.tsx';
+import { KeyHints, SplitPane, Toolbar } from '@/ui/desk/desk.tsx';
 import { Steps } from '@/ui/line/steps.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
 import { OrderPapers } from '../documents/order-papers.tsx';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
-import { arranged } from './action-bar.ts';
-import { ActionPanel, labelOf } from './action-panel.tsx';
+import { ACT_KEYS, arranged } from './action-bar.ts';
+import { ActionFoot, ActionPanel } from './action-panel.tsx';
 import { ApproveView } from './approve-view.tsx';
 import { useOrder } from './data.ts';
+import { goToNeighbour } from './neighbours.ts';
 import { OrderBody, OrderTags } from './order-pane.tsx';
 import { OrderProblem } from './order-problem.tsx';
-import { ProblemNote } from './problem-note.tsx';
 import { stageOf } from './stage.ts';
 import { OrderLadder } from './trail.tsx';
 import { type Acting, useActing } from './use-acting.tsx';
@@ -35,6 +34,16 @@ import './order.scss';
 import { goBack, goTo } from '../session/navigate.ts';
 
 const copy = staffCopy.order;
+const { keys } = orderActsCopy;
+const HINTS = [
+  { keys: ['P'], label: keys.instruct },
+  { keys: ['G'], label: keys.paper },
+  { keys: ['W'], label: keys.whistle },
+  { keys: ['L'], label: keys.note },
+  { keys: ['[', ']'], label: `${keys.previous}、${keys.next}` },
+  { keys: ['⌘↵'], label: staffCopy.keys.primary },
+  { keys: ['Esc'], label: staffCopy.keys.back },
+];
 
 /** One order on a page of its own: phone for units and secretaries, the whole picture on a desktop. */
 export function OrderPage(): ReactElement {
@@ -51,7 +60,9 @@ export function OrderPage(): ReactElement {
       if (first) acting.begin(first);
       return first !== null;
     },
-    W: () => acting.beginNamed('whistle'),
+    ...Object.fromEntries(ACT_KEYS.map(({ key, acts }) => [key, () => acts.some((act) => acting.beginNamed(act))])),
+    '[': () => goToNeighbour(id, -1),
+    ']': () => goToNeighbour(id, 1),
     Esc: () => goBack(STAFF.desk),
   });
   const approves = order?.actions.some(({ action }) => action === 'approve') ?? false;
@@ -60,7 +71,8 @@ export function OrderPage(): ReactElement {
       title={approves && phone ? staffCopy.approve.title : (order?.shortNumber ?? copy.title)}
       current=""
       overlay={acting.overlay}
-      bar={phone && order && order.actions.length > 0 ? <ActionFoot order={order} acting={acting} /> : undefined}
+      keys={phone ? undefined : <KeyHints hints={HINTS} />}
+      bar={phone && order ? <ActionFoot order={order} acting={acting} /> : undefined}
     >
       {(me) => {
         if (!order)
@@ -106,51 +118,6 @@ function PhoneOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; act
       <OrderLadder order={order} now={now} />
       <OrderPapers order={order} now={now} />
     </View>
-  );
-}
-
-/** The primary step and what sends back stand at the foot; everything else is behind 更多. */
-function ActionFoot({ order, acting }: { order: WorkOrderDetail; acting: Acting }): ReactElement {
-  const [more, setMore] = useState(false);
-  const { primary, others } = arranged(order);
-  const back = others.find(({ action }) => action === 'sendBack' || action === 'return');
-  const rest = primary && back ? others.filter((button) => button !== back) : others;
-  const approving = primary?.action === 'approve';
-  return (
-    <>
-      <Bar row hint={approving ? staffCopy.approve.hint(order.reporters) : undefined}>
-        {rest.length > 0 && (
-          <Button kind="second" onTap={() => setMore(true)}>
-            {primary ? copy.moreActions : copy.actions}
-          </Button>
-        )}
-        {primary && back && (
-          <Button kind="second" onTap={() => acting.begin(back)}>
-            {back.name}
-          </Button>
-        )}
-        {primary && (
-          <Button kind="primary" busy={acting.commands.busy} onTap={() => acting.begin(primary)}>
-            {labelOf(primary, order)}
-          </Button>
-        )}
-      </Bar>
-      <Sheet open={more} title={copy.actions} onClose={() => setMore(false)}>
-        <List>
-          {rest.map((button) => (
-            <ListRow
-              key={`${button.action}-${button.assignmentId ?? ''}`}
-              title={labelOf(button, order)}
-              sub={button.consequence ?? undefined}
-              onTap={() => {
-                setMore(false);
-                acting.begin(button);
-              }}
-            />
-          ))}
-        </List>
-      </Sheet>
-    </>
   );
 }
 

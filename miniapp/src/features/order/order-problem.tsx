@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import type { ApiProblem } from '@/api/problem.ts';
+import { uiCopy } from '@/ui/copy.ts';
 import { ErrorState, NoAccess } from '@/ui/states/states.tsx';
 
 const { states } = staffCopy;
@@ -16,7 +17,7 @@ export function OrderProblem({ problem, onRetry }: { problem: ApiProblem; onRetr
         title={problem.unreachable ? states.failed : problem.detail}
         text={states.failedWhy}
         onRetry={onRetry}
-        reference={problem.instance ? states.feedback(problem.instance) : undefined}
+        reference={problem.instance ? uiCopy.feedback(problem.instance) : undefined}
       />
     </View>
   );

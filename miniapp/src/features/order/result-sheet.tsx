@@ -1,16 +1,13 @@
 import { View } from '@tarojs/components';
-import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
 import { Photos } from '@/ui/photos/photos.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { ActForm, type OrderActProps } from './act-form.tsx';
 import { useOrderCommands } from './data.ts';
-import { ProblemNote } from './problem-note.tsx';
 import { attachmentIds, isWaiting, RESULT_MAX, type Stage } from './result-draft.ts';
 import { useResult } from './use-result.ts';
 import { momentText } from './when.ts';
@@ -22,17 +19,7 @@ const STAGES: { stage: Stage; label: string; hint?: string }[] = [
 ];
 
 /** 写结果: words for the resident, photos before and after, the contact already on record. Nothing is lost by a bad signal. */
-export function ResultSheet({
-  order,
-  button,
-  onClose,
-  onDone,
-}: {
-  order: WorkOrderDetail;
-  button: ActionButton;
-  onClose: () => void;
-  onDone: (words: string) => void;
-}): ReactElement {
+export function ResultSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const assignmentId = button.assignmentId ?? '';
   const result = useResult(order, assignmentId);
   const commands = useOrderCommands(order);
@@ -64,62 +51,54 @@ export function ResultSheet({
   }
 
   return (
-    <Sheet
-      open
-      wide
+    <ActForm
+      order={order}
+      button={button}
+      command={commands}
       title={copy.title}
+      act={copy.submit}
+      off={waiting ? copy.wait : undefined}
+      note={[copy.goesTo, kept.saved ? staffCopy.saved : staffCopy.notSaved].join(' ')}
+      wide
+      onSend={() => void submit()}
       onClose={onClose}
-      foot={
-        <>
-          <View className="t-label t-2 t-center">{kept.saved ? staffCopy.saved : staffCopy.notSaved}</View>
-          <Button kind="primary" busy={commands.busy} off={waiting ? copy.wait : undefined} onTap={() => void submit()}>
-            {copy.submit}
-          </Button>
-        </>
-      }
     >
-      <View className="ui-stack">
-        {commands.problem && <ProblemNote problem={commands.problem} />}
-        <View className="t-b">{order.title}</View>
-        <Field id="result-text" label={copy.text} hint={copy.hint} error={mistake}>
-          <Area
-            id="result-text"
-            label={copy.text}
-            value={draft.text}
-            onChange={result.write}
-            limit={RESULT_MAX}
-            rows={5}
-            invalid={mistake !== undefined}
+      <WordsField
+        id="result-text"
+        label={copy.text}
+        hint={copy.hint}
+        max={RESULT_MAX}
+        rows={5}
+        value={draft.text}
+        error={mistake}
+        onChange={result.write}
+      />
+      {STAGES.map(({ stage, label, hint }) => (
+        <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
+          <Photos
+            single
+            items={draft.photos.filter((photo) => photo.stage === stage)}
+            onAdd={(photos) => result.add(stage, photos)}
+            onRemove={result.remove}
+            onRetry={result.retry}
           />
         </Field>
-        {STAGES.map(({ stage, label, hint }) => (
-          <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
-            <Photos
-              single
-              items={draft.photos.filter((photo) => photo.stage === stage)}
-              onAdd={(photos) => result.add(stage, photos)}
-              onRemove={result.remove}
-              onRetry={result.retry}
-            />
-          </Field>
-        ))}
-        {share?.part === 'lead' && (
-          <View>
-            <View className="t-label t-b">{copy.contacts}</View>
-            <Card>
-              <View className="ui-row">
-                <View className="ui-grow">
-                  {share.contactedAt === null
-                    ? copy.noContact
-                    : `${staffCopy.order.contact} ${momentText(share.contactedAt)}`}
-                </View>
-                {share.contactedAt !== null && <Icon name="check" size="sm" className="t-ink" />}
+      ))}
+      {share?.part === 'lead' && (
+        <View>
+          <View className="t-label t-b">{copy.contacts}</View>
+          <Card>
+            <View className="ui-row">
+              <View className="ui-grow">
+                {share.contactedAt === null
+                  ? copy.noContact
+                  : `${staffCopy.order.contact} ${momentText(share.contactedAt)}`}
               </View>
-            </Card>
-          </View>
-        )}
-        <View className="t-label t-2">{copy.goesTo}</View>
-      </View>
-    </Sheet>
+              {share.contactedAt !== null && <Icon name="check" size="sm" className="t-ink" />}
+            </View>
+          </Card>
+        </View>
+      )}
+    </ActForm>
   );
 }

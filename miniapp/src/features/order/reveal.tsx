@@ -8,6 +8,7 @@ import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow, PhoneRow } from '@/ui/card/card.tsx';
 import { TextField } from '@/ui/field/field.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 
 const copy = staffCopy.order;
@@ -59,30 +60,27 @@ export function Reveal({
       <Button small={small} icon="eye" onTap={() => setOpen(true)}>
         {copy.reveal}
       </Button>
-      <Sheet
-        open={open}
-        title={copy.revealTitle}
-        onClose={close}
-        foot={
-          shown ? undefined : (
-            <Button kind="primary" busy={busy} onTap={() => void reveal()}>
-              {copy.revealConfirm}
-            </Button>
-          )
-        }
-      >
-        {shown ? (
-          <View className="ui-stack">
-            <Person title={copy.teller} contact={shown.teller} />
-            {shown.concerned && (
-              <Person
-                title={`${copy.concerned}${shown.concerned.relation ? ` · ${shown.concerned.relation}` : ''}`}
-                contact={shown.concerned}
-              />
-            )}
-          </View>
+      {open &&
+        (shown ? (
+          <Sheet open title={copy.revealTitle} onClose={close}>
+            <View className="ui-stack">
+              <Person title={copy.teller} contact={shown.teller} />
+              {shown.concerned && (
+                <Person
+                  title={`${copy.concerned}${shown.concerned.relation ? ` · ${shown.concerned.relation}` : ''}`}
+                  contact={shown.concerned}
+                />
+              )}
+            </View>
+          </Sheet>
         ) : (
-          <View className="ui-stack">
+          <FormSheet
+            title={copy.revealTitle}
+            act={copy.revealConfirm}
+            command={{ busy }}
+            onAct={() => void reveal()}
+            onClose={close}
+          >
             <PrivacyLine>{copy.revealWhy}</PrivacyLine>
             <TextField
               id="reveal-reason"
@@ -94,9 +92,8 @@ export function Reveal({
               autoFocus
               onEnter={() => void reveal()}
             />
-          </View>
-        )}
-      </Sheet>
+          </FormSheet>
+        ))}
     </>
   );
 }

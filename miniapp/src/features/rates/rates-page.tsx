@@ -2,10 +2,10 @@ import { View } from '@tarojs/components';
 import { RATE_READERS } from '@tellit/shared/rules/rate-definitions.ts';
 import type { RateGroup, RateKey } from '@tellit/shared/words/rate-names.ts';
 import { ratesCopy as copy } from '@tellit/shared/words/rates-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
+import { uiCopy } from '@/ui/copy.ts';
 import { KeyHints, Toolbar } from '@/ui/desk/desk.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { ErrorState, Loading } from '@/ui/states/states.tsx';
@@ -90,7 +90,7 @@ function Rates({ now, onDefinitions }: { now: number; onDefinitions: () => void 
             title={copy.failed}
             text={problem.detail}
             onRetry={retry}
-            reference={problem.instance ? staffCopy.states.feedback(problem.instance) : undefined}
+            reference={problem.instance ? uiCopy.feedback(problem.instance) : undefined}
           />
         )}
         {!view && !problem && (

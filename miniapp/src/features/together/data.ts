@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { TogetherView } from '@tellit/shared/contract/together.ts';
-import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 
@@ -12,12 +12,4 @@ export function useTogether(order: Pick<WorkOrderDetail, 'id' | 'version'>): Use
     placeholderData: (before) => before,
     retry: 0,
   });
-}
-
-/** What every sheet gets. */
-export interface TogetherSheetProps {
-  order: WorkOrderDetail;
-  button: ActionButton;
-  onClose: () => void;
-  onDone: (words: string) => void;
 }

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { togetherCopy as copy } from '@tellit/shared/words/together-screen-copy.ts';
 import type { ReactElement } from 'react';
 import { Link } from '@/ui/button/button.tsx';
-import { Area } from '@/ui/field/area.tsx';
 import { Field, Input } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
 import { unitOptions, useOrganisations } from '../order/reference.ts';
@@ -13,26 +12,6 @@ interface OneField {
   hint?: string;
   optional?: boolean;
   error?: string;
-}
-
-/** Several lines of writing with a limit. */
-export function WordsField(
-  props: OneField & { value: string; max: number; rows?: number; onChange: (value: string) => void },
-): ReactElement {
-  const { value, max, rows = 3, onChange, ...field } = props;
-  return (
-    <Field {...field}>
-      <Area
-        id={field.id}
-        label={field.label}
-        value={value}
-        onChange={onChange}
-        limit={max}
-        rows={rows}
-        invalid={field.error !== undefined}
-      />
-    </Field>
-  );
 }
 
 /** One handling unit. `without`: those it cannot be. */

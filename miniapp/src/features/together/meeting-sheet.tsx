@@ -5,14 +5,14 @@ import { type ReactElement, useState } from 'react';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { boxMoment, boxValue } from '../order/when.ts';
-import type { TogetherSheetProps } from './data.ts';
-import { MomentField, UnitField, UnitsField, WordsField } from './fields.tsx';
+import { MomentField, UnitField, UnitsField } from './fields.tsx';
 import { linesOf, type Mistakes, wordsMistakes } from './form.ts';
-import { Shell } from './shell.tsx';
 import './together.scss';
 
 const copy = togetherCopy.meeting;
@@ -27,7 +27,7 @@ interface Decision {
 const BLANK: Decision = { unitId: '', requirement: '', replyDate: '' };
 
 /** 会商: who met, what was said, and what each unit has to do by when. */
-export function MeetingSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function MeetingSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const [start] = useState(() => boxValue(Date.now()));
   const draft = useKept(`meet.${order.id}`, {
     date: start.slice(0, 10),
@@ -83,7 +83,7 @@ export function MeetingSheet({ order, button, onClose, onDone }: TogetherSheetPr
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <MomentField
         id="meet-at"
         label={copy.metAt}
@@ -173,6 +173,6 @@ export function MeetingSheet({ order, button, onClose, onDone }: TogetherSheetPr
         value={copyIds}
         onChange={(ids) => set({ copyIds: ids })}
       />
-    </Shell>
+    </ActForm>
   );
 }

@@ -11,21 +11,20 @@ import { type ApiProblem, isProblem } from '@/api/problem.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Choice } from '@/ui/choice/choice.tsx';
 import { Field, Input, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { Facts } from '@/ui/note/note.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { LISTS, orderKey, useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import type { TogetherSheetProps } from './data.ts';
-import { WordsField } from './fields.tsx';
 import { type Mistakes, wordsMistakes } from './form.ts';
-import { Shell } from './shell.tsx';
 import './together.scss';
 
 type Derived = Output<'POST /v1/work-orders/:id/derive'>;
 
 /** 派生: another need of the same resident; the number and 查询码 are shown once. */
-export function DeriveSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function DeriveSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.derive;
   const draft = useKept(`derive.${order.id}`, {
     complaintId: order.complaints.length === 1 ? (order.complaints[0]?.id ?? '') : '',
@@ -89,7 +88,7 @@ export function DeriveSheet({ order, button, onClose, onDone }: TogetherSheetPro
     );
   }
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={state} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={state} onSend={() => void send()} onClose={onClose}>
       {order.complaints.length > 1 && (
         <Field id="derive-who" label={copy.who} error={mistakes.complaintId}>
           <Choice
@@ -126,12 +125,12 @@ export function DeriveSheet({ order, button, onClose, onDone }: TogetherSheetPro
       <Field id="derive-photos" label={togetherCopy.photos} optional>
         <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
       </Field>
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 关联: another order of the desk, found by number or words. */
-export function LinkSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function LinkSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.links;
   const [q, setQ] = useState('');
   const [otherId, setOtherId] = useState('');
@@ -150,7 +149,7 @@ export function LinkSheet({ order, button, onClose, onDone }: TogetherSheetProps
     if (await commands.run('POST /v1/work-orders/:id/link', { otherId })) onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <Input id="link-q" label={copy.find} placeholder={copy.find} kind="search" value={q} onChange={setQ} />
       <Field id="link-which" label={copy.which} error={mistake}>
         {rows.length === 0 && <View className="t-2">{copy.empty}</View>}
@@ -165,12 +164,12 @@ export function LinkSheet({ order, button, onClose, onDone }: TogetherSheetProps
           onChange={setOtherId}
         />
       </Field>
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 包案 asks nothing but the person's yes; 解除 asks why. */
-export function PatronSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function PatronSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.release;
   const releasing = button.action === 'release';
   const draft = useKept(`release.${order.id}`, { reason: '' });
@@ -188,7 +187,7 @@ export function PatronSheet({ order, button, onClose, onDone }: TogetherSheetPro
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       {releasing ? (
         <WordsField
           id="release-reason"
@@ -201,12 +200,12 @@ export function PatronSheet({ order, button, onClose, onDone }: TogetherSheetPro
       ) : (
         <View>{togetherCopy.patron.emptyWhy}</View>
       )}
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 收紧公开范围: whose, how far, why. Only what is tighter than now is offered. */
-export function TightenSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function TightenSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.tighten;
   const open = order.complaints.filter((x) => x.disclosure !== 'hidden');
   const [complaintId, setComplaintId] = useState(open.length === 1 ? (open[0]?.id ?? '') : '');
@@ -228,7 +227,7 @@ export function TightenSheet({ order, button, onClose, onDone }: TogetherSheetPr
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       {open.length > 1 && (
         <Field id="tighten-who" label={copy.who} error={mistakes.complaintId}>
           <Choice
@@ -255,6 +254,6 @@ export function TightenSheet({ order, button, onClose, onDone }: TogetherSheetPr
         error={mistakes.reason}
         onChange={(reason) => draft.set({ reason })}
       />
-    </Shell>
+    </ActForm>
   );
 }

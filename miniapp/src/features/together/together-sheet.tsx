@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
+import type { OrderActProps } from '../order/act-form.tsx';
 import type { TogetherAct } from './acts.ts';
-import type { TogetherSheetProps } from './data.ts';
 import { MeetingSheet } from './meeting-sheet.tsx';
 import { DeriveSheet, LinkSheet, PatronSheet, TightenSheet } from './order-sheets.tsx';
 import { JointSheet, ReassignSheet } from './unit-sheets.tsx';
 import { CancelWhistleSheet, ConcludeSheet, RateSheet, SignInSheet, WhistleSheet } from './whistle-sheets.tsx';
 
-const SHEETS: Record<TogetherAct, (props: TogetherSheetProps) => ReactElement> = {
+const SHEETS: Record<TogetherAct, (props: OrderActProps) => ReactElement> = {
   addJoint: JointSheet,
   reassign: ReassignSheet,
   whistle: WhistleSheet,
@@ -23,7 +23,7 @@ const SHEETS: Record<TogetherAct, (props: TogetherSheetProps) => ReactElement> =
 };
 
 /** The sheet of an act in which several units, or several orders, take part. */
-export function TogetherSheet(props: TogetherSheetProps & { act: TogetherAct }): ReactElement {
+export function TogetherSheet(props: OrderActProps & { act: TogetherAct }): ReactElement {
   const { act, ...rest } = props;
   const Form = SHEETS[act];
   return <Form {...rest} />;

@@ -3,18 +3,18 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Check } from '@/ui/choice/choice.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
-import type { TogetherSheetProps } from './data.ts';
-import { UnitField, UnitsField, WordsField } from './fields.tsx';
+import { UnitField, UnitsField } from './fields.tsx';
 import { type Mistakes, wordsMistakes } from './form.ts';
-import { Shell } from './shell.tsx';
 import './together.scss';
 
 const AT_WORK = ['dispatched', 'signed', 'inProgress', 'submitted'];
 
 /** 增加协办: which units, and what is asked of them. */
-export function JointSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function JointSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.joint;
   const draft = useKept(`joint.${order.id}`, { unitIds: [] as string[], opinion: '' });
   const [mistakes, setMistakes] = useState<Mistakes>({});
@@ -33,7 +33,7 @@ export function JointSheet({ order, button, onClose, onDone }: TogetherSheetProp
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <UnitsField
         id="joint-units"
         label={copy.units}
@@ -52,12 +52,12 @@ export function JointSheet({ order, button, onClose, onDone }: TogetherSheetProp
         error={mistakes.opinion}
         onChange={(text) => draft.set((before) => ({ ...before, opinion: text }))}
       />
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 改派: another lead without a return; the reason stays in the history. */
-export function ReassignSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function ReassignSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.reassign;
   const draft = useKept(`reassign.${order.id}`, { unitId: '', stays: false, reason: '', opinion: '' });
   const [mistakes, setMistakes] = useState<Mistakes>({});
@@ -80,7 +80,7 @@ export function ReassignSheet({ order, button, onClose, onDone }: TogetherSheetP
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <UnitField
         id="reassign-unit"
         label={copy.unit}
@@ -114,6 +114,6 @@ export function ReassignSheet({ order, button, onClose, onDone }: TogetherSheetP
         error={mistakes.opinion}
         onChange={(text) => set({ opinion: text })}
       />
-    </Shell>
+    </ActForm>
   );
 }

@@ -6,21 +6,22 @@ import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { Choice, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
+import { ActForm, type OrderActProps } from '../order/act-form.tsx';
 import { useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { boxMoment, timeText } from '../order/when.ts';
-import { type TogetherSheetProps, useTogether } from './data.ts';
-import { MomentField, UnitsField, WordsField } from './fields.tsx';
+import { useTogether } from './data.ts';
+import { MomentField, UnitsField } from './fields.tsx';
 import { type Mistakes, wordsMistakes } from './form.ts';
-import { Shell } from './shell.tsx';
 import './together.scss';
 
 const openOf = (whistles: readonly WhistleView[] | undefined): WhistleView | undefined =>
   whistles?.find((whistle) => whistle.state === 'called');
 
 /** 吹哨: whom, when, where, why. */
-export function WhistleSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function WhistleSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.whistle;
   const draft = useKept(`whistle.${order.id}`, {
     unitIds: [] as string[],
@@ -50,7 +51,7 @@ export function WhistleSheet({ order, button, onClose, onDone }: TogetherSheetPr
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <UnitsField
         id="whistle-units"
         label={copy.units}
@@ -83,12 +84,12 @@ export function WhistleSheet({ order, button, onClose, onDone }: TogetherSheetPr
         error={mistakes.why}
         onChange={(value) => set({ why: value })}
       />
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 报到: where one stands; the time is the server's. */
-export function SignInSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.signIn;
   const { data } = useTogether(order);
   const whistle = openOf(data?.whistles);
@@ -108,7 +109,7 @@ export function SignInSheet({ order, button, onClose, onDone }: TogetherSheetPro
     if (await commands.run('POST /v1/work-orders/:id/sign-in', body)) onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       {mine.length > 1 && (
         <Field id="sign-in-unit" label={copy.which} error={mistakes.unitId}>
           <Choice
@@ -127,12 +128,12 @@ export function SignInSheet({ order, button, onClose, onDone }: TogetherSheetPro
         error={mistakes.place}
         onChange={setPlace}
       />
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 办结吹哨: the joint record with its photos. */
-export function ConcludeSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function ConcludeSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.conclude;
   const whistle = openOf(useTogether(order).data?.whistles);
   const draft = useKept(`conclude.${order.id}`, { text: '', photos: [] as { id: string; src: string }[] });
@@ -150,7 +151,7 @@ export function ConcludeSheet({ order, button, onClose, onDone }: TogetherSheetP
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <WordsField
         id="conclude-text"
         label={copy.text}
@@ -164,7 +165,7 @@ export function ConcludeSheet({ order, button, onClose, onDone }: TogetherSheetP
       <Field id="conclude-photos" label={togetherCopy.photos} optional>
         <IntakePhotos kept={photos} onKept={(kept) => draft.set((before) => ({ ...before, photos: kept }))} />
       </Field>
-    </Shell>
+    </ActForm>
   );
 }
 
@@ -178,7 +179,7 @@ export function arrivalText(unit: WhistleView['units'][number]): string {
 }
 
 /** 评价报到: beside what the clock says, each unit's arrival in the street's words. */
-export function RateSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function RateSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.rate;
   const { data } = useTogether(order);
   const whistle = data?.whistles.find((w) => w.state === 'concluded' && w.units.some((u) => u.rating === null));
@@ -205,7 +206,7 @@ export function RateSheet({ order, button, onClose, onDone }: TogetherSheetProps
     if (await commands.run('POST /v1/work-orders/:id/rate-whistle', body)) onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       {units.map((unit) => (
         <Field
           key={unit.id}
@@ -233,12 +234,12 @@ export function RateSheet({ order, button, onClose, onDone }: TogetherSheetProps
           </View>
         </Field>
       ))}
-    </Shell>
+    </ActForm>
   );
 }
 
 /** 取消吹哨, with its reason. */
-export function CancelWhistleSheet({ order, button, onClose, onDone }: TogetherSheetProps): ReactElement {
+export function CancelWhistleSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.cancel;
   const whistle = openOf(useTogether(order).data?.whistles);
   const draft = useKept(`cancel-whistle.${order.id}`, { reason: '' });
@@ -254,7 +255,7 @@ export function CancelWhistleSheet({ order, button, onClose, onDone }: TogetherS
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <Shell order={order} button={button} onClose={onClose} commands={commands} onSend={() => void send()}>
+    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <WordsField
         id="cancel-reason"
         label={copy.reason}
@@ -263,6 +264,6 @@ export function CancelWhistleSheet({ order, button, onClose, onDone }: TogetherS
         error={mistakes.reason}
         onChange={(reason) => draft.set({ reason })}
       />
-    </Shell>
+    </ActForm>
   );
 }

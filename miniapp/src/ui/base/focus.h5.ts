@@ -31,6 +31,14 @@ export function revealRow(id: string): void {
   find(id)?.scrollIntoView({ block: 'nearest' });
 }
 
+/** After a form was sent with something missing: the first field that says so, with its box ready to be written in. */
+export function revealMistake(id: string): void {
+  const field = find(id)?.querySelector<HTMLElement>('.ui-field.has-error');
+  if (!field) return;
+  field.scrollIntoView({ block: 'nearest' });
+  field.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
+}
+
 /** While open: focus stays inside, Esc closes, and afterwards the focus goes back where it was (WCAG 2.4.3). */
 export function useDialogFocus(open: boolean, id: string, onClose: () => void): void {
   const close = useRef(onClose);

@@ -15,6 +15,11 @@ export function revealRow(id: string): void {
   void id;
 }
 
+/** The page cannot scroll inside a sheet; the field's own words and colour say what is missing. */
+export function revealMistake(id: string): void {
+  void id;
+}
+
 /** A sheet in WeChat is closed by its own buttons and the scrim; there is no Tab key to keep inside. */
 export function useDialogFocus(open: boolean, id: string, onClose: () => void): void {
   void open;

@@ -72,7 +72,7 @@ export interface InterruptionProps {
   /** 同意答复，会发生什么. */
   title: string;
   /** What happens and who will see it (UX rule 27). */
-  consequences: Consequence[];
+  consequences: readonly Consequence[];
   /** Something still to be written: an opinion, a reason. */
   children?: ReactNode;
   /** Names the act: 确认，同意答复. */
@@ -85,6 +85,7 @@ export interface InterruptionProps {
   busy?: boolean;
   /** Why it cannot be confirmed yet. */
   off?: string;
+  wide?: boolean;
 }
 
 /** The page between a final act and its deed. */
@@ -101,6 +102,7 @@ export function Interruption(props: InterruptionProps): ReactElement {
     kind = 'primary',
     busy,
     off,
+    wide,
   } = props;
   return (
     <Sheet
@@ -109,6 +111,7 @@ export function Interruption(props: InterruptionProps): ReactElement {
       onClose={onCancel}
       closable={false}
       role="alertdialog"
+      wide={wide}
       foot={
         <>
           <Button kind={kind} onTap={onConfirm} busy={busy} off={off}>

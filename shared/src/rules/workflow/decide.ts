@@ -14,6 +14,7 @@ import { jointEffects } from './effects-joint.ts';
 import { listingEffects } from './effects-listing.ts';
 import { mediationEffects } from './effects-mediation.ts';
 import { meetingEffects } from './effects-meeting.ts';
+import { ratingEffects } from './effects-rating.ts';
 import { reporterEffects } from './effects-reporter.ts';
 import { secretaryEffects } from './effects-secretary.ts';
 import { systemEffects } from './effects-system.ts';
@@ -53,6 +54,7 @@ const effects: Effects<Action> = {
   ...mediationEffects,
   ...togetherEffects,
   ...gridEffects,
+  ...ratingEffects,
   ...clockEffects,
   ...exclusionEffects,
 };
@@ -95,8 +97,8 @@ export function isAllowed(
   return reasonAgainst(c, transitionOf(action), assignment, actor, ctx) === null;
 }
 
-/** No buttons of their own: the other side of a merge, what comes with registering. */
-export const UNSEEN: readonly Action[] = ['absorb', 'restore', 'solveOnSpot', 'reportUp'];
+/** No buttons of their own: the other side of a merge, what comes with registering or with a problem of a rating. */
+export const UNSEEN: readonly Action[] = ['absorb', 'restore', 'solveOnSpot', 'reportUp', 'openRating', 'openRectification', 'noteProblem'];
 
 /** Every action the actor may take now, with the share it is about, in the order of the table. `ctx` as for `isAllowed`. */
 export function allowedActions(
@@ -104,16 +106,62 @@ export function allowedActions(
   actor: WorkflowActor,
   ctx: DecideContext | null = null,
 ): { row: Transition; assignmentId: string | null }[] {
-  const found: { row: Transition; assignmentId: string | null }[] = [];
-  for (const row of TRANSITIONS) {
-    if (row.who.includes('system') || UNSEEN.includes(row.action)) continue;
-    if (!row.order.from.includes(c.order.state)) continue;
+  return considered(c, actor, ctx)
+    .filter(({ reason }) => reason === null)
+    .map(({ row, assignmentId }) => ({ row, assignmentId }));
+}
+
+/** What keeps an act from somebody whose act it is, worth a sentence on the screen; other refusals only mean “not now”. */
+const EXPLAINED: readonly RefusalCode[] = [
+  'locked',
+  'returnTooLate',
+  'rulingPending',
+  'handlerMayNotApprove',
+  'mergeSealed',
+  'listedStays',
+  'sealedNotListed',
+  'sealedAlone',
+  'notChecked',
+  'alreadyTop',
+  'whistleOpen',
+  'takenAlready',
+  'noPauseCritical',
+  'pauseUsed',
+  'noExtension',
+  'extensionsUsed',
+  'extensionPending',
+  'askerMayNotDecide',
+  'clockOverdue',
+  'clockPaused',
+];
+
+/** Acts that are the actor's in this state but kept back by a rule, with the reason: buttons that explain themselves. */
+export function blockedActions(
+  c: OrderCase,
+  actor: WorkflowActor,
+  ctx: DecideContext | null = null,
+): { row: Transition; assignmentId: string | null; reason: RefusalCode }[] {
+  return considered(c, actor, ctx).flatMap(({ reason, ...act }) =>
+    reason !== null && EXPLAINED.includes(reason) ? [{ ...act, reason }] : [],
+  );
+}
+
+/** Every act the table knows for the order's state, share by share, and what speaks against it. */
+function considered(
+  c: OrderCase,
+  actor: WorkflowActor,
+  ctx: DecideContext | null,
+): { row: Transition; assignmentId: string | null; reason: RefusalCode | null }[] {
+  return TRANSITIONS.flatMap((row) => {
+    if (row.who.includes('system') || UNSEEN.includes(row.action)) return [];
+    if (!row.order.from.includes(c.order.state)) return [];
     const shares = row.assignment ? candidates(c, row) : [null];
-    for (const share of shares) {
-      if (reasonAgainst(c, row, share, actor, ctx) === null) found.push({ row, assignmentId: share?.id ?? null });
-    }
-  }
-  return found;
+    return shares.map((share) => ({
+      row,
+      assignmentId: share?.id ?? null,
+      reason: reasonAgainst(c, row, share, actor, ctx),
+    }));
+  });
 }
 
 /** Shares an action can be about; approval and its opposite concern the lead's share only. */

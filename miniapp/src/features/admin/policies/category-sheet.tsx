@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { CategoryView } from '@tellit/shared/contract/settings.ts';
 import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
@@ -7,8 +6,8 @@ import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
 import { parentsFor } from './category-tree.ts';
 
@@ -64,45 +63,39 @@ export function CategorySheet({ category, all, onClose, onDone }: CategorySheetP
     .filter((row) => row.retiredAt === null && row.level <= DEEPEST_PARENT)
     .map((row) => ({ value: row.id, label: row.name, sub: row.fullName === row.name ? undefined : row.fullName }));
   return (
-    <Sheet
-      open
+    <FormSheet
       title={category ? category.name : copy.newCategory}
+      act={category ? staffCopy.admin.save : copy.newCategory}
+      command={act}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {category ? staffCopy.admin.save : copy.newCategory}
-        </Button>
-      }
     >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <TextField
-          id="category-name"
-          label={copy.categoryName}
-          value={name}
-          onChange={setName}
-          error={missing ? staffCopy.acts.needed(copy.categoryName) : fieldMessage(act.problem, 'name')}
+      <TextField
+        id="category-name"
+        label={copy.categoryName}
+        value={name}
+        onChange={setName}
+        error={missing ? staffCopy.acts.needed(copy.categoryName) : fieldMessage(act.problem, 'name')}
+      />
+      <Field id="category-parent" label={copy.categoryParent} error={fieldMessage(act.problem, 'parentId')}>
+        <Combobox
+          id="category-parent-box"
+          label={copy.categoryParent}
+          value={parent}
+          options={[{ value: TOP, label: copy.categoryTop }, ...parents]}
+          onChange={setParent}
         />
-        <Field id="category-parent" label={copy.categoryParent} error={fieldMessage(act.problem, 'parentId')}>
-          <Combobox
-            id="category-parent-box"
-            label={copy.categoryParent}
-            value={parent}
-            options={[{ value: TOP, label: copy.categoryTop }, ...parents]}
-            onChange={setParent}
-          />
-        </Field>
-        {category && category.retiredAt === null && (
-          <Button kind="danger" onTap={() => setRetiring(true)}>
-            {copy.retireCategory}
-          </Button>
-        )}
-        {category && category.retiredAt !== null && (
-          <Button busy={act.busy} onTap={() => void change({ retired: false })}>
-            {copy.restoreCategory}
-          </Button>
-        )}
-      </View>
-    </Sheet>
+      </Field>
+      {category && category.retiredAt === null && (
+        <Button kind="danger" onTap={() => setRetiring(true)}>
+          {copy.retireCategory}
+        </Button>
+      )}
+      {category && category.retiredAt !== null && (
+        <Button busy={act.busy} onTap={() => void change({ retired: false })}>
+          {copy.restoreCategory}
+        </Button>
+      )}
+    </FormSheet>
   );
 }

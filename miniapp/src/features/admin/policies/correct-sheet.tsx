@@ -3,10 +3,8 @@ import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
 import type { YearDay } from './year-days.ts';
 
@@ -31,32 +29,26 @@ export function CorrectSheet({ day, version, onClose, onDone }: CorrectSheetProp
     if (await act.run(() => call('POST /v1/calendar/correct', { body }))) onDone();
   }
   return (
-    <Sheet
-      open
+    <FormSheet
       title={`${day.date}${day.name === null ? '' : ` ${day.name}`}`}
+      act={deed}
+      command={act}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {deed}
-        </Button>
-      }
     >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <View className="t-label t-2">{copy.correctWhy}</View>
-        <TextField
-          id="correct-reason"
-          label={copy.correctReason}
-          hint={copy.correctHint}
-          value={reason}
-          onChange={setReason}
-          error={
-            missing
-              ? staffCopy.acts.needed(copy.correctReason)
-              : (fieldMessage(act.problem, 'reason') ?? fieldMessage(act.problem, 'date'))
-          }
-        />
-      </View>
-    </Sheet>
+      <View className="t-label t-2">{copy.correctWhy}</View>
+      <TextField
+        id="correct-reason"
+        label={copy.correctReason}
+        hint={copy.correctHint}
+        value={reason}
+        onChange={setReason}
+        error={
+          missing
+            ? staffCopy.acts.needed(copy.correctReason)
+            : (fieldMessage(act.problem, 'reason') ?? fieldMessage(act.problem, 'date'))
+        }
+      />
+    </FormSheet>
   );
 }

@@ -9,7 +9,7 @@ import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
 import { HoursBox } from './hours-box.tsx';
 import type { Hours } from './hours-text.ts';

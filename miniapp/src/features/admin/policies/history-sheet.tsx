@@ -9,11 +9,11 @@ import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
+import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
 import { useAdminAct } from '../use-admin.ts';
 import { DifferenceList, VersionLine } from './policy-frame.tsx';
 

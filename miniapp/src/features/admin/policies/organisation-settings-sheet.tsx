@@ -1,15 +1,12 @@
-import { View } from '@tarojs/components';
 import type { OrganisationSettingsView } from '@tellit/shared/contract/settings.ts';
 import { officeHoursProblem } from '@tellit/shared/rules/office-hours.ts';
 import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { settingsProblem } from '@tellit/shared/words/settings-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { Switch } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { fieldMessage, useAdminAct } from '../use-admin.ts';
 import { HoursBox } from './hours-box.tsx';
 import type { Hours } from './hours-text.ts';
@@ -41,39 +38,33 @@ export function OrganisationSettingsSheet({ organisation, district, onClose, onD
       onDone();
   }
   return (
-    <Sheet
-      open
+    <FormSheet
       title={organisation.name}
+      act={copy.saveSettings}
+      command={act}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <Button kind="primary" busy={act.busy} onTap={() => void save()}>
-          {copy.saveSettings}
-        </Button>
-      }
     >
-      <View className="ui-stack">
-        {act.problem && <ProblemNote problem={act.problem} />}
-        <TextField
-          id="own-prefix"
-          label={copy.prefix}
-          hint={copy.prefixHint}
-          optional
-          value={prefix}
-          onChange={setPrefix}
-          error={fieldMessage(act.problem, 'documentPrefix')}
-        />
-        <Switch on={hours !== null} onChange={(on) => setHours(on ? district : null)} title={copy.ownHours} />
-        {hours && (
-          <Field
-            id="own-hours"
-            label={copy.hours}
-            hint={copy.hoursHint}
-            error={mistake ?? fieldMessage(act.problem, 'officeHours')}
-          >
-            <HoursBox id="own-hours-box" hours={hours} onChange={setHours} />
-          </Field>
-        )}
-      </View>
-    </Sheet>
+      <TextField
+        id="own-prefix"
+        label={copy.prefix}
+        hint={copy.prefixHint}
+        optional
+        value={prefix}
+        onChange={setPrefix}
+        error={fieldMessage(act.problem, 'documentPrefix')}
+      />
+      <Switch on={hours !== null} onChange={(on) => setHours(on ? district : null)} title={copy.ownHours} />
+      {hours && (
+        <Field
+          id="own-hours"
+          label={copy.hours}
+          hint={copy.hoursHint}
+          error={mistake ?? fieldMessage(act.problem, 'officeHours')}
+        >
+          <HoursBox id="own-hours-box" hours={hours} onChange={setHours} />
+        </Field>
+      )}
+    </FormSheet>
   );
 }

@@ -4,13 +4,11 @@ import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from '@/ui/button/button.tsx';
-import { Area } from '@/ui/field/area.tsx';
-import { Field } from '@/ui/field/field.tsx';
+import { WordsField } from '@/ui/field/words-field.tsx';
 import { ErrorSummary } from '@/ui/note/note.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
-import { ProblemNote } from '../../order/problem-note.tsx';
 import { momentText } from '../../order/when.ts';
 import { HistorySheet } from './history-sheet.tsx';
 import type { PolicyEditing, Version } from './use-policy.ts';
@@ -147,45 +145,29 @@ function ReviewSheet<K extends PolicyKind>({ editing, noEffect, onClose, onSaved
     if (version !== undefined) onSaved(version);
   };
   return (
-    <Sheet
-      open
+    <FormSheet
       wide
       title={copy.saveTitle}
+      act={copy.save}
+      cancel={copy.cancel}
+      command={{ busy: editing.busy, problem: editing.refused }}
+      onAct={() => void save()}
       onClose={onClose}
-      foot={
-        <>
-          <Button kind="primary" busy={editing.busy} onTap={() => void save()}>
-            {copy.save}
-          </Button>
-          <Button kind="quiet" onTap={onClose}>
-            {copy.cancel}
-          </Button>
-        </>
-      }
     >
-      <View className="ui-stack">
-        {editing.refused && <ProblemNote problem={editing.refused} />}
-        <DifferenceList changes={editing.changes} />
-        <View className="t-label t-2">
-          {copy.from(momentText(Date.now()))}：{noEffect}
-        </View>
-        <Field
-          id="policy-reason"
-          label={copy.reason}
-          hint={copy.reasonHint}
-          error={missing ? staffCopy.acts.needed(copy.reason) : undefined}
-        >
-          <Area
-            id="policy-reason"
-            label={copy.reason}
-            value={reason}
-            onChange={setReason}
-            limit={200}
-            rows={2}
-            invalid={missing}
-          />
-        </Field>
+      <DifferenceList changes={editing.changes} />
+      <View className="t-label t-2">
+        {copy.from(momentText(Date.now()))}：{noEffect}
       </View>
-    </Sheet>
+      <WordsField
+        id="policy-reason"
+        label={copy.reason}
+        hint={copy.reasonHint}
+        max={200}
+        rows={2}
+        value={reason}
+        error={missing ? staffCopy.acts.needed(copy.reason) : undefined}
+        onChange={setReason}
+      />
+    </FormSheet>
   );
 }
