@@ -10,10 +10,10 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** 13 characters of 5 bits: 65 bits, above the 60 that keep codes from being tried out (wechat.md A2); at most 26 fit. */
 const CODE_LENGTH = 13;
 
-/** A random code for a printed 说事码 or 评价码. */
-export function newTellCode(): string {
+/** A random code for a printed 说事码, or a longer one for what `/q/` must tell from it (a sticker of a business). */
+export function newTellCode(length = CODE_LENGTH): string {
   // 32 divides 256, so taking five bits of each byte favours no character.
-  return Array.from(randomBytes(CODE_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
+  return Array.from(randomBytes(length), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
 /**
