@@ -6,6 +6,7 @@ import { type Config, ConfigError } from '../platform/config.ts';
 import { type KeyRing, loadKeyRing, newKeyRingText, parseKeyRing } from '../platform/crypto/keys.ts';
 import { createVault } from '../platform/crypto/vault.ts';
 import { openLocalFiles } from '../platform/files/local-files.ts';
+import { openS3Files } from '../platform/files/s3-files.ts';
 import type { Deps } from '../platform/http/deps.ts';
 import { migrate } from '../platform/store/migrate.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/store/store.ts';
@@ -41,7 +42,7 @@ export async function openInstallation(
   const keys = await keysOf(config, env);
   const store = await openDatabase(config, clock, draft);
   try {
-    const files = await openLocalFiles(filesFolder(config), clock.now());
+    const files = config.s3 ? await openS3Files(config.s3) : await openLocalFiles(filesFolder(config), clock.now());
     const wechat = config.wechat ? createWechatClient({ ...config.wechat, clock }) : null;
     return { config, clock, store, keys, vault: createVault(keys), files, wechat };
   } catch (error) {

@@ -17,11 +17,26 @@ export interface Config {
   sms: { url: string; secret: string } | null;
   /** Origins a group bot's address may have: the two public services, and what the operator adds for private ones. */
   botOrigins: string[];
+  /** An S3-compatible store for photos and recordings; null: a folder under `dataDir`. */
+  s3: S3Config | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Origins other than our own that may call from a browser; none by default. */
   corsOrigins: string[];
   /** How many proxies in front set X-Forwarded-For; 0 trusts none. */
   trustedProxies: number;
+}
+
+/** Where an S3-compatible store answers. Objects are private; nobody but the server reads them. */
+export interface S3Config {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  /** Begins every key, ends with a slash or is empty: several installations may share a bucket. */
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** `https://host/bucket/key` instead of `https://bucket.host/key`. */
+  pathStyle: boolean;
 }
 
 /** A configuration that must not start, with a Chinese sentence that says what to set. */
@@ -50,6 +65,16 @@ const environment = z.object({
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_SECRET: z.string().min(16, 'SMS_SECRET 至少 16 个字符').optional(),
   BOT_ORIGINS: z.string().default(''),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().min(3).max(63).optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^([0-9A-Za-z._-]+\/)*$/, 'S3_PREFIX 要以 / 结尾，只用字母、数字和 . _ -')
+    .default(''),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PATH_STYLE: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -95,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL }
         : null,
     sms: e.SMS_URL && e.SMS_SECRET ? { url: e.SMS_URL, secret: e.SMS_SECRET } : null,
+    s3: s3Of(e),
     botOrigins: [...PUBLIC_BOT_ORIGINS, ...listOf(e.BOT_ORIGINS)],
     logLevel: e.LOG_LEVEL,
     corsOrigins: listOf(e.CORS_ORIGINS),
@@ -122,4 +148,21 @@ function modeOf(e: z.infer<typeof environment>): Mode {
     : configured && (e.TELLIT_KEYS || e.TELLIT_KEYS_FILE)
       ? 'production'
       : 'demo';
+}
+
+/** Either everything the store needs is set, or nothing of it. @throws ConfigError */
+function s3Of(e: z.infer<typeof environment>): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = e;
+  if (!endpoint && !bucket && !id && !secret) return null;
+  if (!endpoint || !bucket || !id || !secret)
+    throw new ConfigError('S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY 要一起设置。');
+  return {
+    endpoint,
+    bucket,
+    region: e.S3_REGION,
+    prefix: e.S3_PREFIX,
+    accessKeyId: id,
+    secretAccessKey: secret,
+    pathStyle: e.S3_PATH_STYLE === '1',
+  };
 }

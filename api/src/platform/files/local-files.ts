@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkFileId } from './file-id.ts';
 import { type FileStore, StorageUnavailable } from './file-store.ts';
 
-const ID = /^[0-9a-z_-][0-9a-z._-]{0,79}$/;
 const INCOMING = 'incoming';
 
 /**
@@ -16,10 +16,7 @@ export async function openLocalFiles(folder: string, startedAt: number): Promise
   await mkdir(incoming, { recursive: true });
   await clearLeftovers(incoming, startedAt);
 
-  const shardOf = (id: string) => {
-    if (!ID.test(id)) throw new RangeError('not a file id');
-    return join(folder, createHash('sha256').update(id).digest('hex').slice(0, 3));
-  };
+  const shardOf = (id: string) => join(folder, createHash('sha256').update(checkFileId(id)).digest('hex').slice(0, 3));
   const pathOf = (id: string) => join(shardOf(id), id);
 
   return {

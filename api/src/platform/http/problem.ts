@@ -4,6 +4,7 @@ import type { Problem } from '@tellit/shared/contract/route.ts';
 import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { StorageUnavailable } from '../files/file-store.ts';
 import { StoreUnavailable } from '../store/errors.ts';
 
 /** An error of the closed set; `detail` replaces the standard sentence when more is known. */
@@ -45,7 +46,7 @@ function send(request: FastifyRequest, reply: FastifyReply, error: ApiError): vo
 function toApiError(error: FastifyError): ApiError | null {
   if (error instanceof ApiError) return error;
   if (error instanceof Refusal) return new ApiError(error.code);
-  if (error instanceof StoreUnavailable) return new ApiError('busy');
+  if (error instanceof StoreUnavailable || error instanceof StorageUnavailable) return new ApiError('busy');
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => ({
       path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
