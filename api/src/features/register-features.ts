@@ -3,6 +3,7 @@ import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
 import { registerAlerts } from './alerts/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
+import { registerCaseReview } from './case-review/routes.ts';
 import { registerClocks } from './clocks/commands.ts';
 import { registerCodes } from './codes/routes.ts';
 import { registerComplaints } from './complaints/routes.ts';
@@ -54,4 +55,5 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerHistoryOfChanges(routes, deps);
   registerTogether(routes, deps);
   registerTrail(routes, deps);
+  registerCaseReview(routes, deps);
 }

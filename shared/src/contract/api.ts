@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
 import { alertRoutes } from './alerts.ts';
 import { calendarRoutes } from './calendar.ts';
+import { caseReviewRoutes } from './case-review.ts';
 import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
@@ -44,6 +45,7 @@ export const api = {
   ...togetherRoutes,
   ...gridRoutes,
   ...trailRoutes,
+  ...caseReviewRoutes,
 };
 
 export type Api = typeof api;
