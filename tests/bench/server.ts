@@ -13,15 +13,17 @@ import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-const { dataDir, url, file, accounts, reporters } = JSON.parse(process.argv[2] ?? '{}') as {
+const { dataDir, url, file, accounts, reporters, keyRing } = JSON.parse(process.argv[2] ?? '{}') as {
   dataDir: string;
   url?: string;
   file?: string;
   accounts: string[];
   reporters: number;
+  /** Of a database that was filled earlier. */
+  keyRing?: string;
 };
 const store = openStore({ url, file });
-const keys = parseKeyRing(newKeyRingText());
+const keys = parseKeyRing(keyRing ?? newKeyRingText());
 const clock = systemClock;
 const files = await openLocalFiles(`${dataDir}/files`, clock.now());
 const config = {
@@ -53,6 +55,7 @@ bare.route({
   schema: { body, response: { 200: body } },
   handler: async (request) => request.body,
 });
+bare.get('/bare', async () => ({ status: 'ok' }));
 await bare.listen({ host: '127.0.0.1', port: 0 });
 
 const people = await store.read((db) => db.select().from(store.t.person));
@@ -86,6 +89,7 @@ for (let i = 0; i < reporters; i += 1) {
 
 process.on('message', (message) => {
   if (message === 'memory') process.send?.({ memory: process.memoryUsage() });
+  if (message === 'usage') process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss() });
   if (message === 'stop') {
     void (async () => {
       await worker.stop();

@@ -147,8 +147,10 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     logLevel: 'silent',
     sms: null,
     botOrigins: [],
+    s3: null,
     corsOrigins: [],
     trustedProxies: 0,
+    backup: null,
   };
 }
 
