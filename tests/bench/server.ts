@@ -37,6 +37,7 @@ const config = {
   logLevel: 'silent' as const,
   sms: null,
   botOrigins: [],
+  s3: null,
   corsOrigins: [],
   trustedProxies: 0,
 };
