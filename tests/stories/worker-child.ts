@@ -11,6 +11,7 @@ export interface ServerOptions {
   now: number;
   /** What the clock says from the word on stdin on. */
   later: number;
+  pace: NonNullable<WorkerDeps['pace']>;
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ServerOptions;
@@ -39,6 +40,6 @@ const log = {
   error: (facts: object, text: string) => writeSync(2, `${text} ${String((facts as { err?: unknown }).err)}\n`),
 } as unknown as WorkerDeps['log'];
 
-await ringDueClocks({ store, clock, log });
+await ringDueClocks({ store, clock, log, pace: options.pace });
 await plain.close();
 process.exit(0);

@@ -22,8 +22,10 @@ const NOW = instant('2026-12-31 23:59');
 const NEW_YEAR = instant('2027-01-01 00:00');
 /** Of each server, as in production: fewer than it rings at once would only make it wait. */
 const CONNECTIONS = 10;
+/** Many small transactions, so that servers die inside one and between two; still several orders to each. */
+const PACE = { orders: 3, lanes: 4 };
 /** So many transactions happen in the old year. */
-const TURN_AFTER = 120;
+const TURN_AFTER = 40;
 
 interface Due {
   id: string;
@@ -50,11 +52,16 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(() => world.app.clock.set(NOW));
 
-const depsOf = (store: Store): WorkerDeps => ({ store, clock: world.app.clock, log: world.app.app.log });
+const depsOf = (store: Store): WorkerDeps => ({
+  store,
+  clock: world.app.clock,
+  log: world.app.app.log,
+  pace: PACE,
+});
 
 /** One crowd of servers on one database: what happened to all of them. */
 class Crowd {
-  readonly #options: ServerOptions;
+  readonly #options: Omit<ServerOptions, 'pace'>;
   #turned = false;
   #left: number;
   begun = 0;
@@ -64,7 +71,7 @@ class Crowd {
   readonly errors: string[] = [];
 
   /** @param kills the most that are killed; then the rest work in peace. */
-  constructor(options: ServerOptions, kills: number) {
+  constructor(options: Omit<ServerOptions, 'pace'>, kills: number) {
     this.#options = options;
     this.#left = kills;
   }
@@ -77,13 +84,13 @@ class Crowd {
   /** One life. @returns true when it was killed. */
   async #live(): Promise<boolean> {
     const { now, later, store } = this.#options;
-    const options: ServerOptions = { store, later, now: this.#turned ? later : now };
+    const options: ServerOptions = { store, later, now: this.#turned ? later : now, pace: PACE };
     const file = fileURLToPath(new URL('worker-child.ts', import.meta.url));
     const child = spawn(process.execPath, [file, JSON.stringify(options)]);
     const exit = once(child, 'exit');
     child.stdin.on('error', () => {});
     child.stderr.on('data', (bytes: Buffer) => this.errors.push(bytes.toString()));
-    const doomed = this.#left > 0 ? randomInt(5, 60) : Number.POSITIVE_INFINITY;
+    const doomed = this.#left > 0 ? randomInt(2, 20) : Number.POSITIVE_INFINITY;
     if (this.#left > 0) this.#left -= 1;
     let begun = 0;
     let open = 0;

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/id.ts';
-import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import type { Writes } from '../../platform/store/write-rows.ts';
 import type { Directory } from '../tenants/directory.ts';
 
 type OutboxInsert = Tables['outbox']['$inferInsert'];
@@ -59,13 +59,13 @@ export function botsOf(
  * News to staff goes to the group of the organisation it is for as well, when that has a bot: in the transaction of the news
  * itself. A sealed order never reaches a group, where nobody knows who reads.
  */
-export async function queueForGroups(
-  db: Db,
+export function queueForGroups(
+  writes: Writes,
   t: Tables,
   notices: readonly Tables['notice']['$inferInsert'][],
   order: { shortNumber: string; sealed: boolean },
   { district, now, directory }: { district: string; now: number; directory: Pick<Directory, 'bots'> },
-): Promise<void> {
+): void {
   if (order.sealed) return;
   const toStaff = notices.filter((notice) => notice.organisationId != null);
   const bots = botsOf(
@@ -87,5 +87,5 @@ export async function queueForGroups(
       ),
     );
   }
-  await db.insert(t.outbox).values([...rows.values()]);
+  writes.insert(t.outbox, [...rows.values()]);
 }

@@ -3,14 +3,19 @@ import type { ClockState } from '@tellit/shared/words/states.ts';
 import { and, asc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { keepLooking } from '../../platform/looking.ts';
-import { runCommand } from '../work-orders/run-command.ts';
+import type { Engine } from '../../platform/store/kit.ts';
+import { type Command, runTogether } from '../work-orders/run-command.ts';
 import { recalendarProvisional } from './recalendar.ts';
 
-export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
+/** `pace`: tests that kill servers midway want many small transactions. */
+export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'> & { pace?: Pace };
 
 /** How many clocks one look takes; a backlog is worked off oldest due first. A look sorts what is left, so looks are few. */
 const BATCH = 2000;
 const LOOK_EVERY_MS = 5_000;
+/** How long, and how often, a look waits for orders that others hold before it leaves them to the next look. */
+const BUSY_PAUSE_MS = 100;
+const BUSY_PAUSES = 20;
 
 /**
  * Rings every clock whose moment has come: yellow once, then due once, oldest first; a paused one goes on at its cap. Goes through the same door as
@@ -20,22 +25,27 @@ const LOOK_EVERY_MS = 5_000;
  */
 export async function ringDueClocks(deps: WorkerDeps, isStopping: () => boolean = () => false): Promise<number> {
   let total = 0;
+  let pauses = 0;
   for (;;) {
-    const rung = await ringOnce(deps, isStopping);
+    const { rung, busy } = await ringOnce(deps, isStopping);
     total += rung;
+    if (isStopping()) return total;
     // A clock that rang may have started one that is due as well; a pass without a ring leaves nothing to do.
-    if (rung === 0 || isStopping()) return total;
+    if (rung > 0) continue;
+    if (busy === 0 || pauses === BUSY_PAUSES) return total;
+    pauses += 1;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
   }
 }
 
 /** One pass over all due clocks by keyset, oldest first. */
-async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<number> {
+async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<Rung> {
   const { clock } = deps.store.t;
   const now = deps.clock.now();
   // What is overdue goes by its due time, however early a longer clock turned yellow; the rest by its next moment.
   const isLate = and(eq(clock.state, 'running'), lt(clock.dueAt, now));
   const moment = sql<number>`case when ${isLate} then ${clock.dueAt} else ${clock.nextAt} end`;
-  let rung = 0;
+  const sum: Rung = { rung: 0, busy: 0 };
   let after: SQL | undefined;
   while (!isStopping()) {
     const due = await deps.store.read((db) =>
@@ -54,59 +64,131 @@ async function ringOnce(deps: WorkerDeps, isStopping: () => boolean): Promise<nu
         .orderBy(asc(moment), asc(clock.id))
         .limit(BATCH),
     );
-    rung += await ringSideBySide(deps, due, now, isStopping);
+    const { rung, busy } = await ringSideBySide(deps, due, now, isStopping);
+    sum.rung += rung;
+    sum.busy += busy;
     const last = due.at(-1);
-    if (!last || due.length < BATCH) return rung;
+    if (!last || due.length < BATCH) return sum;
     after = or(gt(moment, last.moment), and(eq(moment, last.moment), gt(clock.id, last.id)));
   }
-  return rung;
+  return sum;
 }
 
-/** Rings taken on at once: on SQLite those that wait together share one COMMIT, on PostgreSQL each has a connection. */
-const AT_ONCE = { sqlite: 64, postgres: 8 } as const;
+/** Orders of one transaction, and how many transactions are under way at once. */
+export interface Pace {
+  orders: number;
+  lanes: number;
+}
+
+/**
+ * On SQLite transactions that wait together share one COMMIT, and none may hold up the server for long; on PostgreSQL the
+ * server works on one while this process decides another.
+ */
+const PACE: Record<Engine, Pace> = { sqlite: { orders: 16, lanes: 4 }, postgres: { orders: 32, lanes: 3 } };
 
 type DueClock = { district: string; id: string; workOrderId: string; dueAt: number; state: ClockState };
 
-/**
- * Rings several orders side by side, begun in the order they fell due; the clocks of one order one after another.
- * @returns how many rang.
- */
+/** What ringing came to: clocks that rang, and those whose order somebody else held. */
+interface Rung {
+  rung: number;
+  busy: number;
+}
+
+/** Rings the orders side by side, begun in the order they fell due. */
 async function ringSideBySide(
   deps: WorkerDeps,
   due: readonly DueClock[],
   now: number,
   isStopping: () => boolean,
-): Promise<number> {
-  const orders = [...Map.groupBy(due, (k) => `${k.district}/${k.workOrderId}`).values()];
-  let rung = 0;
+): Promise<Rung> {
+  const pace = deps.pace ?? PACE[deps.store.engine];
+  const batches = batchesOf(due, pace.orders);
+  const sum: Rung = { rung: 0, busy: 0 };
   let next = 0;
   const lane = async () => {
-    for (let clocks = orders[next++]; clocks; clocks = orders[next++])
-      for (const k of clocks) if (!isStopping() && (await ring(deps, k, now))) rung += 1;
+    for (let batch = batches[next++]; batch && !isStopping(); batch = batches[next++]) {
+      const { rung, busy } = await ringBatch(deps, batch, now, isStopping);
+      sum.rung += rung;
+      sum.busy += busy;
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE[deps.store.engine] }, lane));
-  return rung;
+  await Promise.all(Array.from({ length: pace.lanes }, lane));
+  return sum;
 }
 
-/** Rings one clock; false when somebody was faster, the order ended meanwhile, or it failed (it is tried again later). */
-async function ring(deps: WorkerDeps, k: DueClock, now: number): Promise<boolean> {
-  // After an outage the warning is skipped: what is overdue is said to be overdue.
-  const action = k.state === 'paused' ? 'resumeAtCap' : k.dueAt < now ? 'fire' : 'warn';
-  try {
-    await runCommand(deps, {
-      district: k.district,
-      orderId: k.workOrderId,
-      action,
-      actor: { kind: 'system' },
-      actorRef: { kind: 'system', id: null, organisationId: null },
-      input: { clockId: k.id },
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) deps.log.info({ clock: k.id, action, reason: error.code }, 'clock not rung');
-    else deps.log.error({ clock: k.id, action, err: error }, 'clock failed to ring');
-    return false;
+/** The due clocks order by order, in the order they fell due, so many orders of one district to a batch. */
+function batchesOf(due: readonly DueClock[], size: number): DueClock[][][] {
+  const filling = new Map<string, DueClock[][]>();
+  const batches: DueClock[][][] = [];
+  for (const clocks of Map.groupBy(due, (k) => `${k.district}/${k.workOrderId}`).values()) {
+    const district = clocks[0]?.district ?? '';
+    let batch = filling.get(district);
+    if (!batch || batch.length === size) {
+      batch = [];
+      filling.set(district, batch);
+      batches.push(batch);
+    }
+    batch.push(clocks);
   }
+  return batches;
+}
+
+/** Rings the first clock of every order in one transaction, then the second … : those of one order one after another. */
+async function ringBatch(
+  deps: WorkerDeps,
+  orders: readonly DueClock[][],
+  now: number,
+  isStopping: () => boolean,
+): Promise<Rung> {
+  const sum: Rung = { rung: 0, busy: 0 };
+  let left = orders;
+  for (let round = 0; left.length > 0 && !isStopping(); round += 1) {
+    const clocks = left.flatMap((order) => order[round] ?? []);
+    const outcomes = await ringTogether(deps, clocks, now);
+    const held = new Set(clocks.filter((_, at) => outcomes[at] === null).map((k) => k.workOrderId));
+    sum.rung += outcomes.filter((outcome) => outcome === true).length;
+    sum.busy += held.size;
+    left = left.filter((order) => order.length > round + 1 && !held.has(order[0]?.workOrderId ?? ''));
+  }
+  return sum;
+}
+
+/** True: it rang. False: somebody was faster, the order ended meanwhile, or it failed (tried again later). Null: others hold it. */
+type Ring = boolean | null;
+
+/** Rings clocks of different orders in one transaction; when that fails, one by one, so that none stops the others. */
+async function ringTogether(deps: WorkerDeps, clocks: readonly DueClock[], now: number): Promise<Ring[]> {
+  try {
+    const outcomes = await runTogether(
+      deps,
+      clocks.map((k) => commandFor(k, now)),
+    );
+    return outcomes.map((outcome, at): Ring => {
+      if (outcome instanceof Refusal) deps.log.info({ clock: clocks[at]?.id, reason: outcome.code }, 'clock not rung');
+      return outcome === null ? null : !(outcome instanceof Refusal);
+    });
+  } catch (error) {
+    const [only, ...others] = clocks;
+    if (only && others.length === 0) {
+      deps.log.error({ clock: only.id, err: error }, 'clock failed to ring');
+      return [false];
+    }
+    const rings: Ring[] = [];
+    for (const k of clocks) rings.push(...(await ringTogether(deps, [k], now)));
+    return rings;
+  }
+}
+
+function commandFor(k: DueClock, now: number): Command<'warn' | 'fire' | 'resumeAtCap'> {
+  return {
+    district: k.district,
+    orderId: k.workOrderId,
+    // After an outage the warning is skipped: what is overdue is said to be overdue.
+    action: k.state === 'paused' ? 'resumeAtCap' : k.dueAt < now ? 'fire' : 'warn',
+    actor: { kind: 'system' },
+    actorRef: { kind: 'system', id: null, organisationId: null },
+    input: { clockId: k.id },
+  };
 }
 
 /** Looks for due clocks until stopped. */

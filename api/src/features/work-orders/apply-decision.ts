@@ -5,11 +5,11 @@ import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { NEVER_DUE } from '../../platform/store/tables.ts';
-import { insertRows, updateRow } from '../../platform/store/write-rows.ts';
+import type { Writes } from '../../platform/store/write-rows.ts';
 import { keepAlarms } from '../alerts/keep-alarms.ts';
 import { queueForGroups } from '../alerts/outbox-queue.ts';
-import { applyRecords } from './apply-records.ts';
-import { type ActorRef, appendEvents, type WordsRef } from './history.ts';
+import { applyRecords, type GivenNumbers } from './apply-records.ts';
+import { type ActorRef, type LastLine, nextLines, type WordsRef } from './history.ts';
 import type { LoadedCase } from './load-case.ts';
 import { recordBits } from './load-records.ts';
 
@@ -20,13 +20,19 @@ export interface ApplyScene {
   now: number;
   actor: ActorRef;
   words: WordsRef[];
-  /** Local calendar year, for the 文号 of papers. */
-  year: number;
+  /** The 文号 of papers issued now, by document id. */
+  numbers: GivenNumbers;
+  /** Where the order's history stands. */
+  last: LastLine | undefined;
 }
 
-/** Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. */
+/**
+ * Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. Most of it is
+ * gathered in `writes`, which the caller flushes; then a lost race shows as staleVersion.
+ */
 export async function applyDecision(
   db: Db,
+  writes: Writes,
   t: Tables,
   loaded: LoadedCase,
   decision: Decision,
@@ -34,56 +40,38 @@ export async function applyDecision(
 ): Promise<void> {
   const { district, now } = scene;
   const workOrderId = loaded.row.id;
-  await writeAssignments(db, t, loaded, decision, scene);
-  for (const { id, patch } of decision.complaints) {
-    await updateRow(db, 'complaint', t.complaint, { district, id }, patch);
-  }
-  await writeClocks(db, t, decision, { district, workOrderId, now });
-  if (decision.escalations.length > 0) {
-    const rows = decision.escalations.map((e) => ({ district, workOrderId, at: now, settledAt: null, ...e }));
-    await insertRows(db, 'escalation', t.escalation, rows);
-  }
-  if (decision.escalationsSettled.length > 0) {
-    for (const id of decision.escalationsSettled)
-      await updateRow(db, 'escalation', t.escalation, { district, id }, { settledAt: now });
-  }
-  if (decision.escalationsRestored.length > 0) {
-    await db
-      .update(t.escalation)
-      .set({ settledAt: null })
-      .where(and(eq(t.escalation.district, district), inArray(t.escalation.id, decision.escalationsRestored)));
-  }
+  writeAssignments(writes, t, loaded, decision, scene);
+  for (const { id, patch } of decision.complaints) writes.update(t.complaint, { district, id }, patch);
+  await writeClocks(db, writes, t, loaded, decision, { district, workOrderId, now });
+  writes.insert(
+    t.escalation,
+    decision.escalations.map((e) => ({ district, workOrderId, at: now, settledAt: null, ...e })),
+  );
+  for (const id of decision.escalationsSettled) writes.update(t.escalation, { district, id }, { settledAt: now });
+  for (const id of decision.escalationsRestored) writes.update(t.escalation, { district, id }, { settledAt: null });
   if (decision.followUps.length > 0) {
     const entryId = scene.words[0]?.entryId ?? null;
     const by = {
       personId: scene.actor.kind === 'staff' ? scene.actor.id : null,
       organisationId: scene.actor.organisationId,
     };
-    await db
-      .insert(t.followUp)
-      .values(
-        decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
-      );
+    writes.insert(
+      t.followUp,
+      decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
+    );
   }
-  const numbers = await applyRecords(db, t, decision, {
-    district,
-    workOrderId,
-    now,
-    year: scene.year,
-    directory: loaded.directory,
-  });
+  applyRecords(writes, t, decision, { district, workOrderId, numbers: scene.numbers });
   const events = decision.events.map((event) => {
-    const number = numbers.get(String(event.facts.documentId));
+    const number = scene.numbers.get(String(event.facts.documentId));
     return number && event.action === 'documentIssued' ? { ...event, facts: { ...event.facts, number } } : event;
   });
-  await appendEvents(db, t, { district, workOrderId, now, actor: scene.actor, words: scene.words }, events);
-  await writeNotices(db, t, loaded, decision, { district, workOrderId, now });
+  const at = { district, workOrderId, now, actor: scene.actor, words: scene.words };
+  writes.insert(t.event, nextLines(scene.last, at, events));
+  writeNotices(writes, t, loaded, decision, { district, workOrderId, now });
   await keepAlarms(db, t, loaded, decision, { district, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
   const { version } = loaded.row;
-  const changed = await updateRow(
-    db,
-    'order',
+  writes.update(
     t.workOrder,
     { district, id: workOrderId, version },
     {
@@ -93,35 +81,34 @@ export async function applyDecision(
       records: recordBits(loaded.row.records, decision.records.added),
       version: version + 1,
     },
+    () => new ApiError('staleVersion'),
   );
-  if (changed !== 1) throw new ApiError('staleVersion');
 }
 
-async function writeAssignments(
-  db: Db,
+function writeAssignments(
+  writes: Writes,
   t: Tables,
   loaded: LoadedCase,
   decision: Decision,
   { district, now }: ApplyScene,
-): Promise<void> {
-  if (decision.newAssignments.length > 0) {
-    await db.insert(t.assignment).values(
-      decision.newAssignments.map((a) => ({
-        district,
-        workOrderId: loaded.row.id,
-        stateBeforeReturn: null,
-        handlerId: null,
-        workedBy: [],
-        dispatchedAt: now,
-        signedAt: null,
-        contactedAt: null,
-        submittedAt: null,
-        settledAt: null,
-        open: true,
-        ...a,
-      })),
-    );
-  }
+): void {
+  writes.insert(
+    t.assignment,
+    decision.newAssignments.map((a) => ({
+      district,
+      workOrderId: loaded.row.id,
+      stateBeforeReturn: null,
+      handlerId: null,
+      workedBy: [],
+      dispatchedAt: now,
+      signedAt: null,
+      contactedAt: null,
+      submittedAt: null,
+      settledAt: null,
+      open: true,
+      ...a,
+    })),
+  );
   for (const { id, patch } of decision.assignments) {
     const before = loaded.facts.assignments.find((a) => a.id === id);
     const state = patch.state ?? before?.state ?? 'dispatched';
@@ -129,20 +116,25 @@ async function writeAssignments(
       state !== 'returned' ||
       (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
     const open = OPEN_SHARES.includes(state) && pending;
-    await updateRow(db, 'assignment', t.assignment, { district, id }, { ...patch, open });
+    writes.update(t.assignment, { district, id }, { ...patch, open });
   }
 }
 
 async function writeClocks(
   db: Db,
+  writes: Writes,
   t: Tables,
+  loaded: LoadedCase,
   decision: Decision,
   at: { district: string; workOrderId: string; now: number },
 ): Promise<void> {
-  if (decision.clocksStarted.length > 0) {
-    const rows = decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId));
-    await insertRows(db, 'clock', t.clock, rows);
-  }
+  writes.insert(
+    t.clock,
+    decision.clocksStarted.map((clock) => clockRow(clock, at.district, at.workOrderId)),
+  );
+  const { clocksMoved, clocksRestored, clocksPaused } = decision;
+  // These are counted from what stands in the row, which a clock started just now must have.
+  if (clocksMoved.length + clocksRestored.length + clocksPaused.length > 0) await writes.flush();
   for (const { id, keepsMarks, ...due } of decision.clocksMoved) {
     const { state, nextAt, warnedAt, firedAt } = t.clock;
     const [warnAt, dueAt] = [sql`cast(${due.warnAt} as bigint)`, sql`cast(${due.dueAt} as bigint)`];
@@ -182,36 +174,20 @@ async function writeClocks(
       })
       .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
   }
+  const { district } = at;
   for (const { id, ...due } of decision.clocksResumed) {
-    await db
-      .update(t.clock)
-      .set({
-        ...due,
-        state: 'running',
-        pausedAt: null,
-        pauseReason: null,
-        pauseCapAt: null,
-        warnedAt: null,
-        nextAt: due.warnAt,
-      })
-      .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+    const running = { state: 'running', pausedAt: null, pauseReason: null, pauseCapAt: null, warnedAt: null } as const;
+    writes.update(t.clock, { district, id }, { ...due, ...running, nextAt: due.warnAt });
   }
   for (const { id, ...marks } of decision.clocksMarked) {
     if (decision.clocksStopped.includes(id)) continue;
-    const { dueAt } = t.clock;
     // After the warning comes the due time; after that nothing is left to ring.
-    if (marks.firedAt !== undefined)
-      await updateRow(db, 'clock', t.clock, { district: at.district, id }, { ...marks, nextAt: null });
-    else
-      await db
-        .update(t.clock)
-        .set({ ...marks, nextAt: dueAt })
-        .where(and(eq(t.clock.district, at.district), eq(t.clock.id, id)));
+    const dueAt = loaded.facts.clocks.find((k) => k.id === id)?.dueAt ?? null;
+    writes.update(t.clock, { district, id }, { ...marks, nextAt: marks.firedAt === undefined ? dueAt : null });
   }
   // Last: a clock that is stopped while it stands still first gets the due time it goes on to.
-  const stopped = { state: 'stopped', stoppedAt: at.now, nextAt: null } as const;
   for (const id of decision.clocksStopped)
-    await updateRow(db, 'clock', t.clock, { district: at.district, id }, stopped);
+    writes.update(t.clock, { district, id }, { state: 'stopped', stoppedAt: at.now, nextAt: null });
 }
 
 /** The stored form of a clock that starts: it rings first when it turns yellow. */
@@ -229,13 +205,13 @@ export function clockRow(clock: ClockStart, district: string, workOrderId: strin
   };
 }
 
-async function writeNotices(
-  db: Db,
+function writeNotices(
+  writes: Writes,
   t: Tables,
   loaded: LoadedCase,
   decision: Decision,
   at: { district: string; workOrderId: string; now: number },
-): Promise<void> {
+): void {
   const rows = decision.notices.flatMap((notice): Tables['notice']['$inferInsert'][] => {
     const common = {
       district: at.district,
@@ -258,15 +234,10 @@ async function writeNotices(
     return [{ ...common, organisationId: null, role: null, reporterId, complaintId: notice.complaintId }];
   });
   if (rows.length === 0) return;
-  await insertRows(db, 'notice', t.notice, rows);
+  writes.insert(t.notice, rows);
   const sealed = decision.order.sealed ?? loaded.facts.order.sealed;
-  await queueForGroups(
-    db,
-    t,
-    rows,
-    { shortNumber: loaded.row.shortNumber, sealed },
-    { ...at, directory: loaded.directory },
-  );
+  const order = { shortNumber: loaded.row.shortNumber, sealed };
+  queueForGroups(writes, t, rows, order, { ...at, directory: loaded.directory });
 }
 
 /** Earliest due time of the clocks that run after the decision; the queue sorts by it. */

@@ -3,7 +3,8 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { CHAIN_START, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import type { Db } from '../../platform/store/db.ts';
+import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
 import { inspectOrder } from '../trail/inspect-order.ts';
@@ -31,35 +32,50 @@ export interface Appending {
   words: WordsRef[];
 }
 
+/** The last line of an order's history: its number and its link. */
+export type LastLine = { seq: number; hash: string };
+
 /**
  * Appends events to an order's chain. Must run in the transaction that holds the order's row, so that the sequence has
  * no gaps. What is hashed of them: event-text.ts, docs/trail.md.
  */
 export async function appendEvents(db: Db, t: Tables, at: Appending, events: readonly DecidedEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const [last] = await lastLine(t)(db, { district: at.district, id: at.workOrderId });
+  const last = (await lastLines(db, t, at.district, [at.workOrderId])).get(at.workOrderId);
   await insertRows(db, 'event', t.event, nextLines(last, at, events));
 }
 
-/** Where an order's history stands. */
-function lastLine(t: Tables) {
+/** Where the histories of orders stand; the orders' rows must be held. */
+export async function lastLines(
+  db: Db,
+  t: Tables,
+  district: string,
+  orderIds: readonly string[],
+): Promise<Map<string, LastLine>> {
+  const found = await lastLine(t)(db, district, orderIds);
+  return new Map([...found].flatMap(([id, [line]]) => (line ? [[id, line]] : [])));
+}
+
+const kept = new WeakMap<Tables, ReadEach<LastLine>>();
+
+function lastLine(t: Tables): ReadEach<LastLine> {
   const { event } = t;
-  return prepared('event.last', (db) =>
-    db
-      .select({ seq: event.seq, hash: event.hash })
-      .from(event)
-      .where(and(eq(event.district, sql.placeholder('district')), eq(event.workOrderId, sql.placeholder('id'))))
-      .orderBy(desc(event.seq))
-      .limit(1),
-  );
+  const known =
+    kept.get(t) ??
+    readEach('event.last', (db, id) =>
+      db
+        .select({ seq: event.seq, hash: event.hash })
+        .from(event)
+        .where(and(eq(event.district, sql.placeholder('district')), eq(event.workOrderId, id)))
+        .orderBy(desc(event.seq))
+        .limit(1),
+    );
+  kept.set(t, known);
+  return known;
 }
 
 /** The rows of events that follow the last line of an order's history; pure but for ids and salts. */
-export function nextLines(
-  last: { seq: number; hash: string } | undefined,
-  at: Appending,
-  events: readonly DecidedEvent[],
-): EventRow[] {
+export function nextLines(last: LastLine | undefined, at: Appending, events: readonly DecidedEvent[]): EventRow[] {
   let seq = last?.seq ?? 0;
   let previousHash = last?.hash ?? CHAIN_START;
   return events.map((event, index) => {

@@ -1,12 +1,13 @@
 import type { AssignmentFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import type { Level, PauseReason } from '@tellit/shared/words/states.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Db, forUpdate, prepared } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
 import type { OrganisationFacts } from '../tenants/tenant.ts';
 import { loadRecords } from './load-records.ts';
-import { underOrder } from './under-order.ts';
+import { underOrders } from './under-order.ts';
 
 /** An order with everything under it, as the rules want it, and the organisations it names. */
 export interface LoadedCase {
@@ -19,6 +20,9 @@ export interface LoadedCase {
   headsOf: (organisationId: string) => string[];
 }
 
+/** How orders are loaded: `held` keeps their rows to the end of the transaction, `free` leaves out what others hold. */
+export type Hold = 'none' | 'held' | 'free';
+
 /** Loads an order's case; with `lock` the order's row is held until the transaction ends. Null when there is none. */
 export async function loadCase(
   db: Db,
@@ -28,15 +32,56 @@ export async function loadCase(
   now: number,
   lock: boolean,
 ): Promise<LoadedCase | null> {
-  const [row] = await orderRow(t, lock)(db, { district, id });
-  if (!row) return null;
-  const under = underOrder(t);
-  const assignments = await under.assignments(db, { district, id });
-  const complaints = await under.complaints(db, { district, id });
-  const clocks = await under.clocks(db, { district, id });
-  const escalations = await under.escalations(db, { district, id });
-  const records = await loadRecords(db, t, { district, id }, row.records);
+  return (await loadCases(db, t, district, [id], now, lock ? 'held' : 'none')).get(id) ?? null;
+}
+
+/** The same for several orders of a district in a fixed number of queries, by id; their rows are locked in the order of ids. */
+export async function loadCases(
+  db: Db,
+  t: Tables,
+  district: string,
+  ids: readonly string[],
+  now: number,
+  hold: Hold,
+): Promise<Map<string, LoadedCase>> {
+  const rows = await orderRows(t, hold)(db, { district, ids: listValue(db, ids) });
+  const found = rows.map((row) => row.id);
+  if (found.length === 0) return new Map();
+  const under = underOrders(t);
+  const assignments = await under.assignments(db, district, found);
+  const complaints = await under.complaints(db, district, found);
+  const clocks = await under.clocks(db, district, found);
+  const escalations = await under.escalations(db, district, found);
+  const recordsOf = await loadRecords(db, t, district, rows);
   const directory = await loadDirectory(db, t, district);
+  return new Map(
+    rows.map((row) => {
+      const parts = {
+        assignments: assignments.get(row.id) ?? [],
+        complaints: complaints.get(row.id) ?? [],
+        clocks: clocks.get(row.id) ?? [],
+        escalations: escalations.get(row.id) ?? [],
+        records: recordsOf(row.id),
+      };
+      return [row.id, caseOf(row, parts, directory, now)];
+    }),
+  );
+}
+
+interface Parts {
+  assignments: Tables['assignment']['$inferSelect'][];
+  complaints: Tables['complaint']['$inferSelect'][];
+  clocks: Tables['clock']['$inferSelect'][];
+  escalations: Tables['escalation']['$inferSelect'][];
+  records: ReturnType<Awaited<ReturnType<typeof loadRecords>>>;
+}
+
+function caseOf(
+  row: LoadedCase['row'],
+  { assignments, complaints, clocks, escalations, records }: Parts,
+  directory: Directory,
+  now: number,
+): LoadedCase {
   const organisations = named(directory, [
     row.placeOrgId,
     row.streetId,
@@ -65,6 +110,7 @@ export async function loadCase(
       sealed: row.sealed,
       hazard: row.hazard,
       petition: row.petition,
+      track: row.track,
       households: row.households,
       impactAt: row.impactAt,
       aboutPath: row.aboutPath,
@@ -142,15 +188,16 @@ export async function loadCase(
   return { facts, row, organisations, directory, headsOf: (organisationId) => directory.headsOf(organisationId, now) };
 }
 
-/** The order's own row, held until the transaction ends when it is locked. */
-function orderRow(t: Tables, lock: boolean) {
+/** The orders' own rows, by id. */
+function orderRows(t: Tables, hold: Hold) {
   const o = t.workOrder;
-  return prepared(lock ? 'order.locked' : 'order.row', (db) => {
+  return prepared(`order.rows.${hold}`, (db) => {
     const select = db
       .select()
       .from(o)
-      .where(and(eq(o.district, sql.placeholder('district')), eq(o.id, sql.placeholder('id'))));
-    return lock ? forUpdate(select) : select;
+      .where(and(eq(o.district, sql.placeholder('district')), isOneOf(db, o.id, sql.placeholder('ids'))))
+      .orderBy(asc(o.id));
+    return hold === 'none' ? select : forUpdate(select, hold === 'free' ? { skipLocked: true } : {});
   });
 }
 

@@ -1,45 +1,54 @@
 import type { OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import type { Db } from '../../platform/store/db.ts';
+import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
+
+type Records = Pick<
+  OrderCase,
+  'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
+>;
 
 const kept = new WeakMap<Tables, ReturnType<typeof build>>();
 
-/** The papers, listings, extensions … of one order as decisions see them. */
+/**
+ * The papers, listings, extensions … of orders as decisions see them, by order.
+ * @param orders with `work_order.records`: what each order has; what it has not is not asked for.
+ */
 export async function loadRecords(
   db: Db,
   t: Tables,
-  of: { district: string; id: string },
-  /** `work_order.records`: what the order has. */
-  bits: number,
-): Promise<
-  Pick<
-    OrderCase,
-    'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
-  >
-> {
+  district: string,
+  orders: readonly { id: string; records: number }[],
+): Promise<(id: string) => Records> {
   const queries = kept.get(t) ?? build(t);
   kept.set(t, queries);
-  const documents = has(bits, 'document') ? await queries.documents(db, of) : [];
-  const extensions = has(bits, 'extension') ? await queries.extensions(db, of) : [];
-  const pauses = has(bits, 'pause') ? await queries.pauses(db, of) : [];
-  const exclusions = has(bits, 'exclusion') ? await queries.exclusions(db, of) : [];
-  const [listing] = has(bits, 'listing') ? await queries.listing(db, of) : [];
-  const whistles = has(bits, 'whistle') ? await queries.whistles(db, of) : [];
-  const units = whistles.length > 0 ? await queries.whistleUnits(db, of) : [];
-  const mediations = has(bits, 'mediation') ? await queries.mediations(db, of) : [];
-  const returnRulings = has(bits, 'returnRuling') ? await queries.returnRulings(db, of) : [];
-  return {
-    documents,
-    extensions,
-    pauses,
-    exclusions,
-    listing: listing ?? null,
-    whistles: whistles.map((w) => ({ ...w, units: units.filter((u) => u.whistleId === w.id) })),
-    mediations,
-    returnRulings,
+  const of = async <R>(noun: RecordNoun, read: ReadEach<R>): Promise<(id: string) => R[]> => {
+    const ids = orders.filter((order) => has(order.records, noun)).map((order) => order.id);
+    if (ids.length === 0) return () => [];
+    const found = await read(db, district, ids);
+    return (id) => found.get(id) ?? [];
   };
+  const documents = await of('document', queries.documents);
+  const extensions = await of('extension', queries.extensions);
+  const pauses = await of('pause', queries.pauses);
+  const exclusions = await of('exclusion', queries.exclusions);
+  const listings = await of('listing', queries.listing);
+  const whistles = await of('whistle', queries.whistles);
+  const units = await of('whistleUnit', queries.whistleUnits);
+  const mediations = await of('mediation', queries.mediations);
+  const returnRulings = await of('returnRuling', queries.returnRulings);
+  return (id) => ({
+    documents: documents(id),
+    extensions: extensions(id),
+    pauses: pauses(id),
+    exclusions: exclusions(id),
+    listing: listings(id)[0] ?? null,
+    whistles: whistles(id).map((w) => ({ ...w, units: units(id).filter((u) => u.whistleId === w.id) })),
+    mediations: mediations(id),
+    returnRulings: returnRulings(id),
+  });
 }
 
 /** The bit of each noun in `work_order.records`; never renumbered. */
@@ -65,10 +74,9 @@ export function recordBits(before: number, added: Partial<Record<RecordNoun, unk
 
 function build(t: Tables) {
   const district = sql.placeholder('district');
-  const id = sql.placeholder('id');
   const { document: d, extension: e, pause: p, exclusion: x, listing: l, whistle: w, whistleUnit: u, mediation: m } = t;
   return {
-    documents: prepared('order.documents', (db) =>
+    documents: readEach('order.documents', (db, id) =>
       db
         .select({
           id: d.id,
@@ -94,7 +102,7 @@ function build(t: Tables) {
         .where(and(eq(d.district, district), eq(d.workOrderId, id)))
         .orderBy(asc(d.id)),
     ),
-    extensions: prepared('order.extensions', (db) =>
+    extensions: readEach('order.extensions', (db, id) =>
       db
         .select({
           id: e.id,
@@ -109,7 +117,7 @@ function build(t: Tables) {
         .where(and(eq(e.district, district), eq(e.workOrderId, id)))
         .orderBy(asc(e.id)),
     ),
-    pauses: prepared('order.pauses', (db) =>
+    pauses: readEach('order.pauses', (db, id) =>
       db
         .select({
           id: p.id,
@@ -124,7 +132,7 @@ function build(t: Tables) {
         .where(and(eq(p.district, district), eq(p.workOrderId, id)))
         .orderBy(asc(p.id)),
     ),
-    exclusions: prepared('order.exclusions', (db) =>
+    exclusions: readEach('order.exclusions', (db, id) =>
       db
         .select({
           id: x.id,
@@ -139,20 +147,20 @@ function build(t: Tables) {
         .where(and(eq(x.district, district), eq(x.workOrderId, id)))
         .orderBy(asc(x.id)),
     ),
-    listing: prepared('order.listing', (db) =>
+    listing: readEach('order.listing', (db, id) =>
       db
         .select({ id: l.id, state: l.state })
         .from(l)
         .where(and(eq(l.district, district), eq(l.workOrderId, id), ne(l.state, 'unlisted'))),
     ),
-    whistles: prepared('order.whistles', (db) =>
+    whistles: readEach('order.whistles', (db, id) =>
       db
         .select({ id: w.id, state: w.state, meetAt: w.meetAt })
         .from(w)
         .where(and(eq(w.district, district), eq(w.workOrderId, id)))
         .orderBy(asc(w.id)),
     ),
-    whistleUnits: prepared('order.whistleUnits', (db) =>
+    whistleUnits: readEach('order.whistleUnits', (db, id) =>
       db
         .select({
           id: u.id,
@@ -164,14 +172,14 @@ function build(t: Tables) {
         .from(u)
         .where(and(eq(u.district, district), eq(u.workOrderId, id))),
     ),
-    returnRulings: prepared('order.returnRulings', (db) =>
+    returnRulings: readEach('order.returnRulings', (db, id) =>
       db
         .select({ id: t.returnRuling.id, assignmentId: t.returnRuling.assignmentId, ruledAt: t.returnRuling.ruledAt })
         .from(t.returnRuling)
         .where(and(eq(t.returnRuling.district, district), eq(t.returnRuling.workOrderId, id)))
         .orderBy(asc(t.returnRuling.id)),
     ),
-    mediations: prepared('order.mediations', (db) =>
+    mediations: readEach('order.mediations', (db, id) =>
       db
         .select({
           id: m.id,

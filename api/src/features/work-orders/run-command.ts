@@ -4,16 +4,19 @@ import type { Decision, WorkflowActor } from '@tellit/shared/rules/workflow/case
 import type { DecideContext } from '@tellit/shared/rules/workflow/context.ts';
 import { contextFrom } from '@tellit/shared/rules/workflow/context-from-policy.ts';
 import { decide } from '@tellit/shared/rules/workflow/decide.ts';
+import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
-import type { Store } from '../../platform/store/store.ts';
+import type { Store, Tables } from '../../platform/store/store.ts';
+import { Writes } from '../../platform/store/write-rows.ts';
 import { headRoleOf, loadTenant, type OrganisationFacts, officeHoursFor, type Tenant } from '../tenants/tenant.ts';
 import { applyDecision } from './apply-decision.ts';
+import { giveNumbers } from './apply-records.ts';
 import { type NewEntry, writeEntries } from './entries.ts';
-import type { ActorRef } from './history.ts';
-import { type LoadedCase, loadCase } from './load-case.ts';
+import { type ActorRef, lastLines, type WordsRef } from './history.ts';
+import { type Hold, type LoadedCase, loadCases } from './load-case.ts';
 
 export interface Command<A extends Action> {
   district: string;
@@ -57,32 +60,102 @@ export async function runInTransaction<A extends Action>(
   deps: CommandDeps,
   command: Command<A>,
 ): Promise<Decision> {
+  const [outcome] = await runAll(db, deps, [command as Command<Action>], 'held');
+  if (!outcome) throw new ApiError('notFound');
+  if (outcome instanceof Refusal) throw outcome;
+  return outcome;
+}
+
+/**
+ * Commands on as many orders of one district, in one transaction: each is decided by itself, in the order given, and one that
+ * is refused leaves nothing; any other error takes all of them back. What it returns stands where its command stood: the
+ * decision, the refusal, or null where the order is not there or another transaction holds it.
+ */
+export async function runTogether<A extends Action>(
+  deps: CommandDeps,
+  commands: readonly Command<A>[],
+): Promise<Outcome[]> {
+  return deps.store.tx((db) => runAll(db, deps, commands as readonly Command<Action>[], 'free'));
+}
+
+export type Outcome = Decision | Refusal | null;
+
+interface Decided {
+  command: Command<Action>;
+  scene: CommandScene;
+  decision: Decision;
+}
+
+async function runAll(db: Db, deps: CommandDeps, commands: readonly Command<Action>[], hold: Hold): Promise<Outcome[]> {
   const { t } = deps.store;
-  const { district } = command;
+  const district = commands[0]?.district ?? '';
+  const ids = commands.map((command) => command.orderId);
+  if (commands.some((command) => command.district !== district) || new Set(ids).size < ids.length)
+    throw new RangeError('commands that run together are of one district, each on an order of its own');
   const now = deps.clock.now();
-  const loaded = await loadCase(db, t, district, command.orderId, now, true);
-  const tenant = loaded && (await loadTenant(db, t, district));
-  if (!loaded || !tenant) throw new ApiError('notFound');
+  const cases = await loadCases(db, t, district, ids, now, hold);
+  const tenant = cases.size > 0 ? await loadTenant(db, t, district) : null;
+  const outcomes: Outcome[] = [];
+  const decided: Decided[] = [];
+  for (const command of commands) {
+    const loaded = cases.get(command.orderId);
+    const outcome = loaded && tenant ? await decideOne(command, { db, loaded, tenant, now }) : null;
+    if (outcome && !(outcome instanceof Refusal)) decided.push(outcome);
+    outcomes.push(outcome && 'decision' in outcome ? outcome.decision : outcome);
+  }
+  await writeAll(db, t, decided);
+  return outcomes;
+}
+
+async function decideOne(command: Command<Action>, scene: CommandScene): Promise<Decided | Refusal> {
+  const { loaded, tenant, now } = scene;
   if (command.version !== undefined && command.version !== loaded.row.version) throw new ApiError('staleVersion');
-  const scene: CommandScene = { db, loaded, tenant, now };
   const input = typeof command.input === 'function' ? await command.input(scene) : command.input;
-  const decision = decide(
-    loaded.facts,
-    command.action,
-    input,
-    command.actor,
-    decideContext(tenant, loaded.organisations, now, loaded.headsOf),
-  );
-  await command.also?.(scene, decision);
-  const words = await writeEntries(
+  const context = decideContext(tenant, loaded.organisations, now, loaded.headsOf);
+  try {
+    return { command, scene, decision: decide(loaded.facts, command.action, input, command.actor, context) };
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+async function writeAll(db: Db, t: Tables, decided: readonly Decided[]): Promise<void> {
+  const [first] = decided;
+  if (!first) return;
+  const { district } = first.command;
+  const { now, tenant, loaded } = first.scene;
+  const words: WordsRef[][] = [];
+  for (const { command, scene, decision } of decided) {
+    await command.also?.(scene, decision);
+    const at = { district, workOrderId: command.orderId, now, actor: command.actorRef };
+    words.push(await writeEntries(db, t, at, command.entries ?? []));
+  }
+  const year = Number(toLocal(now, tenant.calendar).date.slice(0, 4));
+  const papers = { district, year, directory: loaded.directory };
+  const numbers = await giveNumbers(
     db,
     t,
-    { district, workOrderId: loaded.row.id, now, actor: command.actorRef },
-    command.entries ?? [],
+    decided.map((one) => one.decision),
+    papers,
   );
-  const year = Number(toLocal(now, tenant.calendar).date.slice(0, 4));
-  await applyDecision(db, t, loaded, decision, { district, now, actor: command.actorRef, words, year });
-  return decision;
+  const last = await lastLines(
+    db,
+    t,
+    district,
+    decided.map((one) => one.command.orderId),
+  );
+  const writes = new Writes(db);
+  for (const [at, { command, scene, decision }] of decided.entries())
+    await applyDecision(db, writes, t, scene.loaded, decision, {
+      district,
+      now,
+      actor: command.actorRef,
+      words: words[at] ?? [],
+      numbers,
+      last: last.get(command.orderId),
+    });
+  await writes.flush();
 }
 
 /** What the rules need from outside, for a tenant and the organisations a case names. */

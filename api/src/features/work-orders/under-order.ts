@@ -1,58 +1,83 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { prepared } from '../../platform/store/db.ts';
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/store/db.ts';
+import { readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
-
-const kept = new WeakMap<Tables, ReturnType<typeof build>>();
-
-/** The rows under one order, oldest first, asked by every command and every page: prepared once a connection. */
-export function underOrder(t: Tables): ReturnType<typeof build> {
-  const known = kept.get(t) ?? build(t);
-  kept.set(t, known);
-  return known;
-}
 
 /** Values of the queries below. */
 export type OfOrder = { district: string; id: string };
 
-function build(t: Tables) {
-  const district = sql.placeholder('district');
+const singles = new WeakMap<Tables, ReturnType<typeof buildSingles>>();
+const eaches = new WeakMap<Tables, ReturnType<typeof buildEaches>>();
+
+/** The rows under one order, oldest first, asked by every page: prepared once a connection. */
+export function underOrder(t: Tables): ReturnType<typeof buildSingles> {
+  const known = singles.get(t) ?? buildSingles(t);
+  singles.set(t, known);
+  return known;
+}
+
+/** The same under several orders: what a command loads of each. */
+export function underOrders(t: Tables): ReturnType<typeof buildEaches> {
+  const known = eaches.get(t) ?? buildEaches(t);
+  eaches.set(t, known);
+  return known;
+}
+
+function buildSingles(t: Tables) {
+  const q = queries(t);
   const id = sql.placeholder('id');
+  return {
+    assignments: prepared('order.assignments', (db) => q.assignments(db, id)),
+    complaints: prepared('order.complaints', (db) => q.complaints(db, id)),
+    clocks: prepared('order.clocks', (db) => q.clocks(db, id)),
+    escalations: prepared('order.escalations', (db) => q.escalations(db, id)),
+    events: prepared('order.events', (db) => q.events(db, id)),
+  };
+}
+
+function buildEaches(t: Tables) {
+  const q = queries(t);
+  return {
+    assignments: readEach('order.assignments', q.assignments),
+    complaints: readEach('order.complaints', q.complaints),
+    clocks: readEach('order.clocks', q.clocks),
+    escalations: readEach('order.escalations', q.escalations),
+  };
+}
+
+function queries(t: Tables) {
+  const district = sql.placeholder('district');
   const { assignment, complaint, clock, escalation, event } = t;
   return {
-    assignments: prepared('order.assignments', (db) =>
+    assignments: (db: Db, id: SQLWrapper) =>
       db
         .select()
         .from(assignment)
         .where(and(eq(assignment.district, district), eq(assignment.workOrderId, id)))
         .orderBy(asc(assignment.id)),
-    ),
-    complaints: prepared('order.complaints', (db) =>
+    complaints: (db: Db, id: SQLWrapper) =>
       db
         .select()
         .from(complaint)
         .where(and(eq(complaint.district, district), eq(complaint.workOrderId, id)))
         .orderBy(asc(complaint.id)),
-    ),
-    clocks: prepared('order.clocks', (db) =>
+    clocks: (db: Db, id: SQLWrapper) =>
       db
         .select()
         .from(clock)
         .where(and(eq(clock.district, district), eq(clock.workOrderId, id)))
         .orderBy(asc(clock.dueAt), asc(clock.id)),
-    ),
-    escalations: prepared('order.escalations', (db) =>
+    escalations: (db: Db, id: SQLWrapper) =>
       db
         .select()
         .from(escalation)
         .where(and(eq(escalation.district, district), eq(escalation.workOrderId, id)))
         .orderBy(asc(escalation.id)),
-    ),
-    events: prepared('order.events', (db) =>
+    events: (db: Db, id: SQLWrapper) =>
       db
         .select()
         .from(event)
         .where(and(eq(event.district, district), eq(event.workOrderId, id)))
         .orderBy(asc(event.seq)),
-    ),
   };
 }

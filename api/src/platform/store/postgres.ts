@@ -23,9 +23,10 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   const writers = openPool(url, options, false);
   const readers = openPool(url, options, true);
   const clients = new WeakMap<pg.PoolClient, Session>();
+  const isNamed = options.namedStatements ?? true;
   const readDb = toDb(async (...args) => {
     refuseInsideTransaction('Store.read');
-    return statement(readers, args);
+    return statement(readers, isNamed ? args : unnamed(args));
   });
   let closed = false;
 
@@ -39,7 +40,7 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
 
   async function once<R>(work: (db: Db) => Promise<R>): Promise<R> {
     const client = await connect();
-    const session = clients.get(client) ?? openSession(client);
+    const session = clients.get(client) ?? openSession(client, isNamed);
     clients.set(client, session);
     let fault: unknown;
     try {
@@ -109,7 +110,7 @@ interface Session {
   lost: Error | undefined;
 }
 
-function openSession(client: pg.PoolClient): Session {
+function openSession(client: pg.PoolClient, isNamed: boolean): Session {
   const session: Session = {
     scope: undefined,
     lost: undefined,
@@ -117,7 +118,7 @@ function openSession(client: pg.PoolClient): Session {
       const { scope } = session;
       requireScope(scope);
       try {
-        return await statement(client, args);
+        return await statement(client, isNamed ? args : unnamed(args));
       } catch (error) {
         const reason = session.lost ? translated(session.lost, 'between two statements') : error;
         if (scope) scope.failure ??= reason;
@@ -180,8 +181,15 @@ function lostRace(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-type QueryArguments = [query: string | pg.QueryConfig, values?: unknown[]];
+type QueryArguments = [query: string | (pg.QueryConfig & { rowMode?: 'array' }), values?: unknown[]];
 type QueryFunction = (...args: QueryArguments) => Promise<pg.QueryResult>;
+
+/** Behind a pooler that gives every transaction another session, a name means nothing: the text goes along each time. */
+function unnamed([query, values]: QueryArguments): QueryArguments {
+  if (typeof query === 'string') return [query, values];
+  const { name: _, ...rest } = query;
+  return [rest, values];
+}
 
 async function statement(on: pg.Pool | pg.PoolClient, [query, values]: QueryArguments): Promise<pg.QueryResult> {
   try {
@@ -236,6 +244,12 @@ function toDb(query: QueryFunction): Db {
     $count: builders.$count.bind(builders),
     rows: async <R>(raw: SQL) => (await builders.execute(raw)).rows as R[],
     run: async (raw) => affected(await builders.execute(raw)),
+    raw: {
+      engine: 'postgres',
+      fetch: async ({ name, text }, values) =>
+        (await query({ name, text, values: [...values], rowMode: 'array' })).rows as unknown[][],
+      change: async ({ name, text }, values) => (await query({ name, text, values: [...values] })).rowCount ?? 0,
+    },
   };
 }
 

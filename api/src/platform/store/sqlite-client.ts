@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Statement } from './compiled.ts';
 import { StatementRefused, StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnavailable } from './errors.ts';
 
 /** What stands between drizzle and one better-sqlite3 connection. */
@@ -21,6 +22,7 @@ export class SqliteClient {
   readonly #connection: Database.Database;
   readonly #guard: Guard;
   readonly #compiled = new Map<string, Database.Statement<unknown[]>>();
+  readonly #kept = new WeakMap<Statement, Database.Statement<unknown[]>>();
 
   constructor(connection: Database.Database, guard: Guard) {
     this.#connection = connection;
@@ -31,11 +33,35 @@ export class SqliteClient {
     return new GuardedStatement(this, text);
   }
 
+  /** Rows of a kept statement, as arrays. */
+  fetch(statement: Statement, values: readonly unknown[]): unknown[][] {
+    return this.#guarded(statement.text, () => this.#keep(statement, true).all(values) as unknown[][]);
+  }
+
+  /** Runs a kept statement. @returns how many rows it changed. */
+  change(statement: Statement, values: readonly unknown[]): number {
+    return this.#guarded(statement.text, () => this.#keep(statement, false).run(values).changes);
+  }
+
   /** Runs one compiled statement under the guard. */
   use<T>(text: string, raw: boolean, run: (statement: Database.Statement<unknown[]>) => T): T {
+    return this.#guarded(text, () => run(this.#compile(text, raw)));
+  }
+
+  /** Statements of the program itself, few and for good: never pushed out by the texts of lists. */
+  #keep(statement: Statement, raw: boolean): Database.Statement<unknown[]> {
+    const known = this.#kept.get(statement);
+    if (known) return known;
+    const made = this.#connection.prepare<unknown[]>(statement.text);
+    if (raw) made.raw();
+    this.#kept.set(statement, made);
+    return made;
+  }
+
+  #guarded<T>(text: string, run: () => T): T {
     this.#guard.allow();
     try {
-      return run(this.#compile(text, raw));
+      return run();
     } catch (error) {
       const code = sqliteCode(error);
       if (!code) throw error;

@@ -127,6 +127,11 @@ function toDb(client: SqliteClient): Db {
     $count: both.$count.bind(both),
     rows: async <R>(query: SQL) => builders.all<R>(query),
     run: async (query) => affected(builders.run(query)),
+    raw: {
+      engine: 'sqlite',
+      fetch: async (statement, values) => client.fetch(statement, values),
+      change: async (statement, values) => client.change(statement, values),
+    },
   };
 }
 

@@ -70,6 +70,8 @@ export interface StoreOptions {
   synchronous?: 'full' | 'off' | undefined;
   /** PostgreSQL: connections for writing, and as many again for reading. Default 10. */
   poolSize?: number | undefined;
+  /** PostgreSQL: hot statements are prepared by name. Default true; false behind a pooler in transaction mode. */
+  namedStatements?: boolean | undefined;
   /** PostgreSQL: told when an idle connection breaks (the pool replaces it). */
   onConnectionLost?: ((error: Error) => void) | undefined;
 }
