@@ -167,6 +167,7 @@ CREATE TABLE "task_inspector" (
 	"person_id" text COLLATE "C" NOT NULL,
 	"certificate_id" text COLLATE "C" NOT NULL,
 	"arrived_at" bigint,
+	"stood_down" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "task_inspector_district_task_id_person_id_pk" PRIMARY KEY("district","task_id","person_id")
 );
 --> statement-breakpoint
@@ -208,6 +209,8 @@ CREATE TABLE "inspection_rating" (
 	"words_sealed" text COLLATE "C",
 	"callback" boolean NOT NULL,
 	"phone_sealed" text COLLATE "C",
+	"photo_ids" text NOT NULL,
+	"receipt_hash" text COLLATE "C" NOT NULL,
 	"submitted_at" bigint NOT NULL,
 	"revised_at" bigint,
 	"first" text,
@@ -291,6 +294,19 @@ CREATE TABLE "made_rule" (
 	CONSTRAINT "made_rule_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
+CREATE TABLE "second_factor" (
+	"district" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"secret_sealed" text COLLATE "C" NOT NULL,
+	"confirmed_at" bigint,
+	"last_step" bigint NOT NULL,
+	"recovery" text NOT NULL,
+	"failures" bigint NOT NULL,
+	"locked_until" bigint,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "second_factor_district_person_id_pk" PRIMARY KEY("district","person_id")
+);
+--> statement-breakpoint
 ALTER TABLE "person" ADD COLUMN "temporary" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "track" text COLLATE "C";
@@ -309,7 +325,7 @@ CREATE INDEX "item_proposal_waiting" ON "item_proposal" USING btree ("district",
 --> statement-breakpoint
 CREATE INDEX "item_proposal_by_unit" ON "item_proposal" USING btree ("district","organisation_id","state","id");
 --> statement-breakpoint
-CREATE INDEX "item_proposal_item" ON "item_proposal" USING btree ("district","item_id","id");
+CREATE UNIQUE INDEX "item_proposal_once" ON "item_proposal" USING btree ("district","item_id") WHERE "item_proposal"."state" = 'declared';
 --> statement-breakpoint
 CREATE UNIQUE INDEX "no_penalty_number" ON "no_penalty_item" USING btree ("district","number");
 --> statement-breakpoint

@@ -54,7 +54,7 @@ CREATE INDEX `item_proposal_waiting` ON `item_proposal` (`district`,`state`,`id`
 --> statement-breakpoint
 CREATE INDEX `item_proposal_by_unit` ON `item_proposal` (`district`,`organisation_id`,`state`,`id`);
 --> statement-breakpoint
-CREATE INDEX `item_proposal_item` ON `item_proposal` (`district`,`item_id`,`id`);
+CREATE UNIQUE INDEX `item_proposal_once` ON `item_proposal` (`district`,`item_id`) WHERE "item_proposal"."state" = 'declared';
 --> statement-breakpoint
 CREATE TABLE `no_penalty_item` (
 	`district` text NOT NULL,
@@ -223,6 +223,7 @@ CREATE TABLE `task_inspector` (
 	`person_id` text NOT NULL,
 	`certificate_id` text NOT NULL,
 	`arrived_at` integer,
+	`stood_down` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`district`, `task_id`, `person_id`)
 );
 --> statement-breakpoint
@@ -272,6 +273,8 @@ CREATE TABLE `inspection_rating` (
 	`words_sealed` text,
 	`callback` integer NOT NULL,
 	`phone_sealed` text,
+	`photo_ids` text NOT NULL,
+	`receipt_hash` text NOT NULL,
 	`submitted_at` integer NOT NULL,
 	`revised_at` integer,
 	`first` text,
@@ -378,6 +381,19 @@ CREATE TABLE `made_rule` (
 );
 --> statement-breakpoint
 CREATE INDEX `made_rule_review` ON `made_rule` (`district`,`review_id`,`id`);
+--> statement-breakpoint
+CREATE TABLE `second_factor` (
+	`district` text NOT NULL,
+	`person_id` text NOT NULL,
+	`secret_sealed` text NOT NULL,
+	`confirmed_at` integer,
+	`last_step` integer NOT NULL,
+	`recovery` text NOT NULL,
+	`failures` integer NOT NULL,
+	`locked_until` integer,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`district`, `person_id`)
+);
 --> statement-breakpoint
 ALTER TABLE `person` ADD `temporary` integer DEFAULT false NOT NULL;
 --> statement-breakpoint

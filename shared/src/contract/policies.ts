@@ -3,6 +3,7 @@ import { DURATION_UNITS } from '../rules/deadlines.ts';
 import type { DeadlinePolicy, DeadlineRow } from '../rules/default-policy.ts';
 import type { ReasonsPolicy } from '../rules/default-reasons.ts';
 import type { LadderPolicy, OverdueRule } from '../rules/ladder-policy.ts';
+import { ALARM_AUDIENCES, alarmProblems } from '../rules/alarm-policy.ts';
 import { deadlineProblems, ladderProblems, type PolicyProblem, reasonProblems } from '../rules/policy-problems.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
@@ -15,6 +16,7 @@ const writes = [...reads, 'notFound', 'staleVersion'] as const;
 const why = c.words('为什么改', 200);
 
 const duration = z.object({ n: z.int('请填整数').min(-1_000_000).max(1_000_000), unit: z.enum(DURATION_UNITS) });
+const trackTimes = z.object({ firstContact: duration, handle: duration, handleWarning: duration });
 const extension = z.object({ times: z.int('请填整数').min(-1_000_000).max(1_000_000), by: duration });
 const whole = z.int('请填整数').min(-1_000_000).max(1_000_000);
 
@@ -65,6 +67,7 @@ const deadlineBody = z.object({
   receiptPresumed: duration,
   check: duration,
   petition: z.object({ notice: duration, handle: duration, extension }),
+  tracks: z.object({ rating: trackTimes, rectification: trackTimes }),
   joint: z.object({ atLeast: duration }),
   resumeAtLeast: duration,
   pauseCaps: z.object({ resident: duration, appraisal: duration, weather: duration, judicial: duration }),
@@ -133,13 +136,29 @@ const reasonsBody = z.object({
   exclusion: lines,
 }) satisfies z.ZodType<ReasonsPolicy>;
 
+const alarmSteps = z
+  .array(
+    z.object({
+      /** Minutes after the alarm began. */
+      afterMinutes: whole,
+      call: z.array(z.enum(ALARM_AUDIENCES)).max(ALARM_AUDIENCES.length),
+    }),
+  )
+  .max(20, '步数太多，请删掉一些');
+const alarmBody = z.object({
+  version: c.version.default(0),
+  desk: alarmSteps,
+  unit: alarmSteps,
+  everyMinutes: whole,
+});
+
 /** Who made a version, when and why. The first version of a district has no author and no reason. */
 const made = { version: c.version, at: c.ms.nullable(), by: z.string().nullable(), reason: z.string().nullable() };
 const policyOf = <T extends z.ZodType>(body: T) => z.object({ ...made, body });
 const change = <T extends z.ZodType>(body: T) => z.object({ version: c.version, reason: why, body });
 
 export const policyDifference = z.object({ path: z.string(), what: z.string(), before: z.string(), after: z.string() });
-export const VERSIONED_KINDS = ['deadlines', 'ladder', 'reasons', 'calendar'] as const;
+export const VERSIONED_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'calendar'] as const;
 const versionView = z.object({
   ...made,
   /** What it changed against the version before it, in words; the first: nothing. */
@@ -204,6 +223,21 @@ export const policyRoutes = routes({
     responses: { 200: policyOf(reasonsBody) },
     errors: writes,
   },
+  'GET /v1/policies/alarms': {
+    summary: '特急呼叫（现行的）',
+    tag: '规则',
+    who: admin,
+    responses: { 200: policyOf(alarmBody).meta({ id: 'Alarms' }) },
+    errors: ['notSignedIn', 'forbidden'],
+  },
+  'POST /v1/policies/alarms': {
+    summary: '改特急呼叫：存为新版本，正在响的从下一遍起按新的',
+    tag: '规则',
+    who: admin,
+    body: change(checked(alarmBody, alarmProblems)),
+    responses: { 200: policyOf(alarmBody) },
+    errors: writes,
+  },
   'GET /v1/policies/routing': {
     summary: '研判规则（只看）',
     tag: '规则',
@@ -228,7 +262,7 @@ export const policyRoutes = routes({
     tag: '规则',
     who: admin,
     params: z.object({
-      kind: z.enum(['deadlines', 'ladder', 'reasons']),
+      kind: z.enum(VERSIONED_KINDS),
       number: z.coerce.number().int().min(0).max(2_147_483_647),
     }),
     responses: {
@@ -245,7 +279,7 @@ export const policyRoutes = routes({
     summary: '退回某一个版本：内容存为新版本，历史都留着',
     tag: '规则',
     who: admin,
-    params: z.object({ kind: z.enum(['deadlines', 'ladder', 'reasons']) }),
+    params: z.object({ kind: z.enum(VERSIONED_KINDS) }),
     body: z.object({ version: c.version, to: c.version, reason: why }),
     responses: { 200: versionView },
     errors: writes,

@@ -1,3 +1,4 @@
+import type { OrderTrack } from '../words/inspection-states.ts';
 import type { ClockKind, Difficulty, Urgency } from '../words/states.ts';
 import { type Calendar, calendarFromRows } from './calendar.ts';
 import { HOLIDAYS_CN } from './data/holidays-cn.ts';
@@ -35,6 +36,13 @@ export type RepliedDocument = 'reminderLetter' | 'supervisionNotice' | 'instruct
 /** Why a clock may be paused (rules.md: with reason and cap). */
 export type PauseReason = 'resident' | 'appraisal' | 'weather' | 'judicial';
 
+/** Times of orders that come from a rating; everything else as for an ordinary order. */
+export type TrackTimes = {
+  readonly firstContact: Duration;
+  readonly handle: Duration;
+  readonly handleWarning: Duration;
+};
+
 /** Everything about time a tenant may change, with history: a new version, never an edit in place. */
 export type DeadlinePolicy = {
   readonly version: number;
@@ -52,6 +60,8 @@ export type DeadlinePolicy = {
   readonly check: Duration;
   /** 信访-type orders: notice of acceptance, handling, one extension. */
   readonly petition: { readonly notice: Duration; readonly handle: Duration; readonly extension: ExtensionRule };
+  /** Orders from an inspection's rating: call back the rater, handle or rectify (rules.md *Inspections*). No extension. */
+  readonly tracks: Readonly<Record<OrderTrack, TrackTimes>>;
   readonly joint: { readonly atLeast: Duration };
   readonly resumeAtLeast: Duration;
   readonly pauseCaps: Readonly<Record<PauseReason, Duration>>;
@@ -178,6 +188,11 @@ export const DEFAULT_POLICY: DeadlinePolicy = {
   receiptPresumed: wd(1),
   check: wd(1),
   petition: { notice: d(15), handle: d(60), extension: { times: 1, by: d(30) } },
+  // Called back within 1 day, mended within 15 (rules.md *Inspections*, [V Zhejiang]); natural days, as the rater counts them.
+  tracks: {
+    rating: { firstContact: d(1), handle: d(15), handleWarning: d(3) },
+    rectification: { firstContact: d(1), handle: d(15), handleWarning: d(3) },
+  },
   joint: { atLeast: wd(1) },
   resumeAtLeast: wh(4),
   pauseCaps: { resident: wd(5), appraisal: d(30), weather: d(10), judicial: d(90) },
@@ -205,14 +220,16 @@ export function rowNameFor(urgency: Urgency, difficulty: Difficulty): DeadlineRo
   return urgency === 'normal' ? difficulty : urgency;
 }
 
-/** The deadline row of an order. A 信访-type order keeps its row but is handled and extended by the petition rule, unless 特急 or 紧急. */
+/** The deadline row of an order. One of a rating has its track's times. A 信访-type order keeps its row but is handled and extended by the petition rule, unless 特急 or 紧急. */
 export function rowFor(
   policy: DeadlinePolicy,
   urgency: Urgency,
   difficulty: Difficulty,
   petition = false,
+  track: OrderTrack | null = null,
 ): DeadlineRow {
   const row = policy.rows[rowNameFor(urgency, difficulty)];
+  if (track) return { ...row, ...policy.tracks[track], extension: null };
   if (!petition || urgency !== 'normal') return row;
   const { handle, extension } = policy.petition;
   return { ...row, handle, extension, handleWarning: policy.rows.hard.handleWarning };
@@ -223,12 +240,13 @@ export type ClockSubject = {
   readonly urgency: Urgency;
   readonly difficulty: Difficulty;
   readonly petition?: boolean;
+  readonly track?: OrderTrack | null;
   readonly document?: RepliedDocument;
 };
 
 /** The duration of any kind of clock (rules.md clock table). A joint unit's handle time comes from `jointDueAt` instead. */
 export function durationFor(policy: DeadlinePolicy, kind: ClockKind, subject: ClockSubject): Duration {
-  const row = rowFor(policy, subject.urgency, subject.difficulty, subject.petition);
+  const row = rowFor(policy, subject.urgency, subject.difficulty, subject.petition, subject.track);
   switch (kind) {
     case 'accept':
     case 'dispatch':

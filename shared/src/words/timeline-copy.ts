@@ -10,6 +10,7 @@ import {
   roleLabel,
 } from './labels.ts';
 import { mediationResidentLine, mediationStaffLine } from './mediation-copy.ts';
+import { ratingOrderLine } from './rating-order-copy.ts';
 import type { Role } from './roles.ts';
 import type { ClockKind, DocumentKind, EscalationCause, Rating, Resolution } from './states.ts';
 import { togetherResidentLine, togetherStaffLine } from './together-copy.ts';
@@ -110,7 +111,8 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
       return (
         clocksResidentLine(action, facts) ??
         togetherResidentLine(action, facts, nameOf) ??
-        mediationResidentLine(action, facts, nameOf)
+        mediationResidentLine(action, facts, nameOf) ??
+        ratingOrderLine(action, facts, nameOf)
       );
   }
 }
@@ -247,6 +249,7 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
         togetherStaffLine(action, facts, nameOf) ??
         mediationStaffLine(action, facts, nameOf) ??
         exclusionStaffLine(action, facts, nameOf) ??
+        ratingOrderLine(action, facts, nameOf) ??
         line(action)
       );
   }

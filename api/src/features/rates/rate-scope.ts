@@ -1,5 +1,5 @@
 import type { Role } from '@tellit/shared/words/roles.ts';
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -22,12 +22,13 @@ export async function rateScopeOf(db: Db, t: Tables, actor: StaffActor): Promise
 
 /**
  * Members of a cohort that count for somebody: orders they may see at all (the authorisation of every list), in their area or
- * under their unit, never sealed ones: those count only as a total (decisions.md *Sealed*).
+ * under their unit, never sealed ones: those count only as a total (decisions.md *Sealed*), and none that comes from an
+ * inspection's rating: nobody told those, they have figures of their own.
  * @param organisation the unit a member is counted under
  */
 export function countedFor(db: Db, t: Tables, scope: RateScope, organisation: SQL): SQL {
   const o = t.workOrder;
   const inArea = scope.areas.map((area) => startsWith(o.placePath, area));
   const ofUnit = scope.unitIds.length > 0 ? inArray(organisation, scope.unitIds) : sql`1 = 0`;
-  return and(eq(o.sealed, false), or(...inArea, ofUnit), visibleOrders(db, t, scope.orders)) as SQL;
+  return and(eq(o.sealed, false), isNull(o.track), or(...inArea, ofUnit), visibleOrders(db, t, scope.orders)) as SQL;
 }

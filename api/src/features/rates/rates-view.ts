@@ -4,7 +4,7 @@ import { channelLabel } from '@tellit/shared/words/labels.ts';
 import { RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import { noGroupName } from '@tellit/shared/words/rates-copy.ts';
 import { CHANNELS } from '@tellit/shared/words/states.ts';
-import { and, count, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, isNull, lt, or } from 'drizzle-orm';
 import { startsWith } from '../../platform/store/db.ts';
 import { type ComputedRate, computeRates } from './compute-rates.ts';
 import type { CohortQuery, Scene } from './facts-query.ts';
@@ -129,7 +129,13 @@ async function sealedTotal({ db, t, scope }: Scene, query: CohortQuery): Promise
     .select({ n: count() })
     .from(o)
     .where(
-      and(eq(o.district, district), eq(o.sealed, true), gte(o.receivedAt, period.start), lt(o.receivedAt, period.end)),
+      and(
+        eq(o.district, district),
+        eq(o.sealed, true),
+        isNull(o.track),
+        gte(o.receivedAt, period.start),
+        lt(o.receivedAt, period.end),
+      ),
     );
   return Number(row?.n ?? 0);
 }

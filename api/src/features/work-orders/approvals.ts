@@ -1,8 +1,8 @@
 import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, gt, inArray, isNull, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import type { Scope } from './scope.ts';
+import { ledByBureau, type Scope } from './scope.ts';
 
 /**
  * Orders whose result waits for this person's 办结审核, as `mayApprove` of the rules decides it: the unit's head who did not
@@ -14,9 +14,15 @@ export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number): 
   const above = [
     ...scope.districtAreas.map((area) => startsWith(o.placePath, area)),
     ...scope.streetAreas.map((area) => and(eq(o.sealed, false), startsWith(unit.path, area))),
-    ...scope.sealedAreas.map((area) => and(eq(o.sealed, true), startsWith(o.placePath, area))),
+    ...scope.sealedAreas.map((area) => and(eq(o.sealed, true), isNull(o.track), startsWith(o.placePath, area))),
+    ...scope.justiceAreas.map((area) => and(eq(o.track, 'rating'), startsWith(o.placePath, area))),
   ];
-  const mine = or(headed, above.length > 0 ? and(everyHeadHandledIt(db, t, now), or(...above)) : undefined);
+  const usual = or(headed, above.length > 0 ? and(everyHeadHandledIt(db, t, now), or(...above)) : undefined);
+  // 司法局销号: what a department mended is never approved by its own head.
+  const mine = or(
+    and(or(isNull(o.track), ne(o.track, 'rectification')), usual),
+    and(eq(o.track, 'rectification'), ledByBureau(t, scope)),
+  );
   const submitted = db
     .select({ one: sql`1` })
     .from(a)

@@ -16,6 +16,8 @@ export interface Scope {
   deskAreas: string[];
   /** Areas whose sealed orders the actor is named for. */
   sealedAreas: string[];
+  /** Areas whose ratings, and the orders that come from them, the actor leads: the justice bureau. */
+  justiceAreas: string[];
   /** Areas of the secretaries' posts held: the level above a unit. */
   streetAreas: string[];
   districtAreas: string[];
@@ -53,6 +55,7 @@ export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Sco
     areas: areasOf(AREA_READERS),
     deskAreas: areasOf(['dispatcher']),
     sealedAreas: areasOf(['discipline']),
+    justiceAreas: areasOf(['justice']),
     streetAreas: areasOf(['streetSecretary']),
     districtAreas: areasOf(['districtSecretary']),
     unitIds: [...(await reachedUnits(db, t, actor.district, working)), ...working.flatMap(wholeOf)],
@@ -168,7 +171,8 @@ function calledTo(db: Db, t: Tables, scope: Scope): SQL {
  * THE authorisation of work orders: list, count, detail, export and search all put this condition on their query.
  * A sealed order is seen only by the discipline office of its area, by heads of units it was given to and whom they name
  * as handler, by the district's secretary it has climbed to (decisions.md *Sealed*) or who is asked for more time, and when its own desk handled
- * it: then the follow-up is the level above's.
+ * it: then the follow-up is the level above's. What comes from a rating is the justice bureau's too (ADR 0009); the department it is
+ * about sees its own rectification order like any unit, and of the sealed one nothing.
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
@@ -180,12 +184,14 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
       escalatedTo(db, t, scope, false),
       calledTo(db, t, scope),
       withPaper(db, t, scope.unitIds),
+      and(isNotNull(o.track), ledByBureau(t, scope)),
     ),
   );
   const sealed = and(
     eq(o.sealed, true),
     or(
       inAreas(t, scope.sealedAreas),
+      and(eq(o.track, 'rating'), ledByBureau(t, scope)),
       withUnit(db, t, scope.headUnitIds, isNotTakenAway(t)),
       namedHandler(db, t, scope),
       escalatedTo(db, t, scope, true),
@@ -195,6 +201,12 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
     ),
   );
   return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+}
+
+/** Orders of ratings in the area of a justice post, or at the bureau the actor heads. */
+export function ledByBureau(t: Tables, scope: Scope): SQL {
+  const own = scope.headUnitIds.length > 0 ? inArray(t.workOrder.deskId, scope.headUnitIds) : undefined;
+  return or(inAreas(t, scope.justiceAreas), own) as SQL;
 }
 
 /** A unit appealed the desk's decision about 剔除: of a sealed matter, too, the appeal is the district secretary's. */
@@ -258,11 +270,12 @@ function namedHandler(db: Db, t: Tables, scope: Scope): SQL {
   );
 }
 
-/** Orders the actor is the desk of: ordinary ones for a dispatcher, sealed ones for the discipline office. */
+/** Orders the actor is the desk of: ordinary ones for a dispatcher, sealed ones for the discipline office, a rating's for the justice bureau. */
 export function deskOrders(t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
   return or(
-    and(eq(o.sealed, false), inAreas(t, scope.deskAreas)),
-    and(eq(o.sealed, true), inAreas(t, scope.sealedAreas)),
+    and(eq(o.sealed, false), isNull(o.track), inAreas(t, scope.deskAreas)),
+    and(eq(o.sealed, true), isNull(o.track), inAreas(t, scope.sealedAreas)),
+    and(isNotNull(o.track), inAreas(t, scope.justiceAreas)),
   ) as SQL;
 }

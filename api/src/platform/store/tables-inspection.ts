@@ -23,6 +23,7 @@ import type {
   WithdrawalCause,
 } from '@tellit/shared/words/inspection-states.ts';
 import type { Rating } from '@tellit/shared/words/states.ts';
+import { sql } from 'drizzle-orm';
 import type { Kit } from './kit.ts';
 
 /** What an item of the inspection list says (rules.md *Inspections*). */
@@ -109,7 +110,8 @@ export const inspectionTables = (c: Kit) => ({
       c.pk(t.district, t.id),
       c.index('item_proposal_waiting').on(t.district, t.state, t.id),
       c.index('item_proposal_by_unit').on(t.district, t.organisationId, t.state, t.id),
-      c.index('item_proposal_item').on(t.district, t.itemId, t.id),
+      // One wish an item waits at a time.
+      c.unique('item_proposal_once').on(t.district, t.itemId).where(sql`${t.state} = 'declared'`),
     ],
   ),
 
@@ -305,7 +307,15 @@ export const inspectionTables = (c: Kit) => ({
 
   taskInspector: c.table(
     'task_inspector',
-    { district: c.id(), taskId: c.id(), personId: c.id(), certificateId: c.id(), arrivedAt: c.opt.ms() },
+    {
+      district: c.id(),
+      taskId: c.id(),
+      personId: c.id(),
+      certificateId: c.id(),
+      arrivedAt: c.opt.ms(),
+      /** Stays behind because a joint visit needs fewer; goes again when the visit is taken apart. */
+      stoodDown: c.bool().default(false),
+    },
     (t) => [
       c.pk(t.district, t.taskId, t.personId),
       c.index('task_inspector_person').on(t.district, t.personId, t.taskId),
@@ -366,6 +376,10 @@ export const inspectionTables = (c: Kit) => ({
       wordsSealed: c.opt.text(),
       callback: c.bool(),
       phoneSealed: c.opt.text(),
+      /** Uploaded photos, claimed by the rating itself: no order's history shows them. */
+      photoIds: c.json<string[]>(),
+      /** Digest of the secret the rater's device made: the receipt, and the key that makes sending again harmless. */
+      receiptHash: c.text(),
       submittedAt: c.ms(),
       /** 追评, at most once: the first version is kept beside it. */
       revisedAt: c.opt.ms(),

@@ -3,13 +3,20 @@ import type { ClockInputs } from './actions-clocks.ts';
 import type { DocumentInputs } from './actions-documents.ts';
 import type { ExclusionInputs } from './actions-exclusion.ts';
 import type { MediationInputs } from './actions-mediation.ts';
+import type { RatingInputs } from './actions-rating.ts';
 import type { TogetherInputs } from './actions-together.ts';
 
 /**
  * What can be done to a work order, with what it needs. Words (reasons, results, answers) are stored by the command
  * runner as erasable entries before the decision; the rules see only whether they are there.
  */
-export interface ActionInputs extends ClockInputs, DocumentInputs, ExclusionInputs, MediationInputs, TogetherInputs {
+export interface ActionInputs
+  extends ClockInputs,
+    DocumentInputs,
+    ExclusionInputs,
+    MediationInputs,
+    RatingInputs,
+    TogetherInputs {
   accept: Record<string, never>;
   decline: { reason: string; door: string };
   classify: {

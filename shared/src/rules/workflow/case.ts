@@ -1,3 +1,4 @@
+import type { OrderTrack } from '../../words/inspection-states.ts';
 import type { NoticeKind } from '../../words/notice-kinds.ts';
 import type { Role } from '../../words/roles.ts';
 import type {
@@ -79,6 +80,8 @@ export interface OrderFacts {
   hazard: boolean;
   /** 信访-type: handled and extended by the petition rule. */
   petition: boolean;
+  /** Comes from an inspection's rating (ADR 0009); absent or null: every other order. */
+  track?: OrderTrack | null;
   households: number;
   /** When the number of reporters or households first called for a listing; null: never. */
   impactAt: number | null;

@@ -52,7 +52,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
 
   function stamped(kind: ClockKind, from: number, when: When, of: DueOf, ranMs = 0): Due {
     const basis = basisOf(durationFor(policy, kind, of));
-    const row = rowFor(policy, of.urgency, of.difficulty, of.petition);
+    const row = rowFor(policy, of.urgency, of.difficulty, of.petition, of.track);
     const stretch = { kind, startedAt: from, dueAt: when.at, basis, ranMs };
     const { warnAt, imminentAt } = thresholds(stretch, row, policy, calendar, officeHoursOf(of.organisationId));
     const { at, provisional } = when;
@@ -69,7 +69,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
       if (kind !== 'handle' || !of.joint) return stamped(kind, from, dueAt(from, duration, calendar, hours), of);
       const lead = dueAt(from, duration, calendar, officeHoursOf(of.leadId ?? of.organisationId));
       const rule = {
-        earlierBy: rowFor(policy, of.urgency, of.difficulty, of.petition).jointEarlierBy,
+        earlierBy: rowFor(policy, of.urgency, of.difficulty, of.petition, of.track).jointEarlierBy,
         atLeast: policy.joint.atLeast,
       };
       return stamped(kind, from, jointDueAt(from, lead, rule, calendar, hours), of);
@@ -112,7 +112,7 @@ export function contextFrom(parts: ContextParts): DecideContext {
         ? issuedAt
         : dueAt(issuedAt, policy.receiptPresumed, calendar, officeHoursOf(of.organisationId)).at,
 
-    extensionRule: (of) => rowFor(policy, of.urgency, of.difficulty, of.petition).extension,
+    extensionRule: (of) => rowFor(policy, of.urgency, of.difficulty, of.petition, of.track).extension,
 
     ladder: parts.ladder ?? DEFAULT_LADDER,
 

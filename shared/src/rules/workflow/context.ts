@@ -1,3 +1,4 @@
+import type { OrderTrack } from '../../words/inspection-states.ts';
 import type { Role } from '../../words/roles.ts';
 import type { ClockKind, DayPart, Difficulty, PauseReason, Urgency } from '../../words/states.ts';
 import type { Duration } from '../deadlines.ts';
@@ -41,6 +42,8 @@ export interface DueOf {
   leadId?: string | null;
   /** 信访-type orders are handled by their own rule. */
   petition?: boolean;
+  /** Orders from an inspection's rating have times of their own. */
+  track?: OrderTrack | null;
   /** For a reply clock: which paper it belongs to. */
   document?: RepliedDocument;
 }

@@ -98,7 +98,15 @@ export function isAllowed(
 }
 
 /** No buttons of their own: the other side of a merge, what comes with registering or with a problem of a rating. */
-export const UNSEEN: readonly Action[] = ['absorb', 'restore', 'solveOnSpot', 'reportUp', 'openRating', 'openRectification', 'noteProblem'];
+export const UNSEEN: readonly Action[] = [
+  'absorb',
+  'restore',
+  'solveOnSpot',
+  'reportUp',
+  'openRating',
+  'openRectification',
+  'noteProblem',
+];
 
 /** Every action the actor may take now, with the share it is about, in the order of the table. `ctx` as for `isAllowed`. */
 export function allowedActions(

@@ -26,11 +26,11 @@ export interface Issue {
 
 /**
  * Who issues (rules.md *Colour and escalation*): a street to its own communities and stations; toward a district department the
- * district's supervision office; of a sealed order its desk, the discipline office.
+ * district's supervision office; of a sealed order its desk, the discipline office, and of one from a rating the justice bureau.
  * @param toPath path of the unit addressed; null for the desk, which is the street's own.
  */
 export function issuerFor(c: OrderCase, toPath: string | null): string {
-  if (c.order.sealed) return c.order.deskId;
+  if (c.order.sealed || c.order.track) return c.order.deskId;
   return toPath === null || isOfStreet(c, toPath) ? c.order.streetId : c.order.supervisionId;
 }
 

@@ -178,6 +178,7 @@ export class Draft {
       difficulty: this.decision.order.difficulty ?? this.c.order.difficulty,
       joint: owner.joint ?? false,
       petition: this.decision.order.petition ?? this.c.order.petition,
+      track: this.c.order.track ?? null,
       organisationId: owner.organisationId ?? null,
       ...(owner.document ? { document: owner.document } : {}),
       leadId:
@@ -241,10 +242,11 @@ export class Draft {
     this.notify({ to: 'unit', organisationId: share.organisationId, kind, dueAt });
   }
 
-  /** The desk; of a sealed order only its discipline posts, so that no dispatcher of the same office learns of it. */
+  /** The desk; of a sealed order only its named posts, so that nobody else of the same office learns of it. */
   tellDesk(kind: NoticeKind, dueAt: number | null = null): void {
     const organisationId = this.decision.order.deskId ?? this.c.order.deskId;
-    if (this.decision.order.sealed ?? this.c.order.sealed)
+    if (this.c.order.track) this.notify({ to: 'post', organisationId, role: 'justice', kind, dueAt });
+    else if (this.decision.order.sealed ?? this.c.order.sealed)
       this.notify({ to: 'post', organisationId, role: 'discipline', kind, dueAt });
     else this.notify({ to: 'unit', organisationId, kind, dueAt });
   }

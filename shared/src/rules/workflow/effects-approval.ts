@@ -1,3 +1,4 @@
+import type { OrderTrack } from '../../words/inspection-states.ts';
 import type { AssignmentFacts, ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
 import { reopenListing, settlePapers } from './documents.ts';
@@ -69,7 +70,7 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
  */
 function answer(draft: Draft, complaint: ComplaintFacts): number | null {
   const { now } = draft.ctx;
-  const closingReason = closedAtOnce(complaint);
+  const closingReason = closedAtOnce(complaint, draft.c.order.track ?? null);
   if (closingReason) {
     draft.stop(['confirm', 'followUp'], { complaintId: complaint.id });
     draft.patchComplaint(complaint.id, { state: 'closed', closingReason, closedAt: now, answeredAt: now });
@@ -82,8 +83,13 @@ function answer(draft: Draft, complaint: ComplaintFacts): number | null {
   return draft.start('confirm', { complaintId: complaint.id }).dueAt;
 }
 
-function closedAtOnce(complaint: ComplaintFacts): 'optedOut' | 'noContact' | null {
+/** What became of a rating is read on its receipt, where it can be changed once (追评): nobody is asked again (ADR 0009). */
+function closedAtOnce(
+  complaint: ComplaintFacts,
+  track: OrderTrack | null,
+): 'optedOut' | 'noContact' | 'decided' | null {
   if (complaint.optedOut) return 'optedOut';
+  if (track) return complaint.hasPhone ? 'decided' : 'noContact';
   return complaint.reporterId === null && !complaint.hasPhone ? 'noContact' : null;
 }
 

@@ -74,8 +74,8 @@ function paperFor(
   cause: 'nearDue' | 'overdue' | 'notContacted',
 ): void {
   const toId = clock.kind === 'followUp' ? draft.c.order.streetId : holderOf(draft, clock);
-  // The discipline office does not write letters to itself.
-  if (draft.c.order.sealed && toId === draft.c.order.deskId) return;
+  // Neither the discipline office nor the justice bureau writes letters to itself.
+  if ((draft.c.order.sealed || draft.c.order.track) && toId === draft.c.order.deskId) return;
   const toRole =
     clock.kind === 'approve'
       ? draft.ctx.settings.headRole(toId)
@@ -118,6 +118,8 @@ function holderOf(draft: Draft, clock: ClockFacts): string {
   if (clock.kind === 'extensionDecision') return extensionDeciderOf(draft).organisationId;
   const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
   if (clock.kind === 'ruling' || !share) return draft.c.order.deskId;
+  // 司法局销号: the bureau approves what a department mended.
+  if (clock.kind === 'approve' && draft.c.order.track === 'rectification') return draft.c.order.deskId;
   return share.organisationId;
 }
 

@@ -83,6 +83,10 @@ export const unitEffects: Effects<UnitAction> = {
     draft.decision.order.state = 'awaitingApproval';
     const clock = draft.start('approve', { assignmentId: share.id, organisationId });
     draft.event('submitted', { organisationId, approveDue: clock.dueAt }, { assignmentId: share.id });
+    if (draft.c.order.track === 'rectification') {
+      draft.tellDesk('toApprove', clock.dueAt);
+      return;
+    }
     const role = draft.ctx.settings.headRole(organisationId);
     draft.notify({ to: 'post', organisationId, role, kind: 'toApprove', dueAt: clock.dueAt });
   },

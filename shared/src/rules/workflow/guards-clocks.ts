@@ -18,9 +18,16 @@ export const CLOCK_GUARDS = {
     if (!share || !clock) return 'wrongState';
     const not = unmovable(c, clock, ctx);
     if (not || !ctx) return not;
-    const { urgency, difficulty, petition } = c.order;
+    const { urgency, difficulty, petition, track } = c.order;
     const joint = share.part === 'joint';
-    const rule = ctx.extensionRule({ urgency, difficulty, petition, joint, organisationId: share.organisationId });
+    const rule = ctx.extensionRule({
+      urgency,
+      difficulty,
+      petition,
+      track,
+      joint,
+      organisationId: share.organisationId,
+    });
     if (rule === null) return 'noExtension';
     return clock.extensions >= rule.times ? 'extensionsUsed' : null;
   },

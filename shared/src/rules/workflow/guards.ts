@@ -3,6 +3,7 @@ import type { AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import type { DecideContext } from './context.ts';
 import { CLOCK_GUARDS } from './guards-clocks.ts';
 import { EXCLUSION_GUARDS } from './guards-exclusion.ts';
+import { isOffTrack } from './guards-rating.ts';
 import { TOGETHER_GUARDS } from './guards-together.ts';
 import { type PaperAction, reasonAgainstStep } from './paper-steps.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -92,6 +93,7 @@ const GUARDS: Partial<Record<Action, Guard>> = {
 
 /** Why the action cannot be taken now whatever its input; null when it can. */
 export function guardAgainst(action: Action, at: Guarded): RefusalCode | null {
+  if (isOffTrack(action, at.c.order.track ?? null)) return 'offTrack';
   return GUARDS[action]?.(at) ?? null;
 }
 

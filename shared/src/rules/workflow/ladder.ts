@@ -1,3 +1,4 @@
+import type { OrderTrack } from '../../words/inspection-states.ts';
 import type { Role } from '../../words/roles.ts';
 import type { EscalationCause, Level } from '../../words/states.ts';
 import type { ClockFacts } from './case.ts';
@@ -17,8 +18,15 @@ type Addressee = { organisationId: string; role: Role };
 
 function postOf(draft: Draft, level: Exclude<Level, 0>, lateOrganisationId: string): Addressee {
   if (level === 3) return { organisationId: draft.c.order.districtOrgId, role: 'districtSecretary' };
+  // What a department does not mend climbs to the justice bureau's head: no street has a part in it (ADR 0009).
+  if (level === 2 && draft.c.order.track) return bureauHead(draft);
   if (level === 2) return { organisationId: draft.c.order.streetId, role: 'streetSecretary' };
   return { organisationId: lateOrganisationId, role: draft.ctx.settings.headRole(lateOrganisationId) };
+}
+
+function bureauHead(draft: Draft): Addressee {
+  const { deskId } = draft.c.order;
+  return { organisationId: deskId, role: draft.ctx.settings.headRole(deskId) };
 }
 
 /**
@@ -27,16 +35,21 @@ function postOf(draft: Draft, level: Exclude<Level, 0>, lateOrganisationId: stri
  * post: no office may learn of it, and its clock rings on.
  */
 function officeOf(draft: Draft, level: Exclude<Level, 0>, post: Addressee): Addressee {
-  const { deskId, supervisionId, districtOrgId, sealed } = draft.c.order;
+  const { deskId, supervisionId, districtOrgId, sealed, track } = draft.c.order;
   if (draft.decision.order.sealed ?? sealed) return post;
+  if (track && level !== 3 && post.organisationId === deskId) return { organisationId: deskId, role: 'justice' };
   if (level === 3)
     return supervisionId === districtOrgId ? post : { organisationId: supervisionId, role: 'supervisor' };
   if (level === 2 || post.organisationId === deskId) return { organisationId: deskId, role: 'dispatcher' };
   return { organisationId: post.organisationId, role: 'officer' };
 }
 
-/** The next rung for a new cause: one above the highest reached, at most 3; a sealed order starts at district level. */
-export function nextLevel(level: Level, sealed: boolean): Exclude<Level, 0> {
+/**
+ * The next rung for a new cause: one above the highest reached, at most 3; a sealed order starts at district level, that of a rating
+ * at the justice bureau's own head, and then the district.
+ */
+export function nextLevel(level: Level, sealed: boolean, track: OrderTrack | null = null): Exclude<Level, 0> {
+  if (track === 'rating') return level === 0 ? 1 : 3;
   if (sealed) return 3;
   return Math.min(level + 1, 3) as Exclude<Level, 0>;
 }
@@ -69,7 +82,7 @@ export function climb(
 ): void {
   const current = draft.decision.order.level ?? draft.c.order.level;
   const from = Math.max(current, floor) as Level;
-  const level = nextLevel(from, draft.decision.order.sealed ?? draft.c.order.sealed);
+  const level = nextLevel(from, draft.decision.order.sealed ?? draft.c.order.sealed, draft.c.order.track);
   const same = (e: { cause: string; causeRef: string; level: number }) =>
     e.cause === cause && e.causeRef === causeRef && e.level === level;
   if (draft.c.escalations.some(same) || draft.decision.escalations.some(same)) return;

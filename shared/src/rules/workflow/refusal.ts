@@ -40,6 +40,7 @@ export const REFUSALS = {
   extensionDecided: '这份延期申请已经有结果了。',
   extensionPast: '延长后的日子也已经过了。请不同意，并督促尽快办完。',
   askerMayNotDecide: '申请人不能决定自己的延期。请由副职或上一级决定。',
+  offTrack: '检查评价的差评和整改走自己的流程，不能做这一步。',
   sealedNotListed: '密件不挂牌。',
   listedStays: '这件事正在挂牌，不能并到别处。可以把别的工单并进来。',
   sealedOutside: '密件的文书只能发给正在承办的单位。',

@@ -21,7 +21,7 @@ export function isAddressee(actor: WorkflowActor, c: PaperScene, paper: Paper): 
       return false;
     if (paper.toRole) return post.role === paper.toRole;
     if (post.role === 'administrator') return false;
-    return !c.order.sealed || isHeadRole(post.role) || post.role === 'discipline';
+    return !c.order.sealed || isHeadRole(post.role) || post.role === 'discipline' || post.role === 'justice';
   });
 }
 
@@ -52,6 +52,6 @@ export function isIssuer(actor: WorkflowActor, c: PaperScene, paper: Paper & Pic
       return paper.issuerId === post.organisationId || paper.issuerId === c.order.districtOrgId;
     if (desk && post.organisationId === deskId && post.role === 'dispatcher') return true;
     if (post.organisationId !== paper.issuerId) return false;
-    return isHeadRole(post.role) || paper.issuedBy === actor.personId;
+    return isHeadRole(post.role) || post.role === 'justice' || paper.issuedBy === actor.personId;
   });
 }

@@ -1,4 +1,4 @@
-import { isHeadRole } from '../../words/roles.ts';
+import { isHeadRole, type Role } from '../../words/roles.ts';
 import type { OrganisationKind } from '../../words/states.ts';
 import type { ActorPost, AssignmentFacts, OrderCase, WorkflowActor } from './case.ts';
 import { isLive, leadOf } from './shares.ts';
@@ -80,6 +80,8 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
  */
 export function mayApprove(actor: WorkflowActor, c: OrderCase, lead: AssignmentFacts): boolean {
   if (actor.kind !== 'staff' || handled(lead, actor.personId)) return false;
+  // 司法局销号: never the department that was to mend it (rules.md *Inspections*).
+  if (c.order.track === 'rectification') return actor.posts.some((post) => isOfBureau(post, c));
   const unitCanApprove = lead.heads.some((head) => !handled(lead, head));
   return actor.posts.some(
     (post) => isHeadOf(post, lead) || (!unitCanApprove && isLevelAbove(post, c, lead.organisationPath)),
@@ -93,6 +95,11 @@ export function ownAssignment(actor: WorkflowActor, c: OrderCase): AssignmentFac
   return mine.find((share) => share.part === 'lead') ?? mine[0] ?? null;
 }
 
+/** The justice bureau that leads an order of a rating: its justice posts and its head. */
+function isOfBureau(post: ActorPost, c: OrderCase): boolean {
+  return isDesk(post, c) || (isHeadRole(post.role) && post.organisationId === c.order.deskId);
+}
+
 function handled(share: AssignmentFacts, personId: string): boolean {
   return share.handlerId === personId || share.workedBy.includes(personId);
 }
@@ -102,12 +109,15 @@ function covers(post: ActorPost, path: string): boolean {
   return path.startsWith(areaOf(post));
 }
 
+/** Posts whose department works for the area it hangs under. */
+const SERVE_ABOVE: readonly Role[] = ['discipline', 'followUpClerk', 'supervisor', 'justice', 'lawMonitor'];
+
 /**
- * The path under which a post reads and acts: an office (直通车专班) or a discipline, follow-up or supervision department works for the area
+ * The path under which a post reads and acts: an office (直通车专班) or a discipline, follow-up, supervision or justice department works for the area
  * of the organisation it hangs under, any other post for its own. Lists must use the same area as the rules.
  */
 export function areaOf(post: Pick<ActorPost, 'role' | 'path' | 'organisationKind'>): string {
-  const wide = post.role === 'discipline' || post.role === 'followUpClerk' || post.role === 'supervisor';
+  const wide = SERVE_ABOVE.includes(post.role);
   const kind = post.organisationKind;
   const serves = kind === 'office' || (wide && (kind === 'department' || kind === 'station'));
   return serves ? parentOf(post.path) : post.path;
@@ -141,9 +151,11 @@ export function worksOn(
   c: OrderCase,
   share: AssignmentFacts,
 ): boolean {
-  const working = actor.posts.filter(isWorking);
+  // Who reads the ratings at the bureau also works on them; of a rectification the bureau is the desk, never the unit.
+  const working = actor.posts.filter((post) => isWorking(post) || (c.order.track === 'rating' && isDesk(post, c)));
   if (working.length > 0 && share.handlerId === actor.personId) return true;
   return working.some((post) => {
+    if (c.order.track === 'rating' && post.role === 'justice') return post.organisationId === share.organisationId;
     if (c.order.sealed) return isHeadOf(post, share);
     const part = post.organisationKind !== undefined && PART_KINDS.includes(post.organisationKind);
     return reaches(post, share) || (part && share.organisationPath === parentOf(post.path));
@@ -178,9 +190,13 @@ function isWorking(post: ActorPost): boolean {
   return (WORKING_ROLES as readonly string[]).includes(post.role);
 }
 
-/** A sealed order leaves the desk, the dispatcher included, for the discipline office (decisions.md, *Sealed*). */
+/**
+ * A sealed order leaves the desk, the dispatcher included, for the discipline office (decisions.md, *Sealed*); one that comes from
+ * a rating is the justice bureau's (ADR 0009).
+ */
 function isDesk(post: ActorPost, c: OrderCase): boolean {
   if (!covers(post, c.order.placePath) && post.organisationId !== c.order.deskId) return false;
+  if (c.order.track) return post.role === 'justice';
   return c.order.sealed ? post.role === 'discipline' : post.role === 'dispatcher';
 }
 
@@ -189,7 +205,7 @@ function isDesk(post: ActorPost, c: OrderCase): boolean {
  * may (decisions.md *Posts*: then the deputy, else the level above): the district secretary's post or its deputy.
  */
 function isFollowUp(post: ActorPost, c: OrderCase): boolean {
-  if (!covers(post, c.order.placePath)) return false;
+  if (c.order.track || !covers(post, c.order.placePath)) return false;
   const worked = c.assignments.filter((share) => share.state !== 'returned');
   const usual = c.order.sealed ? c.order.deskId : c.order.streetId;
   if (post.role === 'districtSecretary') return worked.some((share) => share.organisationId === usual);
@@ -234,6 +250,8 @@ function decidesExclusions(post: ActorPost, c: OrderCase): boolean {
 
 /** 说明理由办结 is the street secretary's; a sealed matter never comes down to the street, so there the district's. */
 function mayCloseWithReason(post: ActorPost, c: OrderCase): boolean {
+  // A rating's order reaches the district's secretary only by climbing there.
+  if (c.order.track) return false;
   const role = c.order.sealed ? 'districtSecretary' : 'streetSecretary';
   return post.role === role && covers(post, c.order.placePath);
 }

@@ -5,6 +5,7 @@ import { CLOCK_ROWS } from './table-clocks.ts';
 import { DOCUMENT_ROWS } from './table-documents.ts';
 import { EXCLUSION_ROWS } from './table-exclusion.ts';
 import { MEDIATION_ROWS } from './table-mediation.ts';
+import { RATING_ROWS } from './table-rating.ts';
 import { ANSWERED_ONCE, AT_WORK, BEFORE_ANSWER, LIVING, OPEN, UNANSWERED } from './table-states.ts';
 import { TOGETHER_ROWS } from './table-together.ts';
 
@@ -345,6 +346,7 @@ export const TRANSITIONS: readonly Transition[] = [
   ...TOGETHER_ROWS,
   ...CLOCK_ROWS,
   ...EXCLUSION_ROWS,
+  ...RATING_ROWS,
 ];
 
 const byAction = new Map(TRANSITIONS.map((row) => [row.action, row]));

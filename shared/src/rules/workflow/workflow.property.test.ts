@@ -297,7 +297,9 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
       for (const { kind } of decision.clocksStarted)
         expect([action, row.starts]).toEqual([action, expect.arrayContaining([kind])]);
       if (isFinal(after)) return;
-      const stopped = decision.clocksStopped.map((id) => before.clocks.find((k) => k.id === id)?.kind);
+      const stopped = decision.clocksStopped.map(
+        (id) => [...before.clocks, ...decision.clocksStarted].find((k) => k.id === id)?.kind,
+      );
       for (const kind of stopped.filter((k) => k !== 'level'))
         expect([action, row.stops]).toEqual([action, expect.arrayContaining([kind])]);
     });

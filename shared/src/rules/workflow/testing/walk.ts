@@ -111,6 +111,9 @@ export function inputFor(
     ...mediationInputs(c, assignmentId, now, pick),
     ...clockInputs(c, assignmentId, pick),
     ...exclusionInputs(c, actor, assignmentId, pick),
+    openRating: () => ({ bureau: unit('justice') }),
+    openRectification: () => ({ unit: unit('traffic') }),
+    noteProblem: () => ({ step: pick(['raised', 'closed'] as const), organisationId: 'traffic' }),
     warn: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     fire: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     recalendar: () => ({

@@ -20,6 +20,7 @@ const ORGANISATIONS: Record<string, { path: string; kind: OrganisationKind; head
   housing: { path: '/d/housing/', kind: 'department', head: 'unitHead' },
   heating: { path: '/c/heating/', kind: 'department', head: 'unitHead' },
   inspectors: { path: '/d/inspectors/', kind: 'department', head: 'unitHead' },
+  justice: { path: '/d/justice/', kind: 'department', head: 'unitHead' },
   supervision: { path: '/d/supervision/', kind: 'department', head: 'unitHead' },
 };
 
@@ -52,6 +53,9 @@ export const PEOPLE = {
   clerk: staff('clerk', post('followUpClerk', 'callers')),
   discipline: staff('discipline', post('discipline', 'inspectors')),
   inspectorsHead: staff('inspectorsHead', post('unitHead', 'inspectors')),
+  justice: staff('justice', post('justice', 'justice')),
+  justiceOther: staff('justiceOther', post('justice', 'justice')),
+  justiceHead: staff('justiceHead', post('unitHead', 'justice')),
   supervisor: staff('supervisor', post('supervisor', 'supervision')),
   administrator: staff('administrator', post('administrator', 'district')),
 } as const;
@@ -71,6 +75,7 @@ const HEADS: Record<string, string[]> = {
   heating: ['heatingHead'],
   street: ['streetSecretary'],
   inspectors: ['inspectorsHead'],
+  justice: ['justiceHead'],
 };
 
 export const UNITS: Units = {
