@@ -6,11 +6,12 @@ import type {
   TaskKind,
   TaskState,
 } from '@tellit/shared/words/inspection-states.ts';
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { KeyRing } from '../../platform/crypto/keys.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { contentOf, itemAt, type PublishedItem } from '../inspection-items/published.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { visitCode, visitCodeHash } from './code.ts';
 
@@ -27,8 +28,6 @@ export interface TaskPlan {
   createdBy: string;
   items: {
     itemId: string;
-    itemVersion: number;
-    matter: string | null;
     /** A former result of the same matter; with `finding` `reused` it stands and nobody checks again. */
     repeatOf: { taskId: string; itemId: string } | null;
     finding: Extract<Finding, 'reused'> | null;
@@ -42,6 +41,8 @@ export interface VisitPlan {
   leadId: string;
   fromAt: number;
   toAt: number;
+  /** `cancelled`: every item is settled by a former result, nobody goes to the door. */
+  state?: 'planned' | 'cancelled';
   tasks: TaskPlan[];
 }
 
@@ -76,7 +77,7 @@ export async function createVisit(
     number,
     businessId: plan.businessId,
     leadId: plan.leadId,
-    state: 'planned',
+    state: plan.state ?? 'planned',
     joint: new Set(plan.tasks.map((task) => task.organisationId)).size > 1,
     fromAt: plan.fromAt,
     toAt: plan.toAt,
@@ -107,20 +108,71 @@ async function writeTask(
   await db
     .insert(t.inspectionTask)
     .values({ district, id: taskId, inspectionId, businessId, ...task, year, createdAt: now, version: 1 });
-  await db.insert(t.taskItem).values(
-    items.map((item) => ({
-      district,
-      taskId,
-      itemId: item.itemId,
-      itemVersion: item.itemVersion,
-      businessId,
-      matter: item.matter,
-      repeatOfTaskId: item.repeatOf?.taskId ?? null,
-      repeatOfItemId: item.repeatOf?.itemId ?? null,
-      finding: item.finding,
-    })),
+  const listed = await listedItems(
+    db,
+    t,
+    district,
+    items.map((item) => item.itemId),
+    now,
   );
-  await db.insert(t.taskInspector).values(inspectors.map((one) => ({ district, taskId, ...one })));
+  await db.insert(t.taskItem).values(
+    items.map((item) => {
+      const one = listed.get(item.itemId);
+      if (!one) throw new Error(`item ${item.itemId} was never on the list`);
+      const isSettled = item.finding !== null;
+      return {
+        district,
+        taskId,
+        itemId: one.id,
+        itemVersion: one.version,
+        businessId,
+        number: one.number,
+        name: one.name,
+        basis: one.basis,
+        matter: one.matter,
+        intervalDays: one.intervalDays,
+        repeatOfTaskId: item.repeatOf?.taskId ?? null,
+        repeatOfItemId: item.repeatOf?.itemId ?? null,
+        finding: item.finding,
+        recordedBy: isSettled ? task.createdBy : null,
+        recordedAt: isSettled ? now : null,
+      };
+    }),
+  );
+  if (inspectors.length > 0)
+    await db.insert(t.taskInspector).values(inspectors.map((one) => ({ district, taskId, ...one })));
+}
+
+/** The items' words in force; of one that left the list since, its last words. */
+async function listedItems(
+  db: Db,
+  t: Tables,
+  district: string,
+  ids: readonly string[],
+  now: number,
+): Promise<Map<string, PublishedItem>> {
+  const item = t.inspectionItem;
+  const rows = await db
+    .select()
+    .from(item)
+    .where(and(eq(item.district, district), inArray(item.id, [...ids])));
+  return new Map(
+    rows.map((row) => {
+      const { id, organisationId, number, version } = row;
+      return [id, itemAt(row, now) ?? { id, organisationId, number, version, ...contentOf(row) }];
+    }),
+  );
+}
+
+/** A visit of its own for a task that leaves a joint one. */
+export async function createEmptyVisit(
+  db: Db,
+  t: Tables,
+  keys: KeyRing,
+  scene: { tenant: Tenant; now: number },
+  plan: Omit<VisitPlan, 'tasks'>,
+): Promise<string> {
+  return (await createVisit(db, t, keys, scene, { ...plan, tasks: [] })).inspectionId;
 }
 
 /** `检20261128-0017`: per district and local day, gaps where a transaction was taken back. */

@@ -290,7 +290,12 @@ export const inspectionTables = (c: Kit) => ({
       itemId: c.id(),
       itemVersion: c.int(),
       businessId: c.id(),
+      /** The item as the list had it when the task was planned: what a result notice must still say in ten years. */
+      number: c.text(),
+      name: c.text(),
+      basis: c.text(),
       matter: c.opt.text(),
+      intervalDays: c.opt.int(),
       /** The former result that makes this one a repeat. */
       repeatOfTaskId: c.opt.id(),
       repeatOfItemId: c.opt.id(),

@@ -162,6 +162,26 @@ export const define = defineTables((c) => ({
     ],
   ),
 
+  /** A second factor of a staff member (RFC 6238): asked for at sign-in once it is confirmed. */
+  secondFactor: c.table(
+    'second_factor',
+    {
+      district: c.id(),
+      personId: c.id(),
+      secretSealed: c.text(),
+      /** Null: begun, not proved yet. */
+      confirmedAt: c.opt.ms(),
+      /** The last time step a code was taken of: no code works twice. */
+      lastStep: c.int(),
+      /** Keyed hashes of the recovery codes not used yet. */
+      recovery: c.json<string[]>(),
+      failures: c.int(),
+      lockedUntil: c.opt.ms(),
+      createdAt: c.ms(),
+    },
+    (t) => [c.pk(t.district, t.personId)],
+  ),
+
   /** A resident's identity, global: a WeChat openid or a secret kept on a device, each only as a keyed hash. */
   reporter: c.table(
     'reporter',
@@ -221,7 +241,7 @@ export const define = defineTables((c) => ({
     'policy',
     {
       district: c.id(),
-      kind: c.text<'deadlines' | 'routing' | 'decisions' | 'ladder' | 'reasons' | 'alarms'>(),
+      kind: c.text<'deadlines' | 'routing' | 'decisions' | 'ladder' | 'reasons' | 'alarms' | 'inspections'>(),
       version: c.int(),
       body: c.json<unknown>(),
       validFrom: c.ms(),

@@ -42,6 +42,7 @@ const question = (given: Partial<AdmissionQuestion> = {}): AdmissionQuestion => 
   inspectors: [inspector('唐静'), inspector('热依拉')],
   routineThisYear: 0,
   results: [],
+  reuse: [],
   ...given,
 });
 const rules = (given: Partial<AdmissionQuestion>) => {
@@ -174,5 +175,13 @@ describe('重复检查', () => {
     expect(answer.verdict).toBe('admitted');
     expect(answer.repeats).toMatchObject([{ itemId: 'i1', former: { taskId: 'old' } }]);
     expect(answer.repeats[0]?.sentence).toContain('区住建局');
+  });
+
+  it('全部沿用已有结果_没有人上门_不再问人员、次数和批准', () => {
+    const given = { items: [{ ...item, intervalDays: 180 }], inspectors: [], routineThisYear: 1, reuse: ['i1'] };
+    expect(admit(question({ ...given, results: [result({})] })).verdict).toBe('admitted');
+    // 没有能沿用的结果，说沿用也不算
+    expect(admit(question(given)).verdict).toBe('refused');
+    expect(rules({ ...given, results: [result({})], unlisted: ['门头'] })[0]).toBe('outsideList');
   });
 });

@@ -48,6 +48,8 @@ export interface AdmissionQuestion {
   routineThisYear: number;
   /** What anybody recorded at this business. */
   results: readonly FormerResult[];
+  /** Items whose former result is to be used instead of looking again. */
+  reuse: readonly string[];
 }
 
 export interface Refused {
@@ -88,7 +90,12 @@ export function admit(asked: AdmissionQuestion): Admission {
     const sentence = admissionCopy.repeat(item.name, former.organisationName, former.at, now);
     return [{ itemId: item.id, former, sentence }];
   });
-  const [first, ...others] = refusalsOf(asked);
+  const settled = new Set(repeats.map((one) => one.itemId).filter((id) => asked.reuse.includes(id)));
+  const toCheck = items.filter((item) => !settled.has(item.id));
+  // Where nobody goes to the door, nothing is asked about people, times and approvals.
+  const nobodyGoes = toCheck.length === 0 && items.length > 0;
+  const [first, ...others] = refusalsOf(asked, toCheck, nobodyGoes);
+  if (nobodyGoes && !first) return { verdict: 'admitted', repeats };
   if (first) return { verdict: 'refused', refusals: [first, ...others], repeats };
   if (asked.kind === 'exception') {
     // Recorded basis: which complaint, which document. Without it an exception would be a way round every cap.
@@ -103,7 +110,7 @@ export function admit(asked: AdmissionQuestion): Admission {
   return { verdict: 'needsApproval', needs: ['whiteListed'], sentences, repeats };
 }
 
-function refusalsOf(asked: AdmissionQuestion): Refused[] {
+function refusalsOf(asked: AdmissionQuestion, toCheck: readonly AskedItem[], nobodyGoes: boolean): Refused[] {
   const { items, unlisted, business, unit, inspectors, from, to, now, calendar, policy } = asked;
   const refused: Refused[] = [];
   const refuse = (rule: AdmissionRule, sentence: string) => refused.push({ rule, sentence });
@@ -112,6 +119,7 @@ function refusalsOf(asked: AdmissionQuestion): Refused[] {
     refuse('outsideList', refusalWords.outsideList(unlisted.length > 0 ? unlisted : ['没有写明的事项']));
   const foreign = items.filter((item) => item.organisationId !== unit.id).map((item) => item.name);
   if (foreign.length > 0) refuse('notOwnItem', refusalWords.notOwnItem(foreign));
+  if (nobodyGoes) return refused;
   // A window may begin earlier today: an emergency is planned and begun in the same hour.
   if (to <= now || to <= from || localDay(from, calendar) < localDay(now, calendar))
     refuse('windowPast', refusalWords.windowPast());
@@ -119,7 +127,7 @@ function refusalsOf(asked: AdmissionQuestion): Refused[] {
     refuse('windowTooLong', refusalWords.windowTooLong(policy.maxWindowDays));
   refused.push(...refusedInspectors(inspectors, from, to));
   if (asked.kind === 'routine') {
-    const over = items.find((item) => item.capPerYear !== null && asked.routineThisYear >= item.capPerYear);
+    const over = toCheck.find((item) => item.capPerYear !== null && asked.routineThisYear >= item.capPerYear);
     if (over?.capPerYear != null)
       refuse('overCap', refusalWords.overCap(unit.name, over.name, asked.routineThisYear, over.capPerYear));
   }
