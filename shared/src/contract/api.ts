@@ -8,10 +8,12 @@ import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { coverageRoutes } from './follow-ups.ts';
+import { inspectionItemRoutes } from './inspection-items.ts';
 import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
+import { secondFactorRoutes } from './second-factor.ts';
 import { secretaryRoutes } from './secretary.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
@@ -22,6 +24,7 @@ import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
 /** Every route of the API. OpenAPI, the authorisation matrix and the typed client come from this table. */
 export const api = {
   ...sessionRoutes,
+  ...secondFactorRoutes,
   ...placeRoutes,
   ...attachmentRoutes,
   ...complaintRoutes,
@@ -45,6 +48,7 @@ export const api = {
   ...togetherRoutes,
   ...gridRoutes,
   ...trailRoutes,
+  ...inspectionItemRoutes,
   ...caseReviewRoutes,
 };
 

@@ -56,9 +56,18 @@ export const sessionRoutes = routes({
     body: z.object({
       account: z.string().trim().min(1, '请填写账号').max(60),
       password: z.string().min(1, '请填写密码').max(200),
+      /** Second factor: six digits of the authenticator, or a recovery code. */
+      code: z.string().trim().max(20).optional(),
     }),
     responses: { 200: staffTokens },
-    errors: ['invalidInput', 'wrongCredentials', 'accountLocked', 'tooManyRequests'],
+    errors: [
+      'invalidInput',
+      'wrongCredentials',
+      'accountLocked',
+      'secondFactorNeeded',
+      'secondFactorWrong',
+      'tooManyRequests',
+    ],
     limited: true,
   },
   'POST /v1/sessions/refresh': {

@@ -8,6 +8,7 @@ import { demoPeople, openDemoSession, requireDemo } from './demo.ts';
 import { endSession } from './end-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
 import { openidOf, reporterOf } from './reporter-sessions.ts';
+import { checkSecondFactor, registerSecondFactor } from './second-factor.ts';
 import { describeMe, openSession, staffTokens } from './staff-tokens.ts';
 import { StrangerLocks } from './stranger-locks.ts';
 
@@ -27,7 +28,9 @@ export function registerSessions(app: FastifyInstance, routes: Routes, deps: Dep
   });
 
   routes.on('POST /v1/sessions', async ({ body }) => {
-    const { district, id, tokenEpoch } = await checkPassword(passwords, body.account, body.password);
+    const person = await checkPassword(passwords, body.account, body.password);
+    await checkSecondFactor(deps, person, body.code);
+    const { district, id, tokenEpoch } = person;
     const opened = await store.tx((db) =>
       openSession(db, store.t, keys, { district, personId: id, tokenEpoch }, clock.now()),
     );
@@ -48,6 +51,8 @@ export function registerSessions(app: FastifyInstance, routes: Routes, deps: Dep
   routes.on('POST /v1/me/password', async ({ actor, body }) =>
     staffTokens(app, deps, await changePassword(passwords, actor, body)),
   );
+
+  registerSecondFactor(app, routes, passwords);
 
   routes.on('GET /v1/demo/people', async ({ raw }) => {
     requireDemo(deps, raw);

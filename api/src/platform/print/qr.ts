@@ -110,3 +110,8 @@ function create(text: string): QRCode.QRCode {
   if (code.version >= SMALLEST_VERSION) return code;
   return QRCode.create(text, { errorCorrectionLevel: LEVEL, version: SMALLEST_VERSION });
 }
+
+/** A code shown on a screen, as a data URL: nothing covers it and nothing wears it, so level M and any length will do. */
+export function qrDataUrl(text: string): Promise<string> {
+  return QRCode.toDataURL(text, { errorCorrectionLevel: 'M', margin: QUIET_ZONE, scale: 6 });
+}

@@ -26,6 +26,12 @@ export const SEALED_PLACES: readonly SealedPlace[] = [
   byId('contact', 'contact', 'wrappedKey'),
   byId('mediation', 'mediation', 'wrappedKey'),
   byId('person', 'person', 'phoneSealed'),
+  {
+    table: 'secondFactor',
+    columns: ['secretSealed'],
+    by: ['personId'],
+    at: (row) => ({ table: 'second_factor', row: `${row.district}/${row.personId}` }),
+  },
   byId('reporter', 'reporter', 'openidSealed'),
   {
     table: 'groupBot',
