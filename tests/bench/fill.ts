@@ -1,41 +1,21 @@
-import { CHAIN_START, chain } from '@tellit/api/platform/crypto/chain.ts';
-import { newId } from '@tellit/api/platform/id.ts';
-import { canonicalJson } from '@tellit/api/platform/store/canonical.ts';
+import { once } from 'node:events';
+import { createWriteStream, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
+import { snakeCase } from '@tellit/api/platform/store/kit.ts';
 import type { Store, Tables } from '@tellit/api/platform/store/store.ts';
-import { NEVER_DUE } from '@tellit/api/platform/store/tables.ts';
-import { formatNumber, shortNumber } from '@tellit/shared/rules/numbering.ts';
-import type { ComplaintState, OrderState } from '@tellit/shared/words/states.ts';
+import type { OrderState } from '@tellit/shared/words/states.ts';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { type Cast, FILLED, type FilledTable, type Filling, orderRows } from './fill-rows.ts';
 
-const DAY = 86_400_000;
+export type { Cast } from './fill-rows.ts';
+
 const CHUNK = 250;
-const WORDS = [
-  '路灯不亮',
-  '楼道堆物',
-  '暖气不热',
-  '水管漏水',
-  '占道经营',
-  '噪声扰民',
-  '电梯停运',
-  '井盖松动',
-  '垃圾没清',
-  '墙皮脱落',
-];
+/** Orders a step of the fast way writes before it says how far it is. */
+const STEP = 20_000;
 
-type Insert<K extends keyof Tables> = Tables[K] extends { $inferInsert: infer R } ? R : never;
-
-export interface Cast {
-  district: string;
-  communities: { id: string; path: string; code: string }[];
-  streetId: string;
-  deskId: string;
-  leadIds: string[];
-  handlerId: string;
-}
-
-/**
- * Fills a database with orders as a street has them after years of use: 95 % closed, the rest spread over the states that
- * wait; each with its complaint, words, share, four clocks and seven chained history rows.
- */
+/** Fills a store through its own transactions: for some tens of thousands of orders. */
 export async function fill(
   store: Store,
   cast: Cast,
@@ -45,279 +25,183 @@ export async function fill(
   /** All of them in this state; absent: mixed. */
   only?: OrderState,
 ): Promise<void> {
+  const { t } = store;
+  const filling: Filling = { cast, orders: count, now, history: 8, numbers: new Map(), ...(only ? { only } : {}) };
   for (let from = 0; from < count; from += CHUNK) {
-    const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) =>
-      orderRows(cast, from + k, count, now, only),
-    );
-    const { t } = store;
+    const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, k) => orderRows(filling, from + k));
     await store.tx(async (db) => {
-      await db.insert(t.complaint).values(rows.map((r) => r.complaint));
-      await db.insert(t.workOrder).values(rows.map((r) => r.order));
-      await db.insert(t.entry).values(rows.flatMap((r) => r.entries));
-      const shares = rows.flatMap((r) => r.assignments);
-      if (shares.length > 0) await db.insert(t.assignment).values(shares);
-      await db.insert(t.clock).values(rows.flatMap((r) => r.clocks));
-      for (const part of [0, 1])
-        await db.insert(t.event).values(rows.filter((_, i) => i % 2 === part).flatMap((r) => r.events));
+      for (const table of FILLED) {
+        const all = rows.flatMap((order) => order[table] as never[]);
+        // PostgreSQL takes 65,535 values a statement.
+        for (let at = 0; at < all.length; at += 1000) await db.insert(t[table]).values(all.slice(at, at + 1000));
+      }
     });
     progress(Math.min(from + CHUNK, count));
   }
 }
 
-function orderRows(cast: Cast, index: number, count: number, now: number, only?: OrderState) {
-  const { district } = cast;
-  const open = only !== undefined || index % 20 === 0;
-  const state: OrderState =
-    only ??
-    (open
-      ? (['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'] as const)[(index / 20) % 5]!
-      : 'closed');
-  const told = open
-    ? now - ((index % 97) + 1) * 3_600_000
-    : now - Math.floor(((count - index) / count) * 3 * 365 * DAY) - 10 * DAY;
-  const at = (hours: number) => told + hours * 3_600_000;
-  const community = cast.communities[index % cast.communities.length]!;
-  const leadId = index % 3 === 0 ? cast.leadIds[index % cast.leadIds.length]! : community.id;
-  const dispatched = !['received', 'accepted'].includes(state);
-  const date = new Date(told + 8 * 3_600_000).toISOString().slice(0, 10);
-  // Sequences above the daily range of the run itself, unique within the filled set.
-  const number = formatNumber({
-    division: district,
-    date: shiftDate(date, Math.floor(index / 30_000)),
-    sequence: 60_000 + (index % 30_000),
+interface Target {
+  write(table: FilledTable, rows: unknown[][]): void;
+  /** Settles when what was written of this step is in the database. */
+  step(): Promise<void>;
+  finish(): Promise<void>;
+}
+
+/**
+ * Fills a migrated database past the store: no indexes while it writes, one prepared insert a table on SQLite, COPY on
+ * PostgreSQL. Not durable until it has finished; `scratch` is a folder both this process and PostgreSQL can read.
+ */
+export async function fillFast(
+  place: { url?: string; file?: string },
+  t: Tables,
+  filling: Filling,
+  scratch: string,
+  progress: (words: string) => void,
+): Promise<void> {
+  const target = place.url ? await postgresTarget(place.url, t, scratch) : sqliteTarget(place.file ?? '', t);
+  const encoders = new Map(FILLED.map((table) => [table, encoderOf(t, table)]));
+  for (let from = 0; from < filling.orders; from += STEP) {
+    const until = Math.min(from + STEP, filling.orders);
+    for (let index = from; index < until; index += 1) {
+      const rows = orderRows(filling, index);
+      for (const table of FILLED) target.write(table, rows[table].map(encoders.get(table)!));
+      // Others share the machine and this process may be asked to stop.
+      if (index % 1000 === 0) await breath();
+    }
+    await target.step();
+    progress(`${until} / ${filling.orders}`);
+  }
+  progress('索引 / indexes');
+  await target.finish();
+}
+
+interface Column {
+  name: string;
+  default: unknown;
+  mapToDriverValue(value: unknown): unknown;
+}
+
+/** A table's columns by key, in the order of its definition. */
+function columnsOf(t: Tables, table: FilledTable): [string, Column][] {
+  const members = Object.entries(t[table]) as [string, unknown][];
+  return members.filter((one): one is [string, Column] => {
+    const [, member] = one;
+    return typeof member === 'object' && member !== null && 'mapToDriverValue' in member;
   });
-  const ids = {
-    order: newId(told),
-    complaint: newId(told),
-    share: newId(told),
-    telling: newId(told),
-    result: newId(told),
-  };
-  const complaintState: ComplaintState =
-    state === 'closed' ? 'closed' : state === 'received' ? 'told' : state === 'accepted' ? 'accepted' : 'inHand';
-  const common = { district, workOrderId: ids.order };
-  const clock = (kind: Insert<'clock'>['kind'], from: number, to: number, running: boolean): Insert<'clock'> => ({
-    ...common,
-    id: newId(told),
-    assignmentId: dispatched && kind !== 'accept' && kind !== 'dispatch' ? ids.share : null,
-    complaintId: null,
-    escalationId: null,
-    kind,
-    state: running ? 'running' : 'stopped',
-    startedAt: from,
-    dueAt: to,
-    warnAt: to - 3_600_000,
-    imminentAt: null,
-    stoppedAt: running ? null : to - 60_000,
-    warnedAt: null,
-    firedAt: null,
-    nextAt: null,
-    provisional: false,
-    policyVersion: 1,
-    calendarVersion: 1,
-  });
-  const clocks = [
-    clock('accept', told, at(4), state === 'received'),
-    ...(state === 'received' ? [] : [clock('dispatch', at(1), at(8), state === 'accepted')]),
-    ...(dispatched
-      ? [
-          clock('sign', at(2), at(10), state === 'dispatched'),
-          clock('handle', at(2), at(120), state === 'dispatched' || state === 'inProgress'),
-        ]
-      : []),
-    ...(state === 'awaitingApproval' ? [clock('approve', at(50), at(80), true)] : []),
-  ];
-  const due = Math.min(NEVER_DUE, ...clocks.filter((k) => k.state === 'running').map((k) => k.dueAt));
-  const title = `${WORDS[index % WORDS.length]}，第 ${index} 件`;
+}
+
+/** A row as the driver wants it, in the order of the table's columns. */
+function encoderOf(t: Tables, table: FilledTable): (row: object) => unknown[] {
+  const columns = columnsOf(t, table);
+  return (row) =>
+    columns.map(([key, column]) => {
+      const value = (row as Record<string, unknown>)[key] ?? column.default ?? null;
+      return value === null ? null : column.mapToDriverValue(value);
+    });
+}
+
+const namesOf = (t: Tables, table: FilledTable) => ({
+  name: snakeCase(table),
+  columns: columnsOf(t, table).map(([, column]) => column.name),
+});
+
+function sqliteTarget(file: string, t: Tables): Target {
+  const db = new Database(file);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = OFF', 'cache_size = -262144', 'foreign_keys = OFF'])
+    db.pragma(pragma);
+  const tables = new Set<string>(FILLED.map(snakeCase));
+  const indexes = (
+    db
+      .prepare("select tbl_name as tableName, name, sql from sqlite_master where type = 'index' and sql is not null")
+      .all() as {
+      tableName: string;
+      name: string;
+      sql: string;
+    }[]
+  ).filter(({ tableName }) => tables.has(tableName));
+  for (const { name } of indexes) db.exec(`drop index "${name}"`);
+  const inserts = new Map(
+    FILLED.map((table) => {
+      const { name, columns } = namesOf(t, table);
+      const text = `insert into "${name}" (${columns.map((c) => `"${c}"`)}) values (${columns.map(() => '?')})`;
+      return [table, db.prepare(text)];
+    }),
+  );
+  db.exec('begin');
   return {
-    complaint: {
-      district,
-      id: ids.complaint,
-      number,
-      shortNumber: shortNumber(number),
-      workOrderId: ids.order,
-      reporterId: `bench-${index % 50_000}`,
-      channel: 'code',
-      codeId: null,
-      placeOrgId: community.id,
-      place: '小区北门',
-      lng: null,
-      lat: null,
-      kind: 'hardship',
-      disclosure: 'handlers',
-      aboutOfficial: false,
-      onBehalf: false,
-      state: complaintState,
-      closingReason: state === 'closed' ? 'confirmed' : null,
-      resolution: state === 'closed' ? 'resolved' : null,
-      rating: state === 'closed' ? 'satisfied' : null,
-      optedOut: false,
-      hasPhone: false,
-      lookupHash: ids.complaint,
-      attempts: [],
-      lastUrgedAt: null,
-      takenBy: null,
-      toldAt: told,
-      answeredAt: state === 'closed' ? at(60) : null,
-      closedAt: state === 'closed' ? at(70) : null,
-      previousId: null,
-    } satisfies Insert<'complaint'>,
-    order: {
-      district,
-      id: ids.order,
-      number,
-      shortNumber: shortNumber(number),
-      mainComplaintId: ids.complaint,
-      state,
-      title,
-      urgency: 'normal',
-      difficulty: 'ordinary',
-      officialKind: null,
-      categoryId: null,
-      level: 0,
-      cycle: 0,
-      returns: 0,
-      returnsRefused: 0,
-      urges: 0,
-      reporters: 1,
-      sealed: false,
-      hazard: false,
-      placeOrgId: community.id,
-      placePath: community.path,
-      streetId: cast.streetId,
-      deskId: cast.deskId,
-      leadId: dispatched ? leadId : null,
-      mergedIntoId: null,
-      channel: 'code',
-      receivedAt: told,
-      acceptedAt: state === 'received' ? null : at(1),
-      dispatchedAt: dispatched ? at(2) : null,
-      answeredAt: state === 'closed' ? at(60) : null,
-      closedAt: state === 'closed' ? at(70) : null,
-      dueAt: due,
-      version: 7,
-    } satisfies Insert<'workOrder'>,
-    entries: [
-      {
-        ...common,
-        id: ids.telling,
-        complaintId: ids.complaint,
-        assignmentId: null,
-        kind: 'telling',
-        text: `${title}。已经好几天了，晚上出门看不清路，希望尽快有人来处理。`,
-        data: {},
-        replyToId: null,
-        personId: null,
-        organisationId: null,
-        visibility: 'reporter',
-        salt: 'bench',
-        at: told,
-        erasedAt: null,
-      },
-      ...(state === 'closed'
-        ? [
-            {
-              ...common,
-              id: ids.result,
-              complaintId: null,
-              assignmentId: ids.share,
-              kind: 'result' as const,
-              text: '已于当天安排维修，现场恢复正常。',
-              data: {},
-              replyToId: null,
-              personId: cast.handlerId,
-              organisationId: leadId,
-              visibility: 'staff' as const,
-              salt: 'bench',
-              at: at(50),
-              erasedAt: null,
-            },
-          ]
-        : []),
-    ] as Insert<'entry'>[],
-    assignments: dispatched
-      ? [
-          {
-            ...common,
-            id: ids.share,
-            organisationId: leadId,
-            part: 'lead',
-            state:
-              state === 'closed'
-                ? 'settled'
-                : state === 'awaitingApproval'
-                  ? 'submitted'
-                  : state === 'inProgress'
-                    ? 'inProgress'
-                    : 'dispatched',
-            stateBeforeReturn: null,
-            handlerId: cast.handlerId,
-            workedBy: [],
-            opinion: null,
-            dispatchedAt: at(2),
-            signedAt: null,
-            contactedAt: null,
-            submittedAt: null,
-            settledAt: null,
-            open: state !== 'closed',
-          } satisfies Insert<'assignment'>,
-        ]
-      : [],
-    clocks,
-    events: eventRows(common, ids, state, leadId, at),
+    write(table, rows) {
+      const insert = inserts.get(table)!;
+      for (const row of rows) insert.run(row);
+    },
+    async step() {
+      db.exec('commit; begin');
+    },
+    async finish() {
+      db.exec('commit');
+      for (const { sql } of indexes) {
+        db.exec(sql);
+        await breath();
+      }
+      // As the store itself does when it closes: a bounded analysis.
+      db.pragma('analysis_limit = 2000');
+      db.exec('analyze');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
   };
 }
 
-function eventRows(
-  common: { district: string; workOrderId: string },
-  ids: { complaint: string; share: string; telling: string; result: string },
-  state: OrderState,
-  leadId: string,
-  at: (hours: number) => number,
-): Insert<'event'>[] {
-  const life: [string, Record<string, unknown>, string | null][] = [
-    ['told', { acceptDue: at(4) }, ids.telling],
-    ['accepted', { dispatchDue: at(8) }, null],
-    [
-      'dispatched',
-      { units: [{ assignmentId: ids.share, organisationId: leadId, part: 'lead', handleDue: at(120) }] },
-      null,
-    ],
-    ['signed', { organisationId: leadId, part: 'lead' }, null],
-    ['submitted', { organisationId: leadId }, ids.result],
-    ['answered', { organisationId: leadId, windows: [] }, null],
-    ['confirmed', { resolution: 'resolved', rating: 'satisfied' }, null],
-    ['closed', {}, null],
-  ];
-  const reached =
-    { received: 1, accepted: 2, dispatched: 3, inProgress: 4, awaitingApproval: 5 }[state as string] ?? life.length;
-  let previousHash = CHAIN_START;
-  return life.slice(0, reached).map(([action, facts, entryId], index) => {
-    const text = canonicalJson({ order: `${common.district}/${common.workOrderId}`, seq: index + 1, action, facts });
-    const hash = chain(previousHash, text);
-    const row = {
-      ...common,
-      seq: index + 1,
-      id: newId(at(0)),
-      at: at(index),
-      actorKind: 'system' as const,
-      actorId: null,
-      actorOrgId: null,
-      action,
-      visibility: 'reporter' as const,
-      complaintId: action === 'told' || action === 'confirmed' ? ids.complaint : null,
-      assignmentId: null,
-      entryId,
-      text,
-      previousHash,
-      hash,
-    };
-    previousHash = hash;
-    return row;
-  });
+async function postgresTarget(url: string, t: Tables, scratch: string): Promise<Target> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const tables = FILLED.map(snakeCase);
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexname as name, indexdef as definition from pg_indexes where tablename = any($1)
+      and indexname not in (select conname from pg_constraint)`,
+    [tables],
+  );
+  for (const { name } of indexes) await client.query(`drop index "${name}"`);
+  let files = openFiles();
+  function openFiles() {
+    return new Map(
+      FILLED.map((table) => {
+        const path = join(scratch, `${table}.copy`);
+        return [table, { path, stream: createWriteStream(path, { mode: 0o644 }) }];
+      }),
+    );
+  }
+  return {
+    write(table, rows) {
+      if (rows.length > 0)
+        files.get(table)!.stream.write(`${rows.map((row) => row.map(copied).join('\t')).join('\n')}\n`);
+    },
+    async step() {
+      for (const [table, { path, stream }] of files) {
+        stream.end();
+        await once(stream, 'close');
+        const { name, columns } = namesOf(t, table);
+        await client.query(`copy "${name}" (${columns.map((c) => `"${c}"`)}) from '${path}'`);
+        rmSync(path);
+      }
+      files = openFiles();
+    },
+    async finish() {
+      for (const { path, stream } of files.values()) {
+        stream.end();
+        await once(stream, 'close');
+        rmSync(path);
+      }
+      await client.query("set maintenance_work_mem = '256MB'");
+      for (const { definition } of indexes) await client.query(definition);
+      await client.query('vacuum analyze');
+      await client.end();
+    },
+  };
 }
 
-/** Keeps numbers unique when there are more orders than sequences: later lots get another year. */
-function shiftDate(date: string, lots: number): string {
-  return `${Number(date.slice(0, 4)) - 20 * lots}${date.slice(4)}`.replace('-02-29', '-02-28');
+/** A value in the text form of COPY. */
+function copied(value: unknown): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  return String(value).replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c);
 }

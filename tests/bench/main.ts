@@ -1,4 +1,5 @@
 /**
+ * `npm run bench -- desks --orders 1000000 [--history 10] [--engine postgres]`: the pages of the desks (desks.ts)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { ringBacklog } from './clocks.ts';
+import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
 import { Client, type Series, series } from './load.ts';
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
     concurrency: { type: 'string', default: '16' },
     engine: { type: 'string', default: 'sqlite' },
     json: { type: 'string', default: '.cache/bench.json' },
+    history: { type: 'string', default: '10' },
+    only: { type: 'string', default: '' },
   },
 });
 const orders = Number(values.orders);
@@ -35,9 +39,22 @@ const requests = Number(values.requests);
 const concurrency = Number(values.concurrency);
 
 const dir = mkdtempSync(join(tmpdir(), 'tellit-bench-'));
-const postgres = values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
+const desks = positionals[0] === 'desks';
+const postgres = !desks && values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
 try {
-  await (positionals[0] === 'clocks' ? measureClocks() : main());
+  if (desks)
+    await measureDesks(
+      {
+        engine: values.engine,
+        orders,
+        requests,
+        history: Number(values.history),
+        only: values.only.split(',').filter(Boolean),
+        json: values.json.replace(/(\.json)?$/, `-desks-${values.engine}-${orders}.json`),
+      },
+      say,
+    );
+  else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
   rmSync(dir, { recursive: true, force: true });

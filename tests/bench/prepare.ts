@@ -1,5 +1,5 @@
 import { systemClock } from '@tellit/api/platform/clock.ts';
-import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
+import { type KeyRing, newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import { createVault } from '@tellit/api/platform/crypto/vault.ts';
 import { migrate } from '@tellit/api/platform/store/migrate.ts';
 import { openStore, type Store } from '@tellit/api/platform/store/store.ts';
@@ -12,12 +12,13 @@ export const DISTRICT = '650103';
 export async function openSeeded(
   place: { url?: string; file?: string },
   synchronous: 'off' | 'full',
+  secrets: { keys: KeyRing; passwordHash: string } = { keys: parseKeyRing(newKeyRingText()), passwordHash: 'none' },
 ): Promise<{ store: Store; cast: Cast }> {
   const store = openStore({ ...place, synchronous });
   await migrate(store, systemClock);
-  await seedDemo(store, createVault(parseKeyRing(newKeyRingText())), {
+  await seedDemo(store, createVault(secrets.keys), {
     now: systemClock.now(),
-    passwordHash: 'none',
+    passwordHash: secrets.passwordHash,
     mode: 'real',
   });
   const { organisation, person } = store.t;

@@ -31,3 +31,38 @@ export function rawSqlite(dir: string, transactions: number): Series {
     ...percentiles(times),
   };
 }
+
+/** What better-sqlite3 alone takes for the rows of a queue page and of one order with its history, all columns as objects. */
+export function rawPage(file: string): { name: string; times: number[]; cpuMs: number }[] {
+  const db = new Database(file, { readonly: true });
+  const district = '650103';
+  const queue = db.prepare(
+    "select * from work_order where district = ? and sealed = 0 and state = 'received' order by due_at, id limit 20",
+  );
+  const ids = (db.prepare('select id from work_order limit 2000').all() as { id: string }[]).map(({ id }) => id);
+  const under = ['complaint', 'assignment', 'clock', 'escalation', 'event', 'entry'].map((table) =>
+    db.prepare(`select * from ${table} where district = ? and work_order_id = ?`),
+  );
+  const order = db.prepare('select * from work_order where district = ? and id = ?');
+  const timed = (name: string, one: (index: number) => void) => {
+    for (let i = 0; i < 200; i += 1) one(i);
+    const cpu = process.cpuUsage();
+    const times = Array.from({ length: 2000 }, (_, index) => {
+      const before = performance.now();
+      one(index);
+      return performance.now() - before;
+    });
+    const used = process.cpuUsage(cpu);
+    return { name, times, cpuMs: (used.user + used.system) / 1000 / times.length };
+  };
+  const found = [
+    timed('裸 better-sqlite3：队列 20 行', () => queue.all(district)),
+    timed('裸 better-sqlite3：一张工单七条查询', (index) => {
+      const id = ids[index % ids.length];
+      order.get(district, id);
+      for (const rows of under) rows.all(district, id);
+    }),
+  ];
+  db.close();
+  return found;
+}

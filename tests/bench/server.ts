@@ -40,6 +40,10 @@ const config = {
   s3: null,
   corsOrigins: [],
   trustedProxies: 0,
+  backup: null,
+  metricsToken: null,
+  slowQueryMs: 0,
+  shutdownDelayMs: 0,
 };
 const deps = { config, clock, store, keys, vault: createVault(keys), files, wechat: null };
 const app = await buildApp(deps);

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +14,28 @@ export interface OwnPostgres {
 /** Durability off: for databases that live for one run of the tests. */
 const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** Starts a server in a folder of its own. `durable` keeps fsync on, as a measured or killed server must. */
-export async function startEmbeddedPostgres(options: { durable: boolean }): Promise<OwnPostgres> {
-  const directory = await mkdtemp(join(tmpdir(), 'tellit-postgres-'));
+/**
+ * Starts a server in a folder of its own. `durable` keeps fsync on, as a measured or killed server must; a `directory` is kept
+ * when the server stops and used again.
+ */
+export async function startEmbeddedPostgres(options: {
+  durable: boolean;
+  directory?: string;
+  flags?: string[];
+}): Promise<OwnPostgres> {
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'tellit-postgres-')));
+  await mkdir(directory, { recursive: true });
   // The unprivileged account below must be able to pass through.
   await chmod(directory, 0o755);
   const port = await freePort();
-  const flags = ['max_connections=200', ...(options.durable ? [] : THROWAWAY)];
+  const flags = ['max_connections=200', ...(options.durable ? [] : THROWAWAY), ...(options.flags ?? [])];
+  const known = existsSync(join(directory, 'data', 'PG_VERSION'));
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
     user: 'tellit',
     password: 'tellit',
-    persistent: false,
+    persistent: options.directory !== undefined,
     // initdb refuses to run as root; the package then makes and uses an unprivileged account.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
@@ -33,13 +43,13 @@ export async function startEmbeddedPostgres(options: { durable: boolean }): Prom
     onLog: () => {},
     onError: (error) => process.stderr.write(`postgres: ${String(error)}\n`),
   });
-  await server.initialise();
+  if (!known) await server.initialise();
   await server.start();
   return {
     url: `postgres://tellit:tellit@127.0.0.1:${port}/postgres`,
     stop: async () => {
       await server.stop();
-      await rm(directory, { recursive: true, force: true });
+      if (!options.directory) await rm(directory, { recursive: true, force: true });
     },
   };
 }
