@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { withRandom } from './crypto/random.ts';
 
 /**
  * A new row's key: UUID version 7 in lower case, 36 characters, safe in URLs.
@@ -17,10 +17,10 @@ export function newId(now: number): string {
     latest += 1;
     counter = randomStart();
   }
-  return v7({ msecs: latest, seq: counter });
+  return withRandom(6, (random) => layOut(latest, counter, random));
 }
 
-/** UUID 7 as the library lays it out holds a 32-bit counter; it starts in the lower half. */
+/** The counter has 32 bits; it starts in the lower half. */
 const MAX_COUNTER = 0xffff_ffff;
 
 let latest = Number.NEGATIVE_INFINITY;
@@ -29,3 +29,19 @@ let counter = 0;
 function randomStart(): number {
   return Math.floor(Math.random() * 0x8000_0000);
 }
+
+/** 48 bits of milliseconds, the version, 12 + 20 bits of counter round the variant, 42 random bits (RFC 9562, 5.7). */
+function layOut(ms: number, count: number, random: Buffer): string {
+  const high = Math.floor(ms / 0x1_0000);
+  const low = ms % 0x1_0000;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = random;
+  const variant = 0x8000 | ((count >>> 6) & 0x3fff);
+  const tail = (((count & 0x3f) << 2) | (a & 0x03)) << 8;
+  return (
+    `${hex4(high >>> 16)}${hex4(high & 0xffff)}-${hex4(low)}-${hex4(0x7000 | (count >>> 20))}-${hex4(variant)}-` +
+    `${hex4(tail | b)}${hex4((c << 8) | d)}${hex4((e << 8) | f)}`
+  );
+}
+
+const HEX4 = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
+const hex4 = (value: number): string => HEX4[value] ?? '';

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Decision } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
 import { sql } from 'drizzle-orm';
+import { withRandom } from '../../platform/crypto/random.ts';
 import { type Db, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { Writes } from '../../platform/store/write-rows.ts';
@@ -115,5 +115,5 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 12 characters of 5 bits: 60 bits, too many to try out on the verification page. */
 function newVerifyCode(): string {
-  return Array.from(randomBytes(12), (byte) => ALPHABET.charAt(byte & 31)).join('');
+  return withRandom(12, (bytes) => Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join(''));
 }

@@ -2,7 +2,7 @@ import { digestOfParts, type Part, saltOfPart } from '@tellit/shared/rules/trail
 import { flattened } from '@tellit/shared/rules/trail-file.ts';
 import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
 import { chain, chainDigest, saltedDigest, sha256 } from '../../platform/crypto/chain.ts';
-import { canonicalJson } from '../../platform/store/canonical.ts';
+import { canonicalJson, canonicalKeys } from '../../platform/store/canonical.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 export type EventRow = Tables['event']['$inferSelect'];
@@ -36,6 +36,28 @@ export function readEvent(text: string): HashedEvent | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * The text and the digest of a line as it is first written, every value put into words once. The same as `canonicalJson`,
+ * read back and cut into parts: what is hashed is what the text says.
+ */
+export function wordLine(told: Required<HashedEvent>): { text: string; digest: string } {
+  const parts: Part[] = [];
+  const member = (name: string, key: string, value: unknown) => {
+    const text = canonicalJson(value);
+    if (name !== 'salt') parts.push({ name, salt: saltOfPart(sha256, told.salt, name), text });
+    return `${JSON.stringify(key)}:${text}`;
+  };
+  const inner = (name: 'actor' | 'facts') => {
+    const values: Record<string, unknown> = told[name];
+    const members = canonicalKeys(values).map((key) => member(`${name}.${key}`, key, values[key]));
+    return `"${name}":{${members.join(',')}}`;
+  };
+  const members = canonicalKeys(told).map((key) =>
+    key === 'actor' || key === 'facts' ? inner(key) : member(key, key, told[key as keyof HashedEvent]),
+  );
+  return { text: `{${members.join(',')}}`, digest: digestOfParts(sha256, parts) };
 }
 
 /** The parts a line of version 2 is hashed in; `shows` says which of them a copy may give in clear. */

@@ -1,14 +1,13 @@
 import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { CHAIN_START, newSalt } from '../../platform/crypto/chain.ts';
+import { CHAIN_START, chainDigest, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
-import { canonicalJson } from '../../platform/store/canonical.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
 import { inspectOrder } from '../trail/inspect-order.ts';
-import { type EntryRow, type EventRow, type HashedEvent, linkAfter, readEvent } from './event-text.ts';
+import { type EntryRow, type EventRow, type HashedEvent, readEvent, wordLine } from './event-text.ts';
 
 /** Who did it, as the history keeps it: ids only. */
 export interface ActorRef {
@@ -82,7 +81,7 @@ export function nextLines(last: LastLine | undefined, at: Appending, events: rea
     seq += 1;
     // The words belong to what the actor did: the first event of the decision.
     const words = index === 0 ? at.words : [];
-    const told: HashedEvent = {
+    const told: Required<HashedEvent> = {
       v: 2,
       salt: newSalt(),
       id: newId(at.now),
@@ -97,14 +96,13 @@ export function nextLines(last: LastLine | undefined, at: Appending, events: rea
       words: words.map((w) => ({ ...w })),
       facts: event.facts,
     };
-    const text = canonicalJson(told);
-    // Read back, so that what is hashed is what the text says and not what JSON leaves out.
-    const hash = linkAfter(previousHash, readEvent(text), text);
+    const { text, digest } = wordLine(told);
+    const hash = chainDigest(previousHash, digest);
     const row = {
       district: at.district,
       workOrderId: at.workOrderId,
       seq,
-      id: told.id as string,
+      id: told.id,
       at: at.now,
       actorKind: at.actor.kind,
       actorId: at.actor.id,

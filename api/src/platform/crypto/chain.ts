@@ -1,5 +1,6 @@
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { CHAIN_START, isHash, linkOfDigest, linkOfText } from '@tellit/shared/rules/trail-chain.ts';
+import { withRandom } from './random.ts';
 
 export { CHAIN_START };
 
@@ -26,7 +27,7 @@ function checked(previous: string): string {
 
 /** A salt for words and lines; that of words is kept with the erasable words, never in the event. */
 export function newSalt(): string {
-  return randomBytes(16).toString('base64url');
+  return withRandom(16, (bytes) => bytes.toString('base64url'));
 }
 
 /**

@@ -30,12 +30,20 @@ function canonicalArray(items: readonly unknown[]): string {
 function canonicalObject(object: object): string {
   const plain = 'toJSON' in object && typeof object.toJSON === 'function' ? (object.toJSON() as unknown) : object;
   if (plain === null || typeof plain !== 'object' || Array.isArray(plain)) return canonicalJson(plain);
-  const members = Object.entries(plain)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => byCodePoint(a, b))
-    .map(([key, value]) => `${JSON.stringify(key)}:${canonicalJson(value)}`);
+  const values = plain as Record<string, unknown>;
+  const members: string[] = [];
+  for (const key of canonicalKeys(values)) members.push(`${JSON.stringify(key)}:${canonicalJson(values[key])}`);
   return `{${members.join(',')}}`;
 }
+
+/** The keys that are written, in their order. */
+export function canonicalKeys(values: Readonly<Record<string, unknown>>): string[] {
+  const keys = Object.keys(values).filter((key) => values[key] !== undefined);
+  // Without surrogates the units of UTF-16 sort as the bytes of UTF-8 do.
+  return keys.some((key) => SURROGATE.test(key)) ? keys.sort(byCodePoint) : keys.sort();
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** The order of UTF-8 bytes, which is also the order of both databases; `<` would compare UTF-16 units. */
 function byCodePoint(a: string, b: string): number {
