@@ -76,6 +76,9 @@ const tasks = {
   'create-admin': (tools, args) => tools.node24(['api/src/cli/create-admin.ts', ...args]),
   'rotate-keys': (tools, args) => tools.node24(['api/src/cli/rotate-keys.ts', ...args]),
   'verify-trail': (tools, args) => tools.node24(['api/src/cli/verify-trail.ts', ...args]),
+  backup: (tools, args) => tools.node24(['api/src/cli/backup.ts', ...args]),
+  restore: (tools, args) => tools.node24(['api/src/cli/restore.ts', ...args]),
+  move: (tools, args) => tools.node24(['api/src/cli/move.ts', ...args]),
   lint: async (tools, args) => {
     const biome = await tools.bin('biome', ['check', '--error-on-warnings', ...args]);
     return biome || tools.node24(['tools/check-imports.mjs']);

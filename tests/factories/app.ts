@@ -12,7 +12,7 @@ import { createVault } from '@tellit/api/platform/crypto/vault.ts';
 import { openLocalFiles } from '@tellit/api/platform/files/local-files.ts';
 import { issueToken, STAFF_ACCESS_SECONDS } from '@tellit/api/platform/http/auth.ts';
 import type { Deps } from '@tellit/api/platform/http/deps.ts';
-import type { Store } from '@tellit/api/platform/store/store.ts';
+import type { Store, StoreOptions } from '@tellit/api/platform/store/store.ts';
 import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
@@ -29,6 +29,8 @@ export interface TestApp {
   deps: Omit<Deps, 'log'>;
   clock: TestClock;
   store: Store;
+  /** What `openStore` needs to open its database once more. */
+  database: StoreOptions;
   /** Calls a route of the contract; checks nothing by itself. Without a token: anonymous. */
   call<K extends RouteKey>(
     key: K,
@@ -77,7 +79,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   const mode = options.mode ?? (tenant === 'demo' ? 'demo' : 'production');
   const clock = options.now === undefined ? new TestClock() : new TestClock(options.now);
   const dataDir = await mkdtemp(join(tmpdir(), 'tellit-app-'));
-  const { store, dispose } = await freshStore();
+  const { store, options: database, dispose } = await freshStore();
   const keys = parseKeyRing(newKeyRingText());
   const vault = createVault(keys);
   const files = await openLocalFiles(join(dataDir, 'files'), clock.now());
@@ -102,6 +104,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
     deps,
     clock,
     store,
+    database,
     call,
     upload: (key, given, file, token) => {
       const { payload, type } = multipart(file);
@@ -151,6 +154,9 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     corsOrigins: [],
     trustedProxies: 0,
     backup: null,
+    metricsToken: null,
+    slowQueryMs: 0,
+    shutdownDelayMs: 0,
   };
 }
 

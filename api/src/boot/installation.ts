@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refuseHalfRestored } from '../operations/backup/swap.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Config, ConfigError } from '../platform/config.ts';
 import { type KeyRing, loadKeyRing, newKeyRingText, parseKeyRing } from '../platform/crypto/keys.ts';
@@ -39,6 +40,7 @@ export async function openInstallation(
   clock: Clock,
   draft: Draft | null = null,
 ): Promise<Installation> {
+  refuseHalfRestored(config.dataDir);
   const keys = await keysOf(config, env);
   const store = await openDatabase(config, clock, draft);
   try {

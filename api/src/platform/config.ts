@@ -24,6 +24,14 @@ export interface Config {
   corsOrigins: string[];
   /** How many proxies in front set X-Forwarded-For; 0 trusts none. */
   trustedProxies: number;
+  /** Where the server puts a backup every so often, and how many it keeps; null: it makes none by itself. */
+  backup: { dir: string; everyMs: number; keep: number } | null;
+  /** Opens /metrics to whoever sends it; null: only this machine itself is answered. */
+  metricsToken: string | null;
+  /** Statements that take longer are logged, ms; 0: none. */
+  slowQueryMs: number;
+  /** Between “not ready” and no longer listening, ms: what a balancer in front needs to notice. */
+  shutdownDelayMs: number;
 }
 
 /** Where an S3-compatible store answers. Objects are private; nobody but the server reads them. */
@@ -78,6 +86,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_EVERY_HOURS: z.coerce.number().min(0.25).max(744).default(24),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 至少 16 个字符').optional(),
+  SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(500),
+  SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
 });
 
 /** 企业微信 and 钉钉 (wechat.md A9). */
@@ -125,6 +139,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: e.LOG_LEVEL,
     corsOrigins: listOf(e.CORS_ORIGINS),
     trustedProxies: e.TRUSTED_PROXIES,
+    backup: e.BACKUP_DIR
+      ? { dir: resolve(e.BACKUP_DIR), everyMs: e.BACKUP_EVERY_HOURS * 3_600_000, keep: e.BACKUP_KEEP }
+      : null,
+    metricsToken: e.METRICS_TOKEN ?? null,
+    slowQueryMs: e.SLOW_QUERY_MS,
+    shutdownDelayMs: e.SHUTDOWN_DELAY_MS,
   };
 }
 

@@ -16,12 +16,12 @@ export async function openLocalFiles(folder: string, startedAt: number): Promise
   await mkdir(incoming, { recursive: true });
   await clearLeftovers(incoming, startedAt);
 
-  const shardOf = (id: string) => join(folder, createHash('sha256').update(checkFileId(id)).digest('hex').slice(0, 3));
-  const pathOf = (id: string) => join(shardOf(id), id);
+  const folderOf = (id: string) => join(folder, shardOf(id));
+  const pathOf = (id: string) => join(folderOf(id), id);
 
   return {
     async put(id, bytes) {
-      const shard = shardOf(id);
+      const shard = folderOf(id);
       const temporary = join(incoming, randomUUID());
       try {
         await writeDurably(temporary, bytes);
@@ -50,6 +50,11 @@ export async function openLocalFiles(folder: string, startedAt: number): Promise
       }
     },
   };
+}
+
+/** The folder an id lies in. @throws RangeError when it is no id of a file */
+export function shardOf(id: string): string {
+  return createHash('sha256').update(checkFileId(id)).digest('hex').slice(0, 3);
 }
 
 async function sizeOf(file: FileHandle) {
