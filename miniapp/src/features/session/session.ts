@@ -50,9 +50,15 @@ setTokenSource(
   }),
 );
 
-/** Signs in with account and password; rejects with ApiProblem (`wrongCredentials`, `accountLocked` …). */
-export async function signIn(account: string, password: string): Promise<Me> {
-  const tokens = await call('POST /v1/sessions', { body: { account, password } });
+/** Goes on with tokens that came with another answer: the old ones ended with it. */
+export const keepTokens = (tokens: StaffTokens): void => keep(tokens);
+
+/**
+ * Signs in with account and password, and a code when the account asks for one; rejects with ApiProblem (`wrongCredentials`,
+ * `accountLocked`, `secondFactorNeeded`, `secondFactorWrong` …).
+ */
+export async function signIn(account: string, password: string, code?: string): Promise<Me> {
+  const tokens = await call('POST /v1/sessions', { body: { account, password, ...(code ? { code } : {}) } });
   keep(tokens);
   return tokens.me;
 }

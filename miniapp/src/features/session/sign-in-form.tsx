@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
+import { accountCopy } from '@tellit/shared/words/account-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
@@ -20,7 +21,9 @@ export function SignInForm({
 }): ReactElement {
   const [account, setAccount] = useState(known);
   const [password, setPassword] = useState('');
-  const [mistakes, setMistakes] = useState<{ account?: string; password?: string }>({});
+  /** Null until the server asks for it. */
+  const [code, setCode] = useState<string | null>(null);
+  const [mistakes, setMistakes] = useState<{ account?: string; password?: string; code?: string }>({});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -28,26 +31,34 @@ export function SignInForm({
     const found = {
       account: account.trim() === '' ? copy.accountNeeded : undefined,
       password: password === '' ? copy.passwordNeeded : undefined,
+      code: code === '' ? accountCopy.codeNeeded : undefined,
     };
     setMistakes(found);
     setProblem(null);
-    if (found.account || found.password || busy) return;
+    if (found.account || found.password || found.code || busy) return;
     setBusy(true);
     try {
-      onDone(await signIn(account.trim(), password));
+      onDone(await signIn(account.trim(), password, code ?? undefined));
     } catch (error) {
       if (!isProblem(error)) throw error;
+      if (error.code === 'secondFactorNeeded') {
+        setCode('');
+        return;
+      }
       setProblem(error);
-      setPassword('');
+      if (error.code === 'secondFactorWrong') setCode('');
+      else setPassword('');
     } finally {
       setBusy(false);
     }
   }
 
+  const isCode = problem?.code === 'secondFactorWrong';
   const errors = [
     ...(mistakes.account ? [{ id: 'account', text: mistakes.account }] : []),
     ...(mistakes.password ? [{ id: 'password', text: mistakes.password }] : []),
-    ...(problem ? [{ id: 'password', text: problem.detail }] : []),
+    ...(mistakes.code ? [{ id: 'sign-in-code', text: mistakes.code }] : []),
+    ...(problem ? [{ id: isCode ? 'sign-in-code' : 'password', text: problem.detail }] : []),
   ];
   return (
     <View className="ui-stack">
@@ -67,10 +78,23 @@ export function SignInForm({
         kind="password"
         value={password}
         onChange={setPassword}
-        error={mistakes.password ?? problem?.detail}
+        error={mistakes.password ?? (isCode ? undefined : problem?.detail)}
         autoComplete="current-password"
         onEnter={() => void submit()}
       />
+      {code !== null && (
+        <TextField
+          id="sign-in-code"
+          label={accountCopy.signInCode}
+          hint={accountCopy.codeHint}
+          value={code}
+          onChange={setCode}
+          error={mistakes.code ?? (isCode ? problem?.detail : undefined)}
+          autoComplete="one-time-code"
+          autoFocus
+          onEnter={() => void submit()}
+        />
+      )}
       <Button kind="primary" busy={busy} onTap={() => void submit()}>
         {copy.signIn}
       </Button>

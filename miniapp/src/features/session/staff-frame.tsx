@@ -1,11 +1,9 @@
 import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
-import { roleLabel } from '@tellit/shared/words/labels.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
-import { setTheme, useAppearance } from '@/ui/appearance.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { BottomTabs, Desk, IconButton, Toolbar } from '@/ui/desk/desk.tsx';
@@ -19,6 +17,7 @@ import { Bell } from '../live/bell.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { useToldPage } from '../live/use-told.ts';
 import { PasswordForm } from './password-form.tsx';
+import { PersonSheet } from './person-sheet.tsx';
 import { addressOf, homeUrl, STAFF } from './places.ts';
 import { signOut, useSession } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -125,7 +124,6 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
     headed,
   } = props;
   const phone = useViewport() === 'phone';
-  const look = useAppearance();
   const [person, setPerson] = useState(false);
   const [bell, setBell] = useState(false);
   useToldPage(!expired);
@@ -141,25 +139,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
     <>
       {overlay}
       <LivePanel open={bell} onClose={() => setBell(false)} />
-      <Sheet open={person} title={me.person.name} onClose={() => setPerson(false)}>
-        <View className="ui-stack">
-          {me.posts.map((post) => (
-            <View key={post.postId}>
-              {post.organisationName} {roleLabel[post.role]}
-              {post.deputy && `（${copy.deputy}）`}
-            </View>
-          ))}
-          <Button
-            icon={look.theme === 'dark' ? 'sun' : 'moon'}
-            onTap={() => setTheme(look.theme === 'dark' ? 'light' : 'dark')}
-          >
-            {copy.theme}
-          </Button>
-          <Button icon="out" onTap={() => void leave()}>
-            {copy.signOut}
-          </Button>
-        </View>
-      </Sheet>
+      <PersonSheet me={me} open={person} onClose={() => setPerson(false)} onLeave={() => void leave()} />
       <Sheet open={expired} title={copy.signedOut} onClose={() => undefined} closable={false}>
         <View className="t-2">{copy.signedOutWhy}</View>
         <View className="ui-gap-4">
