@@ -12,6 +12,7 @@ import { registerExclusions } from './exclusions/routes.ts';
 import { registerFollowUps } from './follow-ups/routes.ts';
 import { registerHistoryOfChanges } from './history-of-changes/routes.ts';
 import { registerImports } from './imports/routes.ts';
+import { registerInspectionFigures } from './inspection-figures/routes.ts';
 import { registerInspectionItems } from './inspection-items/routes.ts';
 import { registerListings } from './listings/routes.ts';
 import { registerMediation } from './mediation/routes.ts';
@@ -58,4 +59,5 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerTrail(routes, deps);
   registerInspectionItems(routes, deps);
   registerCaseReview(routes, deps);
+  registerInspectionFigures(routes, deps);
 }

@@ -8,6 +8,7 @@ import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { coverageRoutes } from './follow-ups.ts';
+import { inspectionFigureRoutes } from './inspection-figures.ts';
 import { inspectionItemRoutes } from './inspection-items.ts';
 import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
@@ -50,6 +51,7 @@ export const api = {
   ...trailRoutes,
   ...inspectionItemRoutes,
   ...caseReviewRoutes,
+  ...inspectionFigureRoutes,
 };
 
 export type Api = typeof api;

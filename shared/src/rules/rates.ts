@@ -1,5 +1,5 @@
 import type { RateKey } from '../words/rate-names.ts';
-import { type Part, RATE_DEFINITIONS, type RateDefinition, type Test } from './rate-definitions.ts';
+import { type Branch, type Part, RATE_DEFINITIONS, type RateDefinition, type Test } from './rate-definitions.ts';
 
 /** A number with everything that must stand beside it (rules.md *Rates*). */
 export type Rate = {
@@ -27,9 +27,14 @@ export type Verdict = { readonly part: Part; readonly reason: string };
 /** Where one member of the cohort stands. `now` is epoch milliseconds. */
 export function judge(key: RateKey, facts: Facts, now: number): Verdict {
   const { branches }: RateDefinition = RATE_DEFINITIONS[key];
+  return judgeBy(branches, facts, now);
+}
+
+/** The same by any list of branches (figures of inspections are defined alike). */
+export function judgeBy(branches: readonly Branch[], facts: Facts, now: number): Verdict {
   const known: Facts = { ...facts, now };
   const found = branches.find(({ when }) => when === null || holds(when, known));
-  if (!found) throw new Error(`the definition of ${key} has no last branch`);
+  if (!found) throw new Error('a definition has no last branch');
   return { part: found.part, reason: found.reason };
 }
 
@@ -63,7 +68,12 @@ export function rateOver(key: RateKey, members: readonly Facts[], now: number): 
 
 /** The rate from how often each verdict ("missed:late") occurred. */
 export function rateFrom(key: RateKey, counts: ReadonlyMap<string, number>): Rate {
-  const lines = linesOf(key)
+  return shareFrom(linesOf(key), counts);
+}
+
+/** The number of these lines from how often each verdict occurred. */
+export function shareFrom(known: readonly Verdict[], counts: ReadonlyMap<string, number>): Rate {
+  const lines = known
     .map(({ part, reason }) => ({ part, reason, count: counts.get(`${part}:${reason}`) ?? 0 }))
     .filter(({ count }) => count > 0);
   const sum = (...parts: Part[]) =>
@@ -83,6 +93,11 @@ export function rateFrom(key: RateKey, counts: ReadonlyMap<string, number>): Rat
 /** The verdicts a definition knows, each once, in its order. */
 export function linesOf(key: RateKey): Verdict[] {
   const { branches }: RateDefinition = RATE_DEFINITIONS[key];
+  return verdictsOf(branches);
+}
+
+/** The verdicts a list of branches knows, each once, in its order. */
+export function verdictsOf(branches: readonly Branch[]): Verdict[] {
   const seen = new Map(branches.map(({ part, reason }) => [`${part}:${reason}`, { part, reason }]));
   return [...seen.values()];
 }

@@ -1,5 +1,5 @@
-import type { ReviewHead } from '../rules/inspection/review-questions.ts';
 import type { CaseFileKind, ReviewState } from './inspection-states.ts';
+import type { ReviewHead } from './review-heads.ts';
 
 /** Words of 案卷评查. For staff. */
 export const caseFileKindLabel: Record<CaseFileKind, string> = {

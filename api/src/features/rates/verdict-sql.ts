@@ -1,4 +1,9 @@
-import { RATE_DEFINITIONS, type RateDefinition, type Test } from '@tellit/shared/rules/rate-definitions.ts';
+import {
+  type Branch,
+  RATE_DEFINITIONS,
+  type RateDefinition,
+  type Test,
+} from '@tellit/shared/rules/rate-definitions.ts';
 import type { RateKey } from '@tellit/shared/words/rate-names.ts';
 import { type SQL, sql } from 'drizzle-orm';
 
@@ -13,6 +18,11 @@ export function factColumn(fact: string): SQL {
  */
 export function verdictSql(key: RateKey, now: number): SQL {
   const { branches }: RateDefinition = RATE_DEFINITIONS[key];
+  return branchesSql(branches, now);
+}
+
+/** The same for any list of branches. */
+export function branchesSql(branches: readonly Branch[], now: number): SQL {
   const whens = branches.map(({ when, part, reason }) => {
     // Part and reason are words of our own table, never input.
     const word = sql.raw(`'${part}:${reason}'`);

@@ -7,7 +7,7 @@ import { renderInThread } from './paper-thread.ts';
  * left out, null or empty leaves no row (or a blank to be filled by hand, where an office fills it by hand).
  * `\n` in long texts starts a new paragraph.
  */
-export type Paper = SupervisionPaper | DispatchPaper | MediationPaper;
+export type Paper = SupervisionPaper | DispatchPaper | MediationPaper | ReportPaper;
 
 interface PaperBase {
   /** Printed top and bottom: the office whose paper it is. */
@@ -183,6 +183,27 @@ export interface MediationPaper extends PaperBase {
   readonly recorder?: string | null;
   /** The day beside the office's seal; null leaves it to be written in. */
   readonly agreedAt?: number | null;
+}
+
+/** A report of figures: sections of text and tables. It is no order to anybody, so it has neither 文号 nor seal. */
+export interface ReportPaper extends PaperBase {
+  readonly paper: 'report';
+  readonly number?: null;
+  readonly title: string;
+  /** `2026年10月` */
+  readonly period: string;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly texts?: readonly string[];
+    readonly table?: {
+      readonly head: readonly string[];
+      /** Shares of the width. */
+      readonly widths: readonly number[];
+      /** Columns set in the middle. */
+      readonly centred?: readonly number[];
+      readonly rows: readonly (readonly string[])[];
+    };
+  }[];
 }
 
 export interface PaperOptions {

@@ -5,6 +5,7 @@ import { openDocument, type Pdf } from './page.ts';
 import { drawFeet } from './paper-page.ts';
 import type { Paper, PaperOptions } from './papers.ts';
 import { mapStrings, printable } from './print-text.ts';
+import { drawReport } from './report-paper.ts';
 import { drawSupervision } from './supervision-paper.ts';
 
 /**
@@ -27,10 +28,12 @@ export async function renderPaperHere(given: Paper, { verifyUrl }: PaperOptions)
 function draw(pdf: Pdf, paper: Paper): void {
   if (paper.paper === 'supervision') drawSupervision(pdf, paper);
   else if (paper.paper === 'dispatch') drawDispatch(pdf, paper);
-  else drawMediation(pdf, paper);
+  else if (paper.paper === 'mediation') drawMediation(pdf, paper);
+  else drawReport(pdf, paper);
 }
 
 function titleOf(paper: Paper): string {
+  if (paper.paper === 'report') return `${paper.title} ${paper.period}`;
   const title = paper.paper === 'supervision' ? words.letters[paper.document].title : words[paper.paper].title;
   return paper.number ? `${title} ${paper.number}` : title;
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_FILE_KINDS } from '../../words/inspection-states.ts';
-import {
-  problemWords,
-  questionsFor,
-  REVIEW_HEADS,
-  REVIEW_QUESTIONS,
-  sheetFault,
-  touchesIntegrity,
-} from './review-questions.ts';
+import { REVIEW_HEADS } from '../../words/review-heads.ts';
+import { problemWords, questionsFor, REVIEW_QUESTIONS, sheetFault, touchesIntegrity } from './review-questions.ts';
 
 describe('the sheet of a 专项评查', () => {
   it('每类案卷都问到主体、权限、程序、文书、廉洁', () => {

@@ -1,17 +1,5 @@
 import type { CaseFileKind } from '../../words/inspection-states.ts';
-
-/** Heads of the review sheet, in the order a reviewer turns the file. */
-export const REVIEW_HEADS = [
-  'subject',
-  'power',
-  'facts',
-  'procedure',
-  'application',
-  'discretion',
-  'papers',
-  'integrity',
-] as const;
-export type ReviewHead = (typeof REVIEW_HEADS)[number];
+import type { ReviewHead } from '../../words/review-heads.ts';
 
 export interface ReviewQuestion {
   readonly key: string;
