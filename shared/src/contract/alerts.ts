@@ -13,6 +13,8 @@ export const noticeView = z
     workOrderId: z.string(),
     shortNumber: z.string(),
     dueAt: c.ms.nullable(),
+    /** The due time may still move: the clock it was told from waits for a year's calendar. */
+    provisional: z.boolean(),
     at: c.ms,
     /** By the caller; what a colleague read is still unread. */
     read: z.boolean(),

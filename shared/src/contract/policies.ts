@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { ALARM_AUDIENCES, alarmProblems } from '../rules/alarm-policy.ts';
 import { DURATION_UNITS } from '../rules/deadlines.ts';
 import type { DeadlinePolicy, DeadlineRow } from '../rules/default-policy.ts';
 import type { ReasonsPolicy } from '../rules/default-reasons.ts';
 import type { LadderPolicy, OverdueRule } from '../rules/ladder-policy.ts';
-import { ALARM_AUDIENCES, alarmProblems } from '../rules/alarm-policy.ts';
 import { deadlineProblems, ladderProblems, type PolicyProblem, reasonProblems } from '../rules/policy-problems.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';

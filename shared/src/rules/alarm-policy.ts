@@ -1,3 +1,4 @@
+import { alarmPolicyProblem } from '../words/alarm-policy-copy.ts';
 import type { Role } from '../words/roles.ts';
 import type { Urgency } from '../words/states.ts';
 import type { ClockFacts, Decision, OrderCase } from './workflow/case.ts';
@@ -51,26 +52,32 @@ export const DEFAULT_ALARM_POLICY: AlarmPolicy = {
 
 const MINUTE = 60_000;
 
-/** What is wrong with a policy somebody wrote; empty when it can be used. Sentences for the administrator. */
-export function alarmPolicyProblems(policy: AlarmPolicy): string[] {
-  const problems: string[] = [];
+/** What is wrong with a policy somebody wrote, and at which of its values; empty when it can be used. */
+export function alarmProblems(policy: AlarmPolicy): { path: keyof AlarmPolicy; message: string }[] {
+  const problems: { path: keyof AlarmPolicy; message: string }[] = [];
   const whole = (n: unknown): boolean => Number.isInteger(n) && (n as number) >= 0 && (n as number) <= 24 * 60;
-  if (!whole(policy.everyMinutes) || policy.everyMinutes < 1) problems.push('重复间隔要在 1 分钟到 24 小时之间。');
-  for (const [name, steps] of [
-    ['专班', policy.desk],
-    ['办理单位', policy.unit],
-  ] as const) {
+  if (!whole(policy.everyMinutes) || policy.everyMinutes < 1)
+    problems.push({ path: 'everyMinutes', message: alarmPolicyProblem.every });
+  for (const path of ['desk', 'unit'] as const) {
+    const name = alarmPolicyProblem.who[path];
+    const steps = policy[path];
+    const say = (message: string): void => void problems.push({ path, message });
     if (steps.length === 0) {
-      problems.push(`${name}至少要有一步。`);
+      say(alarmPolicyProblem.noStep(name));
       continue;
     }
-    if (steps[0]?.afterMinutes !== 0 || steps[0].call.length === 0) problems.push(`${name}的第一步要马上呼叫到人。`);
+    if (steps[0]?.afterMinutes !== 0 || steps[0].call.length === 0) say(alarmPolicyProblem.first(name));
     if (steps.some((step, i) => !whole(step.afterMinutes) || step.afterMinutes <= (steps[i - 1]?.afterMinutes ?? -1)))
-      problems.push(`${name}每一步的时间要比上一步晚。`);
+      say(alarmPolicyProblem.order(name));
     if (steps.some((step) => step.call.some((who) => !ALARM_AUDIENCES.includes(who))))
-      problems.push(`${name}的呼叫对象不认识。`);
+      say(alarmPolicyProblem.audience(name));
   }
   return problems;
+}
+
+/** The same as sentences. */
+export function alarmPolicyProblems(policy: AlarmPolicy): string[] {
+  return alarmProblems(policy).map(({ message }) => message);
 }
 
 const stepsOf = (policy: AlarmPolicy, kind: AlarmClock): readonly AlarmStep[] =>

@@ -135,6 +135,45 @@ export function withDay(
   return { ...calendar, years };
 }
 
+/**
+ * The calendar as an older version had it, from tomorrow on: what has passed was computed with, and stays as it was decided.
+ * Lists of years still to come are taken over whole, a year that the older version did not know is unknown again.
+ * @param today the local day number of now.
+ */
+export function asBefore(current: Calendar, old: Calendar, today: number): Calendar {
+  const thisYear = Number(dateOf(today).slice(0, 4));
+  const years: Record<number, CalendarYear> = {};
+  for (const year of new Set([...Object.keys(current.years), ...Object.keys(old.years)].map(Number))) {
+    const now = current.years[year];
+    const list = (year > thisYear && !hasBegun(now, today)) || now === undefined ? old.years[year] : now;
+    if (list) years[year] = list;
+  }
+  let next: Calendar = { ...current, years };
+  for (let day = dayOf(`${thisYear}-01-01`); day <= dayOf(`${thisYear + 1}-12-31`); day += 1) {
+    const from = day > today ? old : current;
+    if (!isPublished(day, from) || isWorkingDay(day, next) === isWorkingDay(day, from)) continue;
+    const date = dateOf(day);
+    const year = Number(date.slice(0, 4));
+    const name = from.years[year]?.names?.[date] ?? from.years[year + 1]?.names?.[date] ?? '';
+    // days gone are put back as they were decided, so the earliest day asked for here is not “today”
+    const changed = withDay(next, date, isWorkingDay(day, from), name, day - 1);
+    if (typeof changed !== 'string') next = name === '' ? unnamed(changed, year, date) : changed;
+  }
+  return next;
+}
+
+function unnamed(calendar: Calendar, year: number, date: string): Calendar {
+  const list = calendar.years[year];
+  if (!list) return calendar;
+  const { [date]: _, ...names } = list.names ?? {};
+  return withYear(calendar, year, { ...list, names });
+}
+
+/** A list may reach back into the December before it: once one of its days has passed it is in use. */
+function hasBegun(list: CalendarYear | undefined, today: number): boolean {
+  return [...(list?.daysOff ?? []), ...(list?.workedDays ?? [])].some((date) => dayOf(date) <= today);
+}
+
 /** A day that is not simply Monday–Friday worked, weekend free. */
 export interface SpecialDay {
   date: string;

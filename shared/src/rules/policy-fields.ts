@@ -1,3 +1,4 @@
+import { alarmPolicyLabel, alarmStepWords } from '../words/alarm-policy-copy.ts';
 import { clockLabel, documentKindLabel } from '../words/labels.ts';
 import {
   deadlineColumnLabel,
@@ -8,6 +9,7 @@ import {
   reasonListLabel,
   valueWords,
 } from '../words/policies-copy.ts';
+import type { AlarmStep } from './alarm-policy.ts';
 import type { Duration } from './deadlines.ts';
 import { DEFAULT_POLICY, type DeadlineRow, type DeadlineRowName, type ExtensionRule } from './default-policy.ts';
 import { REASON_LISTS } from './default-reasons.ts';
@@ -15,10 +17,10 @@ import { durationWords } from './duration-words.ts';
 import { DEFAULT_LADDER, type LadderClock } from './ladder-policy.ts';
 
 /** Kinds of data an administrator edits as versions. */
-export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons'] as const;
+export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms'] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
-export type ValueKind = 'duration' | 'extension' | 'whole' | 'percent' | 'part' | 'yesNo' | 'choice' | 'list';
+export type ValueKind = 'duration' | 'extension' | 'whole' | 'percent' | 'part' | 'yesNo' | 'choice' | 'list' | 'steps';
 
 /** One value of a policy: where it lies, what people call it, how it is written. */
 export interface PolicyField {
@@ -124,10 +126,23 @@ const REASON_FIELDS: readonly PolicyField[] = REASON_LISTS.map((list) => ({
   kind: 'list',
 }));
 
+/** The steps of an alarm differ in number from version to version, so each list of them is one value. */
+const ALARM_FIELDS: readonly PolicyField[] = [
+  { path: 'desk', label: alarmPolicyLabel.desk, kind: 'steps' },
+  { path: 'unit', label: alarmPolicyLabel.unit, kind: 'steps' },
+  { path: 'everyMinutes', label: alarmPolicyLabel.everyMinutes, kind: 'whole' },
+];
+
+const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
+  deadlines: DEADLINE_FIELDS,
+  ladder: LADDER_FIELDS,
+  reasons: REASON_FIELDS,
+  alarms: ALARM_FIELDS,
+};
+
 /** Every value of a kind of policy, in reading order. */
 export function fieldsOf(kind: PolicyKind): readonly PolicyField[] {
-  if (kind === 'deadlines') return DEADLINE_FIELDS;
-  return kind === 'ladder' ? LADDER_FIELDS : REASON_FIELDS;
+  return FIELDS[kind];
 }
 
 /** The value at a path; undefined when the policy is older than the field. */
@@ -169,6 +184,10 @@ export function valueText(field: PolicyField, value: unknown): string {
       return field.choices?.find((choice) => choice.value === value)?.label ?? String(value);
     case 'list':
       return (value as readonly string[]).join('；');
+    case 'steps':
+      return (value as readonly AlarmStep[])
+        .map(({ afterMinutes, call }) => alarmStepWords(afterMinutes, call))
+        .join('；');
     default:
       return String(value);
   }

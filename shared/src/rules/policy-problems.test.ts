@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_ALARM_POLICY } from './alarm-policy.ts';
 import { DEFAULT_POLICY, type DeadlinePolicy } from './default-policy.ts';
 import { DEFAULT_REASONS } from './default-reasons.ts';
 import { DEFAULT_LADDER } from './ladder-policy.ts';
@@ -9,13 +10,18 @@ const DEFAULTS: Record<PolicyKind, object> = {
   deadlines: DEFAULT_POLICY,
   ladder: DEFAULT_LADDER,
   reasons: DEFAULT_REASONS,
+  alarms: DEFAULT_ALARM_POLICY,
 };
 const kinds = Object.keys(DEFAULTS) as PolicyKind[];
 
 /** Every value of a policy that is no object of objects: what an editor must be able to show. */
 function leaves(value: unknown, path = ''): string[] {
   const isLeaf =
-    value === null || typeof value !== 'object' || Array.isArray(value) || 'unit' in value || 'times' in value;
+    value === null ||
+    typeof value !== 'object' ||
+    Array.isArray(value) ||
+    ('unit' in value && 'n' in value) ||
+    'times' in value;
   // Attempts are two plain numbers, an extension is one value of two parts.
   if (isLeaf && !(value !== null && typeof value === 'object' && 'days' in value)) return [path];
   return Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
@@ -51,6 +57,18 @@ describe('两个版本差在哪里', () => {
       { path: 'rows.ordinary.handle', what: '普通 · 办理', before: '5 个工作日', after: '4 个工作日' },
     ]);
     expect(DEFAULT_POLICY.rows.ordinary.handle).toEqual({ n: 5, unit: 'wd' });
+  });
+
+  test('特急呼叫的步骤连起来念', () => {
+    const desk = [DEFAULT_ALARM_POLICY.desk[0]!, { afterMinutes: 5, call: ['deskHead' as const] }];
+    expect(policyDifferences('alarms', DEFAULT_ALARM_POLICY, { ...DEFAULT_ALARM_POLICY, desk })).toEqual([
+      {
+        path: 'desk',
+        what: '等受理、等派工时',
+        before: '马上叫调度员；3 分钟再叫一遍；6 分钟加叫专班负责人；9 分钟加叫街道书记；12 分钟加叫督查室',
+        after: '马上叫调度员；5 分钟加叫专班负责人',
+      },
+    ]);
   });
 
   test('理由只说加了哪条、去了哪条', () => {

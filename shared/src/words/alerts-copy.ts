@@ -62,6 +62,7 @@ export const alertsCopy = {
   unread: '未读',
   older: '更早的提醒',
   number: (short: string): string => `编号 ${short}`,
+  before: (when: string): string => `${when} 前`,
   alarm: (short: string, kind: string): string => `特急 ${short} ${WAITS[kind] ?? '等处理'}`,
   alarmTimes: (from: string, until: string, overdue: boolean): string =>
     overdue ? `${from} 起呼叫，${until} 已超期` : `${from} 起呼叫，${until} 前要办`,

@@ -64,6 +64,8 @@ export const mediationCopy = {
   record: '经过',
   recordHint: '谁到了、说了什么',
   offers: '各方提的条件',
+  photos: '照片',
+  photosHint: '现场、签到表、手写的记录',
   offersHint: '一方一行：甲方愿意赔 500 元',
   conclude: '记下结果',
   outcomes: { agreed: '达成协议', failed: '没有调成', withdrawn: '当事人撤回' },

@@ -39,6 +39,8 @@ export const togetherCopy = {
     none: '还没到',
   },
   signIn: {
+    locateWhy: '选填。只记这一次，和报到时间一起留在记录里。',
+    locateDeclined: '没有拿到位置。写清到达地点就可以报到。',
     place: '您在哪里',
     placeHint: '时间由系统记，位置写地点名就行。',
     locate: '用地图选位置',

@@ -81,7 +81,7 @@ export async function saveCalendar(
   scene: ChangeScene,
   current: Calendar & { version: number },
   next: Calendar,
-  change: { action: 'import' | 'correct'; reason: string },
+  change: { action: 'import' | 'correct' | 'revert'; reason: string },
 ): Promise<number> {
   const { district, now, personId } = scene;
   const version = current.version + 1;
@@ -130,6 +130,16 @@ async function latestRecalculation(db: Db, t: Tables, district: string): Promise
   return { version, total, done, moved, startedAt, finishedAt };
 }
 
+/** Days that are decided differently, as the history shows them. */
+export function dayDifferences(days: readonly SpecialDay[]) {
+  return days.map(({ date, working, name }) => ({
+    path: date,
+    what: name === null ? date : `${date} ${name}`,
+    before: working ? calendarWords.off : calendarWords.working,
+    after: working ? calendarWords.working : calendarWords.off,
+  }));
+}
+
 /** Versions of the calendar, newest first, each with the days it changed. */
 export async function calendarVersions(
   db: Db,
@@ -159,12 +169,7 @@ export async function calendarVersions(
       at: row.validFrom,
       by: row.createdBy === null ? null : (names.get(row.createdBy) ?? null),
       reason: reasons.get(row.version) ?? null,
-      changes: changes.map(({ date, working, name }) => ({
-        path: date,
-        what: name === null ? date : `${date} ${name}`,
-        before: working ? calendarWords.off : calendarWords.working,
-        after: working ? calendarWords.working : calendarWords.off,
-      })),
+      changes: dayDifferences(changes),
     };
   });
   return { items, next: rows.length > limit ? (items.at(-1)?.version ?? null) : null };

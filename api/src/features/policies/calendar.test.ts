@@ -65,6 +65,38 @@ test('公布的 JSON、几年一份的 JSON、Excel 都认', async () => {
   expect((await send(excel)).body).toMatchObject({ rows: 1, problems: [], daysOff: 1 });
 });
 
+test('退回旧的一版_只退明天以后的_过去的不动_版本都留着', async () => {
+  await send(CSV, { commit: 'yes', version: 1 });
+  const correct = { version: 2, date: '2026-12-01', working: false, reason: '暴雪停工' };
+  await it.call('POST /v1/calendar/correct', { body: correct }, admin);
+  const seen = await it.call(
+    'GET /v1/policies/:kind/versions/:number',
+    { params: { kind: 'calendar', number: 2 } },
+    admin,
+  );
+  expect(seen.body.changes).toEqual([
+    { path: '2026-12-01', what: '2026-12-01 暴雪停工', before: '休息', after: '上班' },
+  ]);
+  const revert = (version: number, to: number) =>
+    it.call(
+      'POST /v1/policies/:kind/revert',
+      { params: { kind: 'calendar' }, body: { version, to, reason: '雪停了' } },
+      admin,
+    );
+  expect((await revert(2, 1)).problem.code).toBe('staleVersion');
+  expect((await revert(3, 2)).body).toMatchObject({ version: 4, reason: '雪停了' });
+  expect((await yearOf(2026)).days.find(({ date }) => date === '2026-12-01')?.working ?? true).toBe(true);
+  expect((await revert(4, 2)).problem).toMatchObject({ code: 'invalidInput' });
+  // back to before the list of 2027: that year is unknown again
+  expect((await revert(4, 1)).body.version).toBe(5);
+  expect((await yearOf(2027)).known).toBe(false);
+  it.clock.advance(60 * 86_400_000);
+  admin = await it.staff('administrator');
+  expect((await revert(5, 3)).body.version).toBe(6);
+  expect((await yearOf(2027)).known).toBe(true);
+  expect((await yearOf(2026)).days.some(({ date, working }) => date === '2026-12-01' && !working)).toBe(false);
+});
+
 test('有一行错就一行也不进_逐行说怎么改', async () => {
   const wrong = `${CSV}2027-13-01,春节,休息\n2027-03-03,妇女节,上班\n`;
   const checked = await send(wrong);

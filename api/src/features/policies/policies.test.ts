@@ -209,3 +209,26 @@ test('研判规则用名字说话', async () => {
   for (const rule of body.items)
     expect(`${rule.lead}${rule.joint.join('')}${rule.category ?? '无'}`).not.toMatch(/[a-z]/);
 });
+
+test('特急呼叫_改了存为新版_写错的说得清在哪里_能退回', async () => {
+  const alarms = async () => (await it.call('GET /v1/policies/alarms', {}, admin)).body;
+  const { version, body } = await alarms();
+  expect([version, body.everyMinutes]).toEqual([0, 3]);
+  const save = (change: Partial<typeof body>, seen = version) =>
+    it.call(
+      'POST /v1/policies/alarms',
+      { body: { version: seen, reason: '夜里只有一个人值班', body: { ...body, ...change } } },
+      admin,
+    );
+  const wrong = await save({ desk: [{ afterMinutes: 5, call: ['desk'] }] });
+  expect(wrong.problem.fields).toEqual([{ path: 'body.desk', message: '专班的第一步要马上呼叫到人。' }]);
+  const saved = await save({ everyMinutes: 5 });
+  expect(saved.body).toMatchObject({ version: 1, body: { everyMinutes: 5 }, reason: '夜里只有一个人值班' });
+  const reverted = await it.call(
+    'POST /v1/policies/:kind/revert',
+    { params: { kind: 'alarms' }, body: { version: 1, to: 0, reason: '还是三分钟' } },
+    admin,
+  );
+  expect(reverted.body.version).toBe(2);
+  expect((await alarms()).body.everyMinutes).toBe(3);
+});

@@ -10,10 +10,11 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
 import { loadTenant } from '../tenants/tenant.ts';
+import { calendarVersion, revertCalendar } from './calendar-revert.ts';
 import { registerCalendar } from './calendar-routes.ts';
 import { calendarVersions } from './calendar-versions.ts';
 import { registerSettings } from './settings-routes.ts';
-import { policyInForce, policyVersion, policyVersions, savePolicy } from './versions.ts';
+import { type PolicyVersion, policyInForce, policyVersion, policyVersions, savePolicy } from './versions.ts';
 
 /** Deadlines, ladder, reasons, calendar, categories and settings: data an administrator changes, with history. */
 export function registerPolicies(routes: Routes, deps: Deps): void {
@@ -46,6 +47,12 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
       return { ...version, body: { version: saved.version, ...listsOf(saved) } };
     }),
   );
+  routes.on('GET /v1/policies/alarms', ({ actor }) =>
+    store.read(async (db) => alarmsOf(await policyInForce(db, t, actor.district, 'alarms'))),
+  );
+  routes.on('POST /v1/policies/alarms', ({ actor, body }) =>
+    store.tx(async (db) => alarmsOf(await savePolicy(db, t, changeScene(deps, actor), 'alarms', body))),
+  );
   routes.on('GET /v1/reasons', ({ actor }) =>
     store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
   );
@@ -61,6 +68,7 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   );
   routes.on('GET /v1/policies/:kind/versions/:number', ({ actor, params: { kind, number } }) =>
     store.read(async (db) => {
+      if (kind === 'calendar') return calendarVersion(db, t, actor.district, number, deps.clock.now());
       const { body, ...version } = await policyVersion(db, t, actor.district, kind, number);
       const current = await policyInForce(db, t, actor.district, kind);
       return {
@@ -76,6 +84,7 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   );
   routes.on('POST /v1/policies/:kind/revert', ({ actor, params: { kind }, body: { version, to, reason } }) =>
     store.tx(async (db) => {
+      if (kind === 'calendar') return revertCalendar(db, t, changeScene(deps, actor), { version, to, reason });
       const old = await policyVersion(db, t, actor.district, kind, to);
       await savePolicy(db, t, changeScene(deps, actor), kind, { version, body: old.body, reason, action: 'revert' });
       const [latest] = (await policyVersions(db, t, actor.district, kind, undefined, 1)).items;
@@ -83,6 +92,12 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
       return latest;
     }),
   );
+}
+
+function alarmsOf({ body, ...version }: PolicyVersion<'alarms'>) {
+  const steps = (list: typeof body.desk) => list.map(({ afterMinutes, call }) => ({ afterMinutes, call: [...call] }));
+  const { desk, unit, everyMinutes } = body;
+  return { ...version, body: { version: body.version, desk: steps(desk), unit: steps(unit), everyMinutes } };
 }
 
 function listsOf(body: Readonly<Record<(typeof REASON_LISTS)[number], readonly string[]>>) {

@@ -1,4 +1,5 @@
 import type { PolicyVersionView } from '@tellit/shared/contract/policies.ts';
+import { type AlarmPolicy, DEFAULT_ALARM_POLICY } from '@tellit/shared/rules/alarm-policy.ts';
 import { completePolicy, DEFAULT_POLICY, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS, type ReasonsPolicy } from '@tellit/shared/rules/default-reasons.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
@@ -15,10 +16,16 @@ export interface PolicyBodies {
   deadlines: DeadlinePolicy;
   ladder: LadderPolicy;
   reasons: ReasonsPolicy;
+  alarms: AlarmPolicy & { version: number };
 }
 
 /** What holds in a district that never changed it (its version is 0), and fills in what an older version does not say. */
-const DEFAULTS: PolicyBodies = { deadlines: DEFAULT_POLICY, ladder: DEFAULT_LADDER, reasons: DEFAULT_REASONS };
+const DEFAULTS: PolicyBodies = {
+  deadlines: DEFAULT_POLICY,
+  ladder: DEFAULT_LADDER,
+  reasons: DEFAULT_REASONS,
+  alarms: { ...DEFAULT_ALARM_POLICY, version: 0 },
+};
 
 /** One version with its author. */
 export interface PolicyVersion<K extends PolicyKind> {

@@ -13,6 +13,7 @@ import { Changes } from './changes.tsx';
 import { Imports } from './imports.tsx';
 import { Organisations } from './organisations.tsx';
 import { People } from './people.tsx';
+import { AlarmRules } from './policies/alarms.tsx';
 import { WorkCalendar } from './policies/calendar.tsx';
 import { Categories } from './policies/categories.tsx';
 import { Deadlines } from './policies/deadlines.tsx';
@@ -23,7 +24,7 @@ import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
 
 const copy = staffCopy.admin;
-const RULES = ['deadlines', 'ladder', 'reasons', 'calendar', 'categories', 'settings'] as const;
+const RULES = ['deadlines', 'ladder', 'alarms', 'reasons', 'calendar', 'categories', 'settings'] as const;
 const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
 type Part = (typeof PARTS)[number];
 const LABELS: Record<Part, string> = { ...copy.tabs, ...policiesCopy.tabs, channels: alertsCopy.channels.tab };
@@ -73,6 +74,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'channels' && <Channels onSay={onSay} />}
           {part === 'deadlines' && <Deadlines onSay={onSay} />}
           {part === 'ladder' && <LadderRules onSay={onSay} />}
+          {part === 'alarms' && <AlarmRules onSay={onSay} />}
           {part === 'reasons' && <Reasons onSay={onSay} />}
           {part === 'calendar' && <WorkCalendar onSay={onSay} />}
           {part === 'categories' && <Categories onSay={onSay} />}

@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@tellit/shared/contract/clock-views.ts';
 import { amountWords, clocksCopy } from '@tellit/shared/words/clocks-copy.ts';
-import { momentText } from '../order/when.ts';
+import { dueMomentText } from '../order/when.ts';
 
 type Dated = ExtensionView['choices'][number];
 
@@ -19,6 +19,6 @@ export function amountOptions(choices: readonly Dated[]): { value: string; label
   return offered(choices).map((choice) => ({
     value: String(choice.by.n),
     label: amountWords(choice.by),
-    sub: clocksCopy.to(momentText(choice.dueAt)),
+    sub: clocksCopy.to(dueMomentText(choice)),
   }));
 }

@@ -6,7 +6,7 @@ import { WordsField } from '@/ui/field/words-field.tsx';
 import { Facts } from '@/ui/note/note.tsx';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useOrderCommands } from '../order/data.ts';
-import { momentText } from '../order/when.ts';
+import { dueMomentText, momentText } from '../order/when.ts';
 import { amountOptions } from './choices.ts';
 
 interface DecideSheetProps {
@@ -58,7 +58,7 @@ export function DecideSheet({ order, extension, begin, onClose, onDone }: Decide
         refused || !chosen
           ? [{ icon: 'info', text: copy.unitRefused(oldDue) }]
           : [
-              { icon: 'chat', text: copy.reporterTold(momentText(chosen.dueAt)) },
+              { icon: 'chat', text: copy.reporterTold(dueMomentText(chosen)) },
               { icon: 'info', text: copy.originalKept(oldDue) },
             ]
       }

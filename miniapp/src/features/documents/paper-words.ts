@@ -1,5 +1,6 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
 import type { DocumentOfOrder } from '@tellit/shared/contract/document-views.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { documentsCopy as copy } from '@tellit/shared/words/documents-copy.ts';
 import { documentKindLabel, roleLabel } from '@tellit/shared/words/labels.ts';
 import type { DocumentKind } from '@tellit/shared/words/states.ts';
@@ -51,7 +52,9 @@ export function stopsOf(paper: DocumentOfOrder, checkedAt: number | null): LineS
   const at = (ms: number | null): string => (ms === null ? '' : momentText(ms));
   const [issued, received, replied, checked, closed] = copy.line;
   const due =
-    paper.repliedAt === null && paper.replyDueAt !== null ? copy.lineBefore(momentText(paper.replyDueAt)) : '';
+    paper.repliedAt === null && paper.replyDueAt !== null
+      ? copy.lineBefore(expected(momentText(paper.replyDueAt), paper.due?.provisional === true))
+      : '';
   const isClosed = paper.state === 'closed';
   return [
     { name: issued, time: at(paper.issuedAt), done: paper.issuedAt !== null },

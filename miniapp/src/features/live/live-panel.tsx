@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { NoticeView } from '@tellit/shared/contract/alerts.ts';
 import { alertsCopy as copy } from '@tellit/shared/words/alerts-copy.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
@@ -104,7 +105,8 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
                   </View>
                   <View className="t-label t-2 t-num">
                     {copy.number(notice.shortNumber)}
-                    {notice.dueAt !== null && ` · ${shortMoment(notice.dueAt, now)} 前`}
+                    {notice.dueAt !== null &&
+                      ` · ${expected(copy.before(shortMoment(notice.dueAt, now)), notice.provisional)}`}
                   </View>
                 </View>
                 <View className="t-label t-3 t-num t-nowrap">{shortMoment(notice.at, now)}</View>

@@ -4,6 +4,7 @@ import { Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { WordsField } from '@/ui/field/words-field.tsx';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { IntakePhotos } from '../intake/intake-photos.tsx';
 import { useKept } from '../order/kept.ts';
 import { useNow } from '../order/use-now.ts';
 import { boxMoment, boxValue } from '../order/when.ts';
@@ -19,17 +20,21 @@ const WAYS = ['onsite', 'online'] as const;
 export function SessionSheet({ order, mediation, onClose, onDone }: MediationSheetProps): ReactElement {
   const now = useNow();
   const [start] = useState(() => boxValue(now));
-  const draft = useKept<SessionDraft & { date: string; time: string }>(`mediation.${mediation.id}.session`, {
-    way: 'onsite',
-    place: '',
-    record: '',
-    offers: '',
-    date: start.slice(0, 10),
-    time: start.slice(11, 16),
-  });
+  const draft = useKept<SessionDraft & { date: string; time: string; photos: { id: string; src: string }[] }>(
+    `mediation.${mediation.id}.session`,
+    {
+      way: 'onsite',
+      place: '',
+      record: '',
+      offers: '',
+      date: start.slice(0, 10),
+      time: start.slice(11, 16),
+      photos: [],
+    },
+  );
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const commands = useMediationCommands(order);
-  const { way, place, record, offers, date, time } = draft.value;
+  const { way, place, record, offers, date, time, photos } = draft.value;
   const set = (part: Partial<typeof draft.value>): void => draft.set((before) => ({ ...before, ...part }));
 
   async function send(): Promise<void> {
@@ -44,6 +49,7 @@ export function SessionSheet({ order, mediation, onClose, onDone }: MediationShe
       place: place.trim() || null,
       record: record.trim(),
       offers: linesOf(offers),
+      attachmentIds: photos.map((photo) => photo.id),
     });
     if (!done) return;
     draft.clear();
@@ -95,6 +101,9 @@ export function SessionSheet({ order, mediation, onClose, onDone }: MediationShe
         value={offers}
         onChange={(value) => set({ offers: value })}
       />
+      <Field id="session-photos" label={copy.photos} hint={copy.photosHint} optional>
+        <IntakePhotos kept={photos} onKept={(kept) => set({ photos: kept })} />
+      </Field>
     </FormSheet>
   );
 }

@@ -68,7 +68,9 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
   const shown = all ? items : items.slice(0, FIRST);
   // A date in the trail is as provisional as the clock that still runs to it.
   const undecided = new Set(
-    order.assignments.flatMap((share) => share.dues.filter((due) => due.provisional).map((due) => due.dueAt)),
+    [...order.dues, ...order.escalations.flatMap(({ due }) => due ?? []), ...order.assignments.flatMap((a) => a.dues)]
+      .filter((due) => due.provisional)
+      .map((due) => due.dueAt),
   );
   return (
     <Section

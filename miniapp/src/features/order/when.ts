@@ -1,3 +1,5 @@
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
+
 /**
  * Wall-clock words in the tenant's zone. China has kept UTC+8 without summer time since 1991, and WeChat's engine on Android
  * has no Intl: plain arithmetic is exact and works everywhere.
@@ -49,4 +51,9 @@ export function boxMoment(value: string): number | null {
   if (!match) return null;
   const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
   return Date.UTC(year, month - 1, day, hour, minute) - SHANGHAI;
+}
+
+/** A due time as people read it: 11月5日 19:30, or 预计 1月5日 19:30 while the year's calendar is not known. */
+export function dueMomentText({ dueAt, provisional }: { dueAt: number; provisional: boolean }): string {
+  return expected(momentText(dueAt), provisional);
 }

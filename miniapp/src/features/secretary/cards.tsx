@@ -11,7 +11,7 @@ import { Card } from '@/ui/card/card.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { DueTag } from '../order/due-tag.tsx';
-import { momentText } from '../order/when.ts';
+import { dueMomentText, momentText } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
 import { orderUrl } from '../session/places.ts';
 
@@ -33,7 +33,7 @@ export function Climbed({
   now: number;
 }): ReactElement {
   const { due } = escalation;
-  const until = due && momentText(due.dueAt);
+  const until = due && dueMomentText(due);
   const otherwise =
     due === null || until === null
       ? null
@@ -123,7 +123,7 @@ export function Asked({ row: { extension, order }, now, onDecide }: AskedProps):
           <View>{extension.reason ?? say.noReason}</View>
           <View className="t-num">
             {say.from} {momentText(extension.oldDueAt)}
-            {to && `，${say.to} ${momentText(to.dueAt)}`}
+            {to && `，${say.to} ${dueMomentText(to)}`}
           </View>
           <View className="t-label t-2">
             {say.left(extension.left)}。{say.until}。

@@ -4,6 +4,9 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { arrivalLabel, lateText } from '@tellit/shared/words/together-copy.ts';
 import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
+import { location } from '@/platform/location/location';
+import type { Place } from '@/platform/location/types.ts';
+import { Button } from '@/ui/button/button.tsx';
 import { Choice, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { WordsField } from '@/ui/field/words-field.tsx';
@@ -97,6 +100,7 @@ export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): 
   const [written, setPlace] = useState<string | null>(null);
   const place = written ?? whistle?.place ?? '';
   const [unitId, setUnitId] = useState('');
+  const [point, setPoint] = useState<Place | null>(null);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const commands = useOrderCommands(order);
 
@@ -105,7 +109,12 @@ export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): 
     if (mine.length > 1 && unitId === '') found.unitId = copy.whichNeeded;
     setMistakes(found);
     if (Object.keys(found).length > 0 || !whistle) return;
-    const body = { whistleId: whistle.id, place: place.trim(), ...(unitId ? { organisationId: unitId } : {}) };
+    const body = {
+      whistleId: whistle.id,
+      place: place.trim(),
+      ...(unitId ? { organisationId: unitId } : {}),
+      ...(point ? { lng: point.longitude, lat: point.latitude } : {}),
+    };
     if (await commands.run('POST /v1/work-orders/:id/sign-in', body)) onDone(staffCopy.acts.done(button.name));
   };
   return (
@@ -128,7 +137,37 @@ export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): 
         error={mistakes.place}
         onChange={setPlace}
       />
+      <Here point={point} onPoint={setPoint} onNamed={setPlace} />
     </ActForm>
+  );
+}
+
+/** Where the phone says one stands, only after a tap; without it the written place is enough. */
+function Here(props: {
+  point: Place | null;
+  onPoint: (point: Place) => void;
+  /** WeChat's map gives the place a name. */
+  onNamed: (name: string) => void;
+}): ReactElement {
+  const copy = togetherCopy.signIn;
+  const [busy, setBusy] = useState(false);
+  const [declined, setDeclined] = useState(false);
+  const ask = async (): Promise<void> => {
+    setBusy(true);
+    const outcome = await location.choose();
+    setBusy(false);
+    setDeclined(!outcome.ok && outcome.why !== 'cancelled');
+    if (!outcome.ok) return;
+    props.onPoint(outcome.place);
+    if (outcome.place.name) props.onNamed(outcome.place.name);
+  };
+  return (
+    <View>
+      <Button small icon={props.point ? 'check' : 'pin'} busy={busy} onTap={() => void ask()}>
+        {props.point ? copy.located : copy.locate}
+      </Button>
+      <View className="t-label t-2 ui-gap-2">{declined ? copy.locateDeclined : copy.locateWhy}</View>
+    </View>
   );
 }
 

@@ -94,7 +94,14 @@ export function WorkCalendar({ onSay }: { onSay: (words: string) => void }): Rea
           onDone={() => done(copy.imported(calendar.year))}
         />
       )}
-      {open === 'history' && <HistorySheet kind="calendar" current={calendar.version} onClose={() => setOpen(null)} />}
+      {open === 'history' && (
+        <HistorySheet
+          kind="calendar"
+          current={calendar.version}
+          onClose={() => setOpen(null)}
+          onReverted={(version) => done(copy.saved(version))}
+        />
+      )}
       {open !== null && typeof open === 'object' && (
         <CorrectSheet
           day={open}

@@ -42,7 +42,7 @@ export function HistorySheet({ kind, current, onClose, onReverted }: HistoryShee
   const versions = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Sheet open wide title={copy.historyOf(copy.tabs[kind])} onClose={onClose}>
-      {open !== null && kind !== 'calendar' ? (
+      {open !== null ? (
         <OneVersion
           kind={kind}
           number={open}
@@ -63,7 +63,7 @@ export function HistorySheet({ kind, current, onClose, onReverted }: HistoryShee
               key={item.version}
               item={item}
               isCurrent={item.version === current}
-              onOpen={kind === 'calendar' ? undefined : () => setOpen(item.version)}
+              onOpen={() => setOpen(item.version)}
             />
           ))}
           {query.hasNextPage && (
@@ -84,7 +84,7 @@ function VersionItem({
 }: {
   item: Item;
   isCurrent: boolean;
-  onOpen?: () => void;
+  onOpen: () => void;
 }): ReactElement {
   return (
     <View className="pol-versions__one">
@@ -97,13 +97,13 @@ function VersionItem({
       ) : (
         <View className="t-3 t-label">{item.version === 1 ? copy.first : copy.noChanges}</View>
       )}
-      {onOpen && <Link onTap={onOpen}>{copy.view}</Link>}
+      <Link onTap={onOpen}>{copy.view}</Link>
     </View>
   );
 }
 
 interface OneVersionProps {
-  kind: PolicyKind;
+  kind: Kind;
   number: number;
   current: number;
   onBack: () => void;
@@ -137,7 +137,7 @@ function OneVersion({ kind, number, current, onBack, onReverted }: OneVersionPro
       }),
     );
     if (!saved) return;
-    void queries.invalidateQueries({ queryKey: ['policies', kind] });
+    void queries.invalidateQueries({ queryKey: kind === 'calendar' ? ['calendar'] : ['policies', kind] });
     onReverted(saved.version);
   }
   return (
@@ -150,7 +150,7 @@ function OneVersion({ kind, number, current, onBack, onReverted }: OneVersionPro
         <View className="pol-versions__one">
           <View className="t-b">{copy.revertChanges(changes.length)}</View>
           <DifferenceList changes={changes} />
-          <View className="t-label t-2">{copy.revertWhy}</View>
+          <View className="t-label t-2">{kind === 'calendar' ? copy.revertCalendarWhy : copy.revertWhy}</View>
           {act.problem && <ProblemNote problem={act.problem} />}
           <TextField
             id="revert-reason"
@@ -163,6 +163,9 @@ function OneVersion({ kind, number, current, onBack, onReverted }: OneVersionPro
             {copy.revert}
           </Button>
         </View>
+      )}
+      {kind === 'calendar' && number !== current && changes.length === 0 && (
+        <View className="t-2">{copy.revertNothing}</View>
       )}
       <View className="pol-fields">
         {values.map(({ path, what, text }) => (

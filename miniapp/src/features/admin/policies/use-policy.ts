@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '@tellit/shared/contract/api.ts';
+import { alarmProblems } from '@tellit/shared/rules/alarm-policy.ts';
 import { type PolicyDifference, type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
 import {
   deadlineProblems,
@@ -16,6 +17,7 @@ export interface PolicyBodies {
   deadlines: Output<'GET /v1/policies/deadlines'>['body'];
   ladder: Output<'GET /v1/policies/ladder'>['body'];
   reasons: Output<'GET /v1/policies/reasons'>['body'];
+  alarms: Output<'GET /v1/policies/alarms'>['body'];
 }
 export interface Version {
   version: number;
@@ -30,6 +32,7 @@ const PROBLEMS: { [K in PolicyKind]: (body: PolicyBodies[K]) => PolicyProblem[] 
   deadlines: deadlineProblems,
   ladder: ladderProblems,
   reasons: reasonProblems,
+  alarms: alarmProblems,
 };
 
 export interface PolicyEditing<K extends PolicyKind> {
