@@ -63,7 +63,7 @@ export async function buildApp(
   await app.register(fastifyCors, { origin: all.config.corsOrigins.length > 0 ? all.config.corsOrigins : false });
   await app.register(fastifyMultipart, { limits: { files: 1, fields: 5, parts: 6, fieldSize: 1000 } });
   await registerAuth(app, all);
-  await registerLimits(app);
+  await registerLimits(app, all);
   await registerOpenApi(app);
   registerHealth(app, all);
   const routes = new Routes(app);

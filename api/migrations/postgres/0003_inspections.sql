@@ -311,6 +311,13 @@ CREATE TABLE "second_factor" (
 	CONSTRAINT "second_factor_district_person_id_pk" PRIMARY KEY("district","person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "rate_window" (
+	"key" text COLLATE "C" NOT NULL,
+	"started_at" bigint NOT NULL,
+	"count" bigint NOT NULL,
+	CONSTRAINT "rate_window_key_pk" PRIMARY KEY("key")
+);
+--> statement-breakpoint
 ALTER TABLE "person" ADD COLUMN "temporary" boolean DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE "work_order" ADD COLUMN "track" text COLLATE "C";

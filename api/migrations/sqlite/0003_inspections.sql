@@ -399,6 +399,12 @@ CREATE TABLE `second_factor` (
 	PRIMARY KEY(`district`, `person_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `rate_window` (
+	`key` text PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`count` integer NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE `person` ADD `temporary` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `track` text;

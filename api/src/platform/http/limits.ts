@@ -1,16 +1,20 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Deps } from './deps.ts';
+import { sharedCounts } from './shared-counts.ts';
 
 /**
  * Limits public writes. A signed-in caller is counted by identity; only callers nobody knows are counted by address and
- * route, generously, because mobile carriers put thousands of people behind one address (peers.md 100).
+ * route, generously, because mobile carriers put thousands of people behind one address (peers.md 100). Several servers
+ * on one database count together (shared-counts.ts).
  */
-export async function registerLimits(app: FastifyInstance): Promise<void> {
+export async function registerLimits(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(fastifyRateLimit, {
     global: false,
     hook: 'preHandler',
     timeWindow: 60_000,
     keyGenerator: callerKey,
+    store: sharedCounts(deps),
     max: (request) => (request.actor.kind === 'anonymous' ? 300 : 60),
   });
   app.addHook('onRoute', (route) => {

@@ -650,6 +650,9 @@ export const define = defineTables((c) => ({
     (t) => [c.pk(t.district, t.key)],
   ),
 
+  /** Callers near a limit, counted for all servers together (platform/http/shared-counts.ts). The key is a keyed hash. */
+  rateWindow: c.table('rate_window', { key: c.text(), startedAt: c.ms(), count: c.int() }, (t) => [c.pk(t.key)]),
+
   /** Wrong look-ups of a number; five lock it for a day (decisions.md *Who is the resident*). */
   lookupFailure: c.table(
     'lookup_failure',
