@@ -131,6 +131,8 @@ export const personView = z
       }),
     ),
     lockedUntil: c.ms.nullable(),
+    /** 编外、临聘: may never hold a 执法证 or inspect. */
+    temporary: z.boolean(),
     retiredAt: c.ms.nullable(),
     version: c.version,
   })
@@ -182,7 +184,12 @@ export const personRoutes = routes({
     tag: '人员',
     who: admin,
     params: idParams,
-    body: z.object({ version: c.version, name: c.words('姓名', 30).optional(), phone: c.phone.nullable().optional() }),
+    body: z.object({
+      version: c.version,
+      name: c.words('姓名', 30).optional(),
+      phone: c.phone.nullable().optional(),
+      temporary: z.boolean().optional(),
+    }),
     responses: { 200: personView },
     errors: writes,
   },

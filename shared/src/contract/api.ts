@@ -1,15 +1,19 @@
 import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
 import { alertRoutes } from './alerts.ts';
+import { businessRoutes } from './businesses.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseReviewRoutes } from './case-review.ts';
+import { certificateRoutes } from './certificates.ts';
 import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
 import { documentRoutes } from './documents.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { coverageRoutes } from './follow-ups.ts';
 import { inspectionFigureRoutes } from './inspection-figures.ts';
+import { inspectionImportRoutes } from './inspection-imports.ts';
 import { inspectionItemRoutes } from './inspection-items.ts';
+import { inspectionRatingRoutes } from './inspection-ratings.ts';
 import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
@@ -49,7 +53,11 @@ export const api = {
   ...togetherRoutes,
   ...gridRoutes,
   ...trailRoutes,
+  ...inspectionRatingRoutes,
   ...inspectionItemRoutes,
+  ...inspectionImportRoutes,
+  ...businessRoutes,
+  ...certificateRoutes,
   ...caseReviewRoutes,
   ...inspectionFigureRoutes,
 };

@@ -1,14 +1,13 @@
 import type { ImportReport } from '@tellit/shared/contract/administration.ts';
-import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../../platform/http/deps.ts';
-import { brokenUpload, oneFile } from '../../platform/http/one-file.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
 import { type ChangeScene, changeScene } from '../history-of-changes/record-change.ts';
 import { organisationImport } from './organisations.ts';
 import { personImport } from './people.ts';
-import { readTable, readUpload, type Table } from './read-table.ts';
+import { readTable, type Table } from './read-table.ts';
 import { runImport, templateOf } from './run-import.ts';
 import { tellCodeImport } from './tell-codes.ts';
+import { uploadOf } from './upload-of.ts';
 
 /** Organisations, people and codes from a table: checked line by line, imported whole or not at all. */
 export function registerImports(routes: Routes, deps: Deps): void {
@@ -44,14 +43,5 @@ function importNoun(
       return runImport(deps, personImport, table, scene, commit);
     case 'tell-codes':
       return runImport(deps, tellCodeImport, table, scene, commit);
-  }
-}
-
-async function uploadOf(request: FastifyRequest): Promise<Buffer> {
-  const { file } = await oneFile(request, 8 * 1024 * 1024, '没有收到文件。请选一个 CSV 或 Excel 文件。');
-  try {
-    return await readUpload(file);
-  } catch (error) {
-    throw brokenUpload(error);
   }
 }

@@ -11,7 +11,7 @@ import { pathUnder } from './placement.ts';
 
 /**
  * Hangs an organisation under another parent. Everything below follows in the same transaction: the paths of its
- * subtree and of every matter that happened there; matters still open go over to the new street and its desk.
+ * subtree, of every matter that happened there and of every business; matters still open go over to the new street and its desk.
  * @throws ApiError notFound, invalidInput, staleVersion
  */
 export async function moveOrganisation(
@@ -50,7 +50,7 @@ export async function moveOrganisation(
 
 /** Puts the new beginning in front of every path below the old one. */
 async function rewrite(db: Db, t: Tables, district: string, from: string, to: string): Promise<void> {
-  const rest = (column: typeof t.organisation.path | typeof t.workOrder.placePath) =>
+  const rest = (column: typeof t.organisation.path | typeof t.workOrder.placePath | typeof t.business.placePath) =>
     sql<string>`${to} || substr(${column}, cast(${from.length + 1} as integer))`;
   await db
     .update(t.organisation)
@@ -60,6 +60,10 @@ async function rewrite(db: Db, t: Tables, district: string, from: string, to: st
     .update(t.workOrder)
     .set({ placePath: rest(t.workOrder.placePath) })
     .where(and(eq(t.workOrder.district, district), startsWith(t.workOrder.placePath, from)));
+  await db
+    .update(t.business)
+    .set({ placePath: rest(t.business.placePath) })
+    .where(and(eq(t.business.district, district), startsWith(t.business.placePath, from)));
 }
 
 /** Open matters of a moved community belong to its new street; whoever has an old one on screen is told so by the version. */

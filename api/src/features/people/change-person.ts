@@ -11,23 +11,36 @@ import { type PersonRow, type PostInput, postRow, requireSeats, sealedPhone } fr
 import { heldAt } from './list-people.ts';
 import { personById } from './present-person.ts';
 
-/** Changes name and telephone. @throws ApiError notFound, staleVersion */
+/** Changes name, telephone, and whether somebody is temporary staff (编外、临聘). @throws ApiError notFound, staleVersion */
 export async function changePerson(
   db: Db,
   t: Tables,
   vault: Vault,
   scene: ChangeScene,
   id: string,
-  input: { version: number; name?: string | undefined; phone?: string | null | undefined },
+  input: {
+    version: number;
+    name?: string | undefined;
+    phone?: string | null | undefined;
+    temporary?: boolean | undefined;
+  },
 ): Promise<void> {
   const person = await personById(db, t, scene.district, id);
-  const { name, phone, version } = input;
+  const { name, phone, temporary, version } = input;
   await update(db, t, person, version, {
     ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phoneSealed: sealedPhone(vault, id, phone) }),
+    ...(temporary === undefined ? {} : { temporary }),
   });
   const fields = [...(name === undefined ? [] : ['name']), ...(phone === undefined ? [] : ['phone'])];
-  await recordChange(db, t, scene, { noun: 'person', nounId: id, action: 'change', before: null, after: { fields } });
+  const standing = temporary === undefined || temporary === person.temporary ? null : temporary;
+  await recordChange(db, t, scene, {
+    noun: 'person',
+    nounId: id,
+    action: 'change',
+    before: standing === null ? null : { temporary: person.temporary },
+    after: { fields, ...(standing === null ? {} : { temporary: standing }) },
+  });
 }
 
 /**

@@ -45,6 +45,7 @@ export async function presentPeople(
     phone: phoneOf(vault, row),
     posts: posts.filter((p) => p.personId === row.id).map(({ personId: _, ...p }) => p),
     lockedUntil: row.lockedUntil,
+    temporary: row.temporary,
     retiredAt: row.retiredAt,
     version: row.version,
   }));

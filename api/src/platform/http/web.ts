@@ -10,7 +10,10 @@ const H5 = fileURLToPath(new URL('../../../../miniapp/dist/h5/', import.meta.url
 export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<void> {
   // The printed link opens the mini-program by WeChat's rule, or this page in any other scanner (wechat.md A2).
   app.get<{ Params: { code: string } }>('/q/:code', { schema: { hide: true } }, async (request, reply) =>
-    reply.redirect(`/#/pages/scan/index?code=${encodeURIComponent(request.params.code)}`, 302),
+    reply.redirect(
+      `/#/pages/${pageOf(request.params.code)}/index?code=${encodeURIComponent(request.params.code)}`,
+      302,
+    ),
   );
   // The QR on a paper: whoever holds it learns whether it is genuine.
   app.get<{ Params: { code: string } }>('/v/:code', { schema: { hide: true } }, async (request, reply) =>
@@ -29,3 +32,8 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
     },
   });
 }
+
+/** Codes of inspections tell themselves by their length: a business's sticker has 15 characters, a visit's code 16 (ADR 0009). */
+const INSPECTION_CODE = /^[0-9a-z]{15,16}$/i;
+
+const pageOf = (code: string): 'inspection' | 'scan' => (INSPECTION_CODE.test(code) ? 'inspection' : 'scan');

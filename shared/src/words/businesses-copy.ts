@@ -1,0 +1,131 @@
+import type { BusinessKind, CertificateState, Credit, Risk } from './inspection-states.ts';
+
+/** Words of the registers: 企业商户, 白名单, 执法证. For staff, and on the printed sticker. */
+
+export const businessKindLabel: Record<BusinessKind, string> = { enterprise: '企业', individual: '个体工商户' };
+export const creditLabel: Record<Credit, string> = { good: '好', fair: '一般', poor: '差', unknown: '未登记' };
+export const riskLabel: Record<Risk, string> = { low: '低', medium: '中', high: '高' };
+export const certificateStateLabel: Record<CertificateState, string> = {
+  valid: '有效',
+  suspended: '暂扣',
+  revoked: '吊销',
+};
+
+export const businessFieldLabel = {
+  creditCode: '统一社会信用代码',
+  name: '名称',
+  kind: '类型',
+  industry: '行业',
+  address: '地址',
+  placeOrgId: '所在社区或网格',
+  contact: '联系人',
+  phone: '电话',
+  credit: '信用等级',
+  risk: '风险等级',
+  lawAbiding: '守法',
+  tags: '标签',
+  contactPoint: '联络试点',
+  whiteListed: '白名单',
+} as const;
+
+export const yesNo = (value: boolean): string => (value ? '是' : '否');
+
+export const businessHistoryWords = {
+  create: '登记',
+  import: '导入',
+  change: '修改登记',
+  whiteListed: '进入白名单',
+  unlisted: '移出白名单',
+  retire: '注销',
+  changedSealed: '已更改',
+  was: '原来的',
+} as const;
+
+export const businessesCopy = {
+  title: '企业商户',
+  find: '查名称、信用代码、地址',
+  add: '登记',
+  addTitle: '登记企业商户',
+  changeTitle: '修改登记',
+  save: '保存',
+  saved: '已保存',
+  added: '已登记',
+  white: '白名单',
+  whiteOnly: '只看白名单',
+  pointOnly: '只看联络试点',
+  retiredToo: '含已注销',
+  retired: '已注销',
+  contactPoint: '联络试点',
+  place: '所在社区或网格',
+  placeHint: '输入社区或网格的名字',
+  anyPlace: '全区',
+  creditRisk: '信用 / 风险',
+  lawAbiding: '守法，没有查实的违法记录',
+  contactPointSub: '可以向司法局反映部门的问题',
+  tagsHint: '用顿号隔开，如：重点行业、新开办',
+  phoneHint: '手机，或带区号的座机',
+  contactKept: '不改就空着；现在登记的不显示全',
+  reveal: '看联系人和电话',
+  revealTitle: '看联系人和电话',
+  revealWhy: '谁、什么时候、为什么看，都会留记录。',
+  revealReason: '查看理由',
+  revealAct: '查看',
+  retire: '注销',
+  retireTitle: '注销这家企业商户',
+  retireWhy: '注销后不能再安排检查，贴的码也不再打开。以往的检查和评价都保留。',
+  retireDone: '已注销',
+  stickers: (n: number) => `打印 ${n} 家的码`,
+  sticker: '打印码',
+  history: '历次变更',
+  none: '没有找到企业商户',
+  noneWhy: '换个词，或者逐条登记、用表格导入。',
+  choose: (name: string) => `选中“${name}”`,
+  more: '再看一些',
+  cancel: '取消',
+  printOnDesktop: '打印请在电脑上做。',
+  import: '导入',
+  certificates: {
+    title: '执法证',
+    find: '查姓名、证号',
+    add: '登记执法证',
+    holder: '持证人',
+    holderHint: '输入姓名或账号',
+    unit: '所在部门',
+    number: '证号',
+    scope: '执法范围',
+    state: '状态',
+    term: '有效期',
+    validFrom: '有效期起',
+    validTo: '有效期止',
+    dayHint: '如 2026-11-22',
+    dayWrong: '请按 2026-11-22 这样写日期',
+    termWrong: '有效期止要在起之后',
+    save: '登记',
+    added: '已登记',
+    suspend: '暂扣',
+    resume: '发还',
+    revoke: '吊销',
+    suspendTitle: '暂扣执法证',
+    resumeTitle: '发还执法证',
+    revokeTitle: '吊销执法证',
+    suspendWhy: '暂扣期间不能做检查人员。',
+    resumeWhy: '发还后可以继续做检查人员。',
+    revokeWhy: '吊销后不能恢复，也不能再做检查人员。',
+    reason: '理由',
+    done: { suspend: '已暂扣', resume: '已发还', revoke: '已吊销' },
+    none: '没有找到执法证',
+    noneWhy: '没有执法证的人不能做检查人员。',
+    usable: '可以检查',
+    usableOnly: '只看现在能用的',
+    allStates: '全部状态',
+    rule: '网格员和编外、临聘人员不能办执法证。',
+    openEnd: (day: string) => `至 ${day}`,
+  },
+} as const;
+
+/** On the sticker beside the licence. */
+export const stickerCopy = {
+  title: '扫码核对检查',
+  lines: ['有人来检查，先扫这里', '看来的人、查什么、凭什么', '查完再扫，可以评价'],
+  rule: '清单外的检查可以拒绝',
+} as const;
