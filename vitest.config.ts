@@ -23,7 +23,12 @@ const miniappPaths: Plugin = {
 /** Parts of the api that never see a database: once is enough. */
 const withoutDatabase = ['api/src/platform/{crypto,files,print,wechat}/**/*.test.ts'];
 /** Everything that talks to a database; the same files run once on each engine. */
-const databaseTests = ['api/src/**/*.test.ts', 'tests/stories/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
+const databaseTests = [
+  'api/src/**/*.test.ts',
+  'tests/stories/**/*.test.ts',
+  'tests/conformance/**/*.test.ts',
+  'tests/torture/**/*.test.ts',
+];
 // Long enough for a machine that does other things besides; a test that hangs still ends.
 const common = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
 

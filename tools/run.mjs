@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { cacheDir, ensureInstalled, fail, findNode, root, say, taskEnv } from './bootstrap.mjs';
 import { buildIfStale } from './build.mjs';
 import { runTests } from './test.mjs';
@@ -79,6 +80,20 @@ const tasks = {
   backup: (tools, args) => tools.node24(['api/src/cli/backup.ts', ...args]),
   restore: (tools, args) => tools.node24(['api/src/cli/restore.ts', ...args]),
   move: (tools, args) => tools.node24(['api/src/cli/move.ts', ...args]),
+  /** `npm run torture -- [--kills 50] [--engine sqlite|postgres]`: the kill tests at full length. */
+  async torture(tools, args) {
+    const { values } = parseArgs({
+      args,
+      options: { kills: { type: 'string', default: '50' }, engine: { type: 'string' } },
+    });
+    const engines = values.engine ? [values.engine] : ['sqlite', 'postgres'];
+    let worst = 0;
+    for (const engine of engines) {
+      const env = { ...tools.env, TORTURE_KILLS: values.kills };
+      worst = (await tools.bin('vitest', ['run', '--project', `api-${engine}`, 'tests/torture'], { env })) || worst;
+    }
+    return worst;
+  },
   lint: async (tools, args) => {
     const biome = await tools.bin('biome', ['check', '--error-on-warnings', ...args]);
     return biome || tools.node24(['tools/check-imports.mjs']);
