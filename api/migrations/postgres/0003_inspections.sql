@@ -239,6 +239,7 @@ CREATE TABLE "problem" (
 	"raised_at" bigint NOT NULL,
 	"work_order_id" text COLLATE "C",
 	"released_at" bigint,
+	"release_reason" text COLLATE "C",
 	"closed_at" bigint,
 	"closing_words" text COLLATE "C",
 	"version" bigint NOT NULL,

@@ -309,6 +309,7 @@ CREATE TABLE `problem` (
 	`raised_at` integer NOT NULL,
 	`work_order_id` text,
 	`released_at` integer,
+	`release_reason` text,
 	`closed_at` integer,
 	`closing_words` text,
 	`version` integer NOT NULL,

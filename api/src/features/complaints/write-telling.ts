@@ -1,6 +1,7 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
 import { normaliseNumber } from '@tellit/shared/rules/numbering.ts';
 import { titleOf } from '@tellit/shared/rules/title.ts';
+import type { OrderTrack } from '@tellit/shared/words/inspection-states.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -20,7 +21,14 @@ export async function writeTelling(
   deps: Deps,
   command: TellCommand,
   { tenant, place }: Prepared,
-  made: { receipt: Pick<Receipt, 'id' | 'number' | 'shortNumber'>; now: number; lookupHash: string },
+  made: {
+    receipt: Pick<Receipt, 'id' | 'number' | 'shortNumber'>;
+    now: number;
+    lookupHash: string;
+    /** An order of a rating (ADR 0009): led by the justice bureau, and the unit it is about, when it is sealed from one. */
+    track?: OrderTrack | null;
+    aboutPath?: string | null;
+  },
 ): Promise<string> {
   const { t } = deps.store;
   const { district, telling } = command;
@@ -103,6 +111,8 @@ export async function writeTelling(
     urges: 0,
     reporters: 1,
     sealed: telling.aboutOfficial,
+    track: made.track ?? null,
+    aboutPath: made.aboutPath ?? null,
     hazard: false,
     placeOrgId: place.organisation.id,
     placePath: place.organisation.path,
@@ -151,7 +161,7 @@ export async function writeTelling(
     district,
     id: newId(now),
     organisationId: place.desk.id,
-    role: telling.aboutOfficial ? 'discipline' : 'dispatcher',
+    role: made.track ? 'justice' : telling.aboutOfficial ? 'discipline' : 'dispatcher',
     reporterId: null,
     complaintId: null,
     workOrderId,

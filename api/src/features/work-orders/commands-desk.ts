@@ -6,6 +6,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { endProblemWith } from '../inspection-ratings/release-problem.ts';
 import { sealedDeskOf } from '../places/find-place.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { pathOfUnit } from '../together/named-units.ts';
@@ -29,6 +30,7 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       id,
       version,
       action: 'decline',
+      also: (scene, decision) => endProblemWith(deps, scene, decision),
       input: { reason, door },
       entries: [{ kind: 'reason', text: reason, data: { door }, visibility: 'reporter' }],
     }),

@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
+import { endProblemWith } from '../inspection-ratings/release-problem.ts';
 import { checkHandler } from './check-handler.ts';
 import { runStaffCommand } from './staff-command.ts';
 
@@ -119,6 +120,7 @@ export function registerUnitCommands(routes: Routes, deps: Deps): void {
       action: 'approve',
       input: {},
       entries: words ? [{ kind: 'opinion', text: words, visibility: 'staff' }] : [],
+      also: (scene, decision) => endProblemWith(deps, scene, decision),
     }),
   );
 

@@ -423,6 +423,8 @@ export const inspectionTables = (c: Kit) => ({
       /** The rectification order the department works on. */
       workOrderId: c.opt.id(),
       releasedAt: c.opt.ms(),
+      /** Why it was released although the department visited so few that it could guess; for the bureau only. */
+      releaseReason: c.opt.text(),
       closedAt: c.opt.ms(),
       closingWords: c.opt.text(),
       version: c.int(),

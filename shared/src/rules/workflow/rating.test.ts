@@ -56,6 +56,8 @@ describe('差评工单', () => {
     expect([...standingsOf(PEOPLE.justice, c, share)].sort()).toEqual(['desk', 'exclusionDecider', 'unitMember']);
     expect([...standingsOf(PEOPLE.justiceHead, c, share)].sort()).toEqual([
       'approver',
+      'desk',
+      'exclusionDecider',
       'leadHead',
       'unitHead',
       'unitMember',

@@ -81,7 +81,7 @@ export function standingsOf(actor: WorkflowActor, c: OrderCase, assignment: Assi
 export function mayApprove(actor: WorkflowActor, c: OrderCase, lead: AssignmentFacts): boolean {
   if (actor.kind !== 'staff' || handled(lead, actor.personId)) return false;
   // 司法局销号: never the department that was to mend it (rules.md *Inspections*).
-  if (c.order.track === 'rectification') return actor.posts.some((post) => isOfBureau(post, c));
+  if (c.order.track === 'rectification') return actor.posts.some((post) => isDesk(post, c));
   const unitCanApprove = lead.heads.some((head) => !handled(lead, head));
   return actor.posts.some(
     (post) => isHeadOf(post, lead) || (!unitCanApprove && isLevelAbove(post, c, lead.organisationPath)),
@@ -93,11 +93,6 @@ export function ownAssignment(actor: WorkflowActor, c: OrderCase): AssignmentFac
   if (actor.kind !== 'staff') return null;
   const mine = c.assignments.filter((share) => isLive(share) && worksOn(actor, c, share));
   return mine.find((share) => share.part === 'lead') ?? mine[0] ?? null;
-}
-
-/** The justice bureau that leads an order of a rating: its justice posts and its head. */
-function isOfBureau(post: ActorPost, c: OrderCase): boolean {
-  return isDesk(post, c) || (isHeadRole(post.role) && post.organisationId === c.order.deskId);
 }
 
 function handled(share: AssignmentFacts, personId: string): boolean {
@@ -192,11 +187,12 @@ function isWorking(post: ActorPost): boolean {
 
 /**
  * A sealed order leaves the desk, the dispatcher included, for the discipline office (decisions.md, *Sealed*); one that comes from
- * a rating is the justice bureau's (ADR 0009).
+ * a rating is the justice bureau's: its justice posts and its head (ADR 0009).
  */
 function isDesk(post: ActorPost, c: OrderCase): boolean {
   if (!covers(post, c.order.placePath) && post.organisationId !== c.order.deskId) return false;
-  if (c.order.track) return post.role === 'justice';
+  if (c.order.track)
+    return post.role === 'justice' || (isHeadRole(post.role) && post.organisationId === c.order.deskId);
   return c.order.sealed ? post.role === 'discipline' : post.role === 'dispatcher';
 }
 
