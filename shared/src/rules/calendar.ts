@@ -126,22 +126,46 @@ export function fromLocal(text: string, calendar: Calendar): number {
 
 /** Whether the published lists decide this day. When not, Monday–Friday counts and a due time that used it is provisional. */
 export function isPublished(day: number, calendar: Calendar): boolean {
-  const date = dateOf(day);
-  const year = Number(date.slice(0, 4));
-  if (!calendar.years[year]) return false;
-  return date.slice(5) < YEAR_END_FROM || calendar.years[year + 1] !== undefined;
+  return factsOf(day, calendar).published;
 }
 
 /** Whether a local day is worked: a list's word first (this year's or, for December, the next year's), else Monday–Friday. */
 export function isWorkingDay(day: number, calendar: Calendar): boolean {
+  return factsOf(day, calendar).worked;
+}
+
+type DayFacts = { readonly published: boolean; readonly worked: boolean };
+
+/** A calendar never changes under its version, and every due time walks over the same days: each is looked up once. */
+const known = new WeakMap<Calendar, Map<number, DayFacts>>();
+/** Nobody's due time lies so far away; a walk without end must not fill the memory. */
+const KNOWN_DAYS = 4000;
+
+function factsOf(day: number, calendar: Calendar): DayFacts {
+  let days = known.get(calendar);
+  if (!days || days.size > KNOWN_DAYS) {
+    days = new Map();
+    known.set(calendar, days);
+  }
+  let facts = days.get(day);
+  if (!facts) {
+    facts = lookUp(day, calendar);
+    days.set(day, facts);
+  }
+  return facts;
+}
+
+function lookUp(day: number, { years }: Calendar): DayFacts {
   const date = dateOf(day);
   const year = Number(date.slice(0, 4));
-  for (const list of [calendar.years[year], calendar.years[year + 1]]) {
-    if (list?.daysOff.includes(date)) return false;
-    if (list?.workedDays.includes(date)) return true;
+  const [own, next] = [years[year], years[year + 1]];
+  const published = own !== undefined && (date.slice(5) < YEAR_END_FROM || next !== undefined);
+  for (const list of [own, next]) {
+    if (list?.daysOff.includes(date)) return { published, worked: false };
+    if (list?.workedDays.includes(date)) return { published, worked: true };
   }
   const weekday = weekdayOf(day);
-  return weekday >= 1 && weekday <= 5;
+  return { published, worked: weekday >= 1 && weekday <= 5 };
 }
 
 /** A working day found by walking, and whether the walk crossed a day no list has decided yet. */

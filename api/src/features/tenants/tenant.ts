@@ -35,14 +35,15 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
   const versions = await queries.policies(db, { district });
   const [calendarVersion] = await queries.calendar(db, { district });
   const versionOf = (kind: PolicyKind) => versions.find((v) => v.kind === kind)?.version ?? 0;
-  const policyBody = async <T>(kind: PolicyKind) => {
+  // The same object for the same version: what is computed from it is kept by it (rules/calendar.ts).
+  const inForce = async <B, T>(kind: PolicyKind, made: (body: B | undefined, version: number) => T): Promise<T> => {
     const version = versionOf(kind);
-    return kept<T>(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
+    return kept(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
       const [found] = await db
         .select({ body: t.policy.body })
         .from(t.policy)
         .where(and(eq(t.policy.district, district), eq(t.policy.kind, kind), eq(t.policy.version, version)));
-      return found?.body as T;
+      return made(found?.body as B | undefined, version);
     });
   };
   const version = calendarVersion?.version ?? 0;
@@ -51,19 +52,24 @@ export async function loadTenant(db: Db, t: Tables, district: string): Promise<T
       .select({ body: t.calendar.body })
       .from(t.calendar)
       .where(and(eq(t.calendar.district, district), eq(t.calendar.version, version)));
-    return found?.body as Calendar;
+    return { ...(found?.body as Calendar), version };
   });
-  const policy = await policyBody<DeadlinePolicy>('deadlines');
   return {
     district,
     name: row.name,
     mode: row.mode,
     settings: row.settings,
-    policy: { ...completePolicy(policy), version: versionOf('deadlines') },
-    calendar: { ...calendar, version },
-    routing: (await policyBody<RoutingRule[]>('routing')) ?? [],
+    policy: await inForce<DeadlinePolicy, DeadlinePolicy>('deadlines', (body, at) => ({
+      ...completePolicy(body as DeadlinePolicy),
+      version: at,
+    })),
+    calendar,
+    routing: await inForce<RoutingRule[], RoutingRule[]>('routing', (body) => body ?? []),
     // A district that never changed it climbs by rules.md.
-    ladder: { ...((await policyBody<LadderPolicy>('ladder')) ?? DEFAULT_LADDER), version: versionOf('ladder') },
+    ladder: await inForce<LadderPolicy, LadderPolicy>('ladder', (body, at) => ({
+      ...(body ?? DEFAULT_LADDER),
+      version: at,
+    })),
   };
 }
 

@@ -70,8 +70,8 @@ export async function loadCases(
 
 interface Parts {
   assignments: Tables['assignment']['$inferSelect'][];
-  complaints: Tables['complaint']['$inferSelect'][];
-  clocks: Tables['clock']['$inferSelect'][];
+  complaints: OrderCase['complaints'];
+  clocks: (Omit<OrderCase['clocks'][number], 'pausesUsed'> & { pausesUsed: string })[];
   escalations: Tables['escalation']['$inferSelect'][];
   records: ReturnType<Awaited<ReturnType<typeof loadRecords>>>;
 }
@@ -143,38 +143,8 @@ function caseOf(
         contactedAt: a.contactedAt,
       }),
     ),
-    complaints: complaints.map((x) => ({
-      id: x.id,
-      state: x.state,
-      reporterId: x.reporterId,
-      disclosure: x.disclosure,
-      hasPhone: x.hasPhone,
-      optedOut: x.optedOut,
-      lastUrgedAt: x.lastUrgedAt,
-      attempts: x.attempts,
-      closedAt: x.closedAt,
-      toldAt: x.toldAt,
-    })),
-    clocks: clocks.map((k) => ({
-      id: k.id,
-      kind: k.kind,
-      assignmentId: k.assignmentId,
-      complaintId: k.complaintId,
-      escalationId: k.escalationId,
-      documentId: k.documentId,
-      state: k.state,
-      startedAt: k.startedAt,
-      dueAt: k.dueAt,
-      firedAt: k.firedAt,
-      warnedAt: k.warnedAt,
-      stoppedAt: k.stoppedAt,
-      extensions: k.extensions,
-      originalDueAt: k.originalDueAt,
-      pausedAt: k.pausedAt,
-      pauseReason: k.pauseReason,
-      pauseCapAt: k.pauseCapAt,
-      pausesUsed: k.pausesUsed.split(',').filter(Boolean) as PauseReason[],
-    })),
+    complaints,
+    clocks: clocks.map((k) => ({ ...k, pausesUsed: k.pausesUsed.split(',').filter(Boolean) as PauseReason[] })),
     escalations: escalations.map((e) => ({
       id: e.id,
       cause: e.cause,
