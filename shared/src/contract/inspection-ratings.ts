@@ -12,7 +12,9 @@ const unit = z.object({ id: z.string(), name: z.string() });
 /** A secret the rater's device made and keeps: its receipt, and what makes sending again harmless. */
 const receiptSecret = z
   .string()
-  .regex(/^[0-9A-Za-z_-]{32,64}$/, '回执不对，请在评价时用的手机上打开')
+  .min(32, '回执不对，请在评价时用的手机上打开')
+  .max(64, '回执不对，请在评价时用的手机上打开')
+  .regex(/^[0-9A-Za-z_-]+$/, '回执不对，请在评价时用的手机上打开')
   .meta({ examples: ['0123456789abcdefghijklmnopqrstuvwxyz0123456'] });
 const month = z
   .string()
