@@ -23,6 +23,17 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'GET /v1/verify/:code': true,
   'GET /v1/trail/key': true,
   'POST /v1/complaints/lookup': true,
+  'GET /v1/districts/:district/made-rules': true,
+  'GET /v1/public/inspection-items': true,
+  'GET /v1/public/inspection-items/counts': true,
+  'GET /v1/public/no-penalty-items': true,
+  'GET /v1/public/visits/:code/rating': true,
+  'POST /v1/public/visits/:code/rating': true,
+  'POST /v1/public/visits/:code/rating/receipt': true,
+  'POST /v1/public/visits/:code/rating/revision': true,
+  'POST /v1/public/visits/:code/problems': true,
+  'GET /v1/public/visits/:code': true,
+  'GET /v1/public/visits/:code/notice.pdf': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,

@@ -1,5 +1,5 @@
 import type { FigureGroup, FigureKey } from './inspection-figure-names.ts';
-import type { AdmissionRule } from './inspection-states.ts';
+import { refusalLabel } from './inspections-copy.ts';
 import type { RatePart } from './rate-names.ts';
 
 /** Words of the figures of inspections: names, the definition printed beside every number, what each line is called. For staff. */
@@ -63,19 +63,6 @@ export const figureWords: Record<FigureKey, FigureWords> = {
   },
 };
 
-export const admissionRuleLabel: Record<AdmissionRule, string> = {
-  outsideList: '清单外',
-  notOwnItem: '不是本部门事项',
-  tooFewInspectors: '不足两人',
-  uncertified: '无证',
-  gridMember: '派网格员',
-  temporaryStaff: '派临时人员',
-  overCap: '超频次',
-  windowPast: '时间已过',
-  windowTooLong: '时间段太长',
-  businessRetired: '企业已注销',
-};
-
 const LINES: Partial<Record<FigureKey, Readonly<Record<string, string>>>> = {
   listed: { doubtful: '依据待核', inForce: '依据明确' },
   cleared: {
@@ -87,7 +74,7 @@ const LINES: Partial<Record<FigureKey, Readonly<Record<string, string>>>> = {
     other: '其他原因撤出',
   },
   perBusiness: { once: '一次', twice: '两次', more: '三次以上' },
-  refused: { ...admissionRuleLabel, otherRule: '其他' },
+  refused: { ...refusalLabel, otherRule: '其他' },
   repeats: { overCap: '超频次被拦下', reused: '用了以前的结果' },
   coverage: { rated: '已评价', unrated: '没有评价' },
   satisfaction: {
@@ -120,6 +107,28 @@ export const figuresCopy = {
   withheld: '评价只按已结束的自然月、某部门满 5 份才显示；不够的没有计入。',
   whole: '全部',
   rankedByNone: '部门按机构代码排列，不排名次。',
+  before: (n: string): string => `去年同期 ${n}`,
+  noBefore: '去年同期没有记录',
+  failed: '数字没有取到',
+  report: '分析报告',
+  reportFailed: '报告没有取到，请再试一次。',
+  byUnit: '各部门',
+  byMonth: '各月',
+  month: '月份',
+  previous: '上个月',
+  next: '下个月',
+  behind: '背后的记录',
+  behindCount: (n: number): string => `共 ${n} 条，和数字同一查询`,
+  behindNone: '没有记录',
+  logged: '看这份名单已经留痕。',
+  open: (n: number, name: string): string => `${name} ${n}，看背后的记录`,
+  asOf: (moment: string): string => `${moment} 的数`,
+  back: '回到数字',
+  exportCsv: 'CSV',
+  exportXlsx: 'Excel',
+  exportFailed: '没有导出，请再试一次。',
+  unit: '部门',
+  allUnits: '全部部门',
   file: {
     name: (what: string, from: string, to: string) => `涉企检查-${what}-${from}至${to}`,
     numbers: '数字',

@@ -61,7 +61,6 @@ export const reportCopy = {
   problems: '四、问题清单',
   noProblems: '本月没有新的问题，也没有未销号的问题。',
   problemColumns: { unit: '部门', words: '问题（不含企业身份）', raised: '提出', state: '到哪一步' },
-  states: { open: '司法局研究', rectifying: '整改中', closed: '已销号', dismissed: '不成立' },
   rules: '五、建章立制',
   noRules: '本月没有新定的制度。',
   ruleColumns: { unit: '部门', title: '制度', words: '主要内容' },

@@ -35,6 +35,12 @@ export const staffCopy = {
     office: '督办文书',
     admin: '管理',
     rates: '三率',
+    inspect: '涉企检查',
+    inspectFigures: '检查数字',
+    caseReview: '案卷评查',
+    inspectItems: '检查清单',
+    businesses: '企业商户',
+    certificates: '执法证',
   },
   groups: { overdue: '已超时', near: '快到期', rest: '其余 · 先到期在前' },
 

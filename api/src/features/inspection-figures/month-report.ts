@@ -4,6 +4,7 @@ import type { FigureKey } from '@tellit/shared/words/inspection-figure-names.ts'
 import { figuresCopy, figureWords } from '@tellit/shared/words/inspection-figures-copy.ts';
 import { reportCopy as copy, findingWords } from '@tellit/shared/words/inspection-findings-copy.ts';
 import { paperDay } from '@tellit/shared/words/papers-copy.ts';
+import { problemStateLabel } from '@tellit/shared/words/ratings-copy.ts';
 import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import type { ReportPaper } from '../../platform/print/papers.ts';
 import { madeRules } from '../case-review/present.ts';
@@ -140,7 +141,7 @@ async function problemRows({ db, t, scope, now }: FigureScene, { period }: Figur
     row.words,
     // By month: the day would say which visit it was.
     month(row.raisedAt),
-    copy.states[row.state],
+    problemStateLabel[row.state],
   ]);
 }
 

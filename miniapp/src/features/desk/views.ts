@@ -11,7 +11,13 @@ export type Place =
   | 'office'
   | 'grid'
   | 'patronage'
-  | 'exclusions';
+  | 'exclusions'
+  | 'inspect'
+  | 'inspectFigures'
+  | 'caseReview'
+  | 'inspectItems'
+  | 'businesses'
+  | 'certificates';
 
 /** Which queues a role works from, first the one it opens with. Rights are the server's; this only decides what is offered. */
 const VIEWS_OF: Record<Role, readonly View[]> = {
@@ -31,19 +37,29 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
   dispatcher: ['intake', 'office', 'rates'],
-  officer: ['office', 'intake'],
+  officer: ['office', 'intake', 'inspectFigures', 'caseReview', 'inspectItems', 'businesses'],
   gridMember: ['grid', 'office', 'intake'],
   communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
-  unitHead: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
+  unitHead: [
+    'escalatedPage',
+    'office',
+    'intake',
+    'rates',
+    'exclusions',
+    'inspectFigures',
+    'caseReview',
+    'inspectItems',
+    'businesses',
+  ],
   streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage', 'exclusions'],
+  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage', 'exclusions', 'inspectFigures'],
   followUpClerk: ['calls', 'office', 'intake'],
-  supervisor: ['office', 'rates', 'exclusions'],
-  discipline: ['calls', 'office', 'exclusions'],
-  justice: [],
-  lawMonitor: [],
-  administrator: ['admin'],
+  supervisor: ['office', 'rates', 'exclusions', 'inspectFigures'],
+  discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview'],
+  justice: ['inspect', 'inspectItems', 'caseReview', 'inspectFigures', 'businesses', 'certificates', 'office'],
+  lawMonitor: ['inspectFigures', 'caseReview'],
+  administrator: ['admin', 'businesses'],
 };
 /** Always in this order on the rail, whatever mix of posts a person holds. */
 const VIEW_ORDER: readonly View[] = [
@@ -58,6 +74,7 @@ const VIEW_ORDER: readonly View[] = [
   'closed',
 ];
 const PLACE_ORDER: readonly Place[] = [
+  'inspect',
   'grid',
   'escalatedPage',
   'calls',
@@ -67,6 +84,11 @@ const PLACE_ORDER: readonly Place[] = [
   'admin',
   'patronage',
   'exclusions',
+  'caseReview',
+  'inspectFigures',
+  'inspectItems',
+  'businesses',
+  'certificates',
 ];
 
 /** The queues of all posts a person holds, each once. */
@@ -87,6 +109,7 @@ const HOME_OF: Partial<Record<Role, Place>> = {
   unitHead: 'escalatedPage',
   streetSecretary: 'escalatedPage',
   districtSecretary: 'escalatedPage',
+  justice: 'inspect',
 };
 
 /** Where a person lands after signing in: their queue, else the page their work is on. */

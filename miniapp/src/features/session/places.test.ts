@@ -1,9 +1,20 @@
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { describe, expect, test } from 'vitest';
-import { addressOf, homeUrl, safeNext } from './places.ts';
+import { addressOf, homeUrl, offeredTo, safeNext } from './places.ts';
 
 const me = (...roles: Role[]): Me => ({ posts: roles.map((role) => ({ role })) }) as Me;
+
+describe('检查的登记簿给谁', () => {
+  const post = (role: Role, organisationKind: Me['posts'][number]['organisationKind']) =>
+    ({ posts: [{ role, organisationKind }] }) as Me;
+  test('检查部门和司法局有_社区的承办人没有', () => {
+    expect(offeredTo(post('officer', 'department'))).toContain('inspectItems');
+    expect(offeredTo(post('justice', 'department'))).toEqual(expect.arrayContaining(['businesses', 'certificates']));
+    expect(offeredTo(post('officer', 'community'))).not.toContain('inspectItems');
+    expect(offeredTo(post('officer', 'community'))).toContain('intake');
+  });
+});
 
 describe('登录后去哪里', () => {
   test('调度员到待研判_回访员到回访名单', () => {

@@ -1,5 +1,5 @@
 import type { Me } from '@tellit/shared/contract/sessions.ts';
-import { homeOf, type Place } from '../desk/views.ts';
+import { homeOf, type Place, placesFor } from '../desk/views.ts';
 
 /** Addresses of the staff pages; every link and guard reads them here. */
 export const STAFF = {
@@ -16,7 +16,30 @@ export const STAFF = {
   patronage: '/staff/patronage/index',
   rates: '/staff/rates/index',
   rateOrders: '/staff/rates/orders',
+  inspect: '/staff/inspect/index',
+  inspectFigures: '/staff/inspect/figures',
+  inspectBehind: '/staff/inspect/behind',
+  caseReview: '/staff/case-review/index',
+  caseReviewed: '/staff/case-review/review',
+  inspectItems: '/staff/inspect-items/index',
+  businesses: '/staff/businesses/index',
+  certificates: '/staff/certificates/index',
 } as const;
+
+/** Registers of the inspections: nothing for whoever works in a community or a street's own office. */
+const INSPECTING: readonly Place[] = ['inspectItems', 'businesses', 'inspectFigures', 'caseReview'];
+const INSPECTING_KINDS = ['department', 'station', 'office'];
+
+/** The pages a person is offered: by their roles, and the inspections' registers only to units that inspect and to who keeps them. */
+export function offeredTo(me: Pick<Me, 'posts'>): Place[] {
+  const inspects = me.posts.some(
+    ({ role, organisationKind }) =>
+      role === 'justice' ||
+      role === 'administrator' ||
+      ((role === 'officer' || role === 'unitHead') && INSPECTING_KINDS.includes(organisationKind)),
+  );
+  return placesFor(me.posts.map(({ role }) => role)).filter((place) => inspects || !INSPECTING.includes(place));
+}
 
 export const placeUrl = (place: Place): string => STAFF[place];
 export const orderUrl = (id: string, act?: string): string => `${STAFF.order}?id=${id}${act ? `&act=${act}` : ''}`;
@@ -42,7 +65,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions)\/(index|orders)(\?[\w=&%.-]*)?$/.test(
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-items|businesses|certificates)\/(index|orders|figures|behind|review)(\?[\w=&%.-]*)?$/.test(
     path,
   )
     ? path

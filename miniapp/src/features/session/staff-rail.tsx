@@ -8,10 +8,10 @@ import type { ReactElement, ReactNode } from 'react';
 import { call } from '@/api/client.ts';
 import { IconButton, Rail, type RailItem } from '@/ui/desk/desk.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
-import { type Place, placesFor, viewsFor } from '../desk/views.ts';
+import { type Place, viewsFor } from '../desk/views.ts';
 import { useLive } from '../live/live-store.ts';
 import { goOver } from './navigate.ts';
-import { placeUrl, STAFF } from './places.ts';
+import { offeredTo, placeUrl, STAFF } from './places.ts';
 
 const VIEW_ICON: Record<OrderView, IconName> = {
   desk: 'send',
@@ -34,6 +34,12 @@ const PLACE_ICON: Record<Place, IconName> = {
   exclusions: 'scale',
   patronage: 'user',
   office: 'stamp',
+  inspect: 'scale',
+  inspectFigures: 'chart',
+  caseReview: 'file',
+  inspectItems: 'list',
+  businesses: 'store',
+  certificates: 'badge',
 };
 /** The lists nobody waits for: a number there would only be noise. */
 const UNCOUNTED: readonly OrderView[] = ['all', 'closed'];
@@ -82,7 +88,7 @@ export function StaffRail({
     icon: VIEW_ICON[id],
     count: UNCOUNTED.includes(id) ? undefined : counts[id],
   }));
-  const places: RailItem[] = placesFor(roles).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
+  const places: RailItem[] = offeredTo(me).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
   const go = (id: string): void => {
     if (id === BELL) {
       onBell();
@@ -116,7 +122,7 @@ const MOST_TABS = 4;
 /** Places at the foot of a phone: the pages first, then the queue. */
 export function tabsFor(me: Me): StaffTab[] {
   const roles = me.posts.map((post) => post.role);
-  const places = placesFor(roles).map(
+  const places = offeredTo(me).map(
     (id): StaffTab => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id], url: placeUrl(id) }),
   );
   const hasQueue = viewsFor(roles).length > 0;

@@ -1,0 +1,5 @@
+import { ReviewedPage } from '@/features/case-review/reviewed-page.tsx';
+
+export default function Page() {
+  return <ReviewedPage />;
+}

@@ -1,0 +1,5 @@
+import { FiguresPage } from '@/features/inspect-figures/figures-page.tsx';
+
+export default function Page() {
+  return <FiguresPage />;
+}

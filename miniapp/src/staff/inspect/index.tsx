@@ -1,0 +1,5 @@
+import { InspectPage } from '@/features/inspect/inspect-page.tsx';
+
+export default function Page() {
+  return <InspectPage />;
+}
