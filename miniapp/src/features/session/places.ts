@@ -34,9 +34,8 @@ const INSPECTING_KINDS = ['department', 'station', 'office'];
 export function offeredTo(me: Pick<Me, 'posts'>): Place[] {
   const inspects = me.posts.some(
     ({ role, organisationKind }) =>
-      role === 'justice' ||
-      role === 'administrator' ||
-      ((role === 'officer' || role === 'unitHead') && INSPECTING_KINDS.includes(organisationKind)),
+      (role !== 'officer' && role !== 'unitHead' && role !== 'communitySecretary' && role !== 'streetSecretary') ||
+      INSPECTING_KINDS.includes(organisationKind),
   );
   return placesFor(me.posts.map(({ role }) => role)).filter((place) => inspects || !INSPECTING.includes(place));
 }
