@@ -18,6 +18,7 @@ import { registerImports } from './imports/routes.ts';
 import { registerInspectionFigures } from './inspection-figures/routes.ts';
 import { registerInspectionItems } from './inspection-items/routes.ts';
 import { registerInspectionRatings } from './inspection-ratings/routes.ts';
+import { registerInspections } from './inspections/routes.ts';
 import { registerListings } from './listings/routes.ts';
 import { registerMediation } from './mediation/routes.ts';
 import { registerOrganisations } from './organisations/routes.ts';
@@ -63,6 +64,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerTrail(routes, deps);
   registerInspectionRatings(routes, deps);
   registerInspectionItems(routes, deps);
+  registerInspections(routes, deps);
   registerInspectionImports(routes, deps);
   registerBusinessRoutes(routes, deps);
   registerCertificateRoutes(routes, deps);

@@ -14,6 +14,7 @@ import { inspectionFigureRoutes } from './inspection-figures.ts';
 import { inspectionImportRoutes } from './inspection-imports.ts';
 import { inspectionItemRoutes } from './inspection-items.ts';
 import { inspectionRatingRoutes } from './inspection-ratings.ts';
+import { inspectionRoutes } from './inspections.ts';
 import { mediationRoutes } from './mediation.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
@@ -55,6 +56,7 @@ export const api = {
   ...trailRoutes,
   ...inspectionRatingRoutes,
   ...inspectionItemRoutes,
+  ...inspectionRoutes,
   ...inspectionImportRoutes,
   ...businessRoutes,
   ...certificateRoutes,

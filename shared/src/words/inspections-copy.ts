@@ -111,3 +111,23 @@ export const jointCopy = {
   together: (day: string, weekday: string) => `${day} ${weekday} 一起去`,
   within: (days: number, units: number) => `${days} 天内 ${units} 个部门要去同一家`,
 } as const;
+
+/** Lines of the history of changes. */
+export const inspectionPolicyWords = {
+  joinWithinDays: (before: number, after: number) => `联合检查隔几天以内合并：${before} 天 → ${after} 天`,
+  maxWindowDays: (before: number, after: number) => `检查时间最多：${before} 天 → ${after} 天`,
+} as const;
+
+/** Why a visit cannot be opened yet. */
+export const doorWaits = {
+  approval: (units: readonly string[]) => `${units.join('、')}的任务还没有批准，不能上门。`,
+  early: (day: string) => `还没有到约定的时间，${day}才能开始。`,
+  late: '约定的时间已经过了。请取消后重新安排。',
+} as const;
+
+/** 检查结果告知书 and the page behind its code. */
+export const noticeCopy = {
+  title: '检查结果告知书',
+  unknown: '这个码查不到备案的检查。请核对；上门的人亮不出能查到的码，可以拒绝，并给司法局打电话。',
+  nothingToPrint: '检查还没有结束，没有告知书。',
+} as const;

@@ -188,6 +188,25 @@ export const papersCopy = {
     returnRule: (until: number): string => `退单：${paperMoment(until)}前，写明理由和依据，由调度员裁定。`,
   },
 
+  notice: {
+    title: '检查结果告知书',
+    number: (number: string): string => `编号：${number}`,
+    business: '被检查单位',
+    address: '地址',
+    when: '检查时间',
+    until: '至',
+    units: '检查部门',
+    people: '检查人员',
+    person: (one: { name: string; unit: string; certificate: string }): string =>
+      `${one.name}（${one.unit}，执法证 ${one.certificate}）`,
+    columns: ['序号', '检查事项', '依据', '结果', '说明'],
+    signed: (name: string): string => `企业签字：${name}。签字当场手写，原样存在系统里。`,
+    refused: (words: string): string => `企业没有签字。${words}`,
+    former: (unit: string, at: number): string => `沿用${unit}${paperDay(at)}的结果`,
+    appeal: '对结果有不同意见的，可以当场说明，也可以在收到之日起向检查部门陈述、申辩，或依法申请行政复议。',
+    rate: '这次检查您满不满意？扫码评价，不用登录，半分钟。\n检查部门看不到是谁评的；差评由司法局一天内回访，十五天内整改。',
+    day: (at: number): string => paperDay(at),
+  },
   mediation: {
     title: '调解协议书',
     lawyer: '律师',

@@ -6,6 +6,8 @@ import type { KeyRing } from '../../platform/crypto/keys.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { noticeNumber } from '../inspections/notice-code.ts';
+import { verifyNotice } from '../inspections/verify-notice.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { sheetNumber } from './sheet-code.ts';
 
@@ -21,7 +23,10 @@ export async function verifyPaper(db: Db, t: Tables, keys: KeyRing, typed: strin
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  const found = (await supervisionPaper(db, t, code)) ?? (await dispatchSheet(db, t, sheetNumber(keys, code)));
+  const found =
+    (await supervisionPaper(db, t, code)) ??
+    (await dispatchSheet(db, t, sheetNumber(keys, code))) ??
+    (await verifyNotice(db, t, noticeNumber(keys, code)));
   if (!found)
     throw new ApiError('notFound', { detail: '没有查到这份文书。请核对核验码；码没有错的，这份文书可能不是真的。' });
   return found;

@@ -1,4 +1,5 @@
 import { DEFAULT_INSPECTION_POLICY, type InspectionPolicy } from '@tellit/shared/rules/inspection/inspection-policy.ts';
+import { inspectionPolicyWords } from '@tellit/shared/words/inspections-copy.ts';
 import { and, desc, eq } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -37,8 +38,8 @@ export function changeInspectionPolicy(
   const { version, reason, ...body } = given;
   const scene = changeScene(deps, actor);
   return deps.store.tx(async (db) => {
-    const { version: current, ...before } = await inspectionPolicy(db, t, actor.district);
-    if (current !== version) throw new ApiError('staleVersion');
+    const before = await inspectionPolicy(db, t, actor.district);
+    if (before.version !== version) throw new ApiError('staleVersion');
     const next = { district: actor.district, kind: 'inspections' as const, version: version + 1 };
     const written = await db
       .insert(t.policy)
@@ -47,10 +48,17 @@ export function changeInspectionPolicy(
     if (affected(written) === 0) throw new ApiError('staleVersion');
     await recordChange(db, t, scene, {
       noun: 'policy',
-      nounId: `inspections/${next.version}`,
-      action: 'changed',
-      before: { ...before },
-      after: { ...body, reason },
+      nounId: 'inspections',
+      action: 'version',
+      before: { version },
+      after: {
+        version: next.version,
+        reason,
+        changed: [
+          inspectionPolicyWords.joinWithinDays(before.joinWithinDays, body.joinWithinDays),
+          inspectionPolicyWords.maxWindowDays(before.maxWindowDays, body.maxWindowDays),
+        ],
+      },
     });
     return { ...body, version: next.version };
   });

@@ -7,7 +7,7 @@ import { renderInThread } from './paper-thread.ts';
  * left out, null or empty leaves no row (or a blank to be filled by hand, where an office fills it by hand).
  * `\n` in long texts starts a new paragraph.
  */
-export type Paper = SupervisionPaper | DispatchPaper | MediationPaper | ReportPaper;
+export type Paper = SupervisionPaper | DispatchPaper | MediationPaper | ReportPaper | NoticePaper;
 
 interface PaperBase {
   /** Printed top and bottom: the office whose paper it is. */
@@ -204,6 +204,32 @@ export interface ReportPaper extends PaperBase {
       readonly rows: readonly (readonly string[])[];
     };
   }[];
+}
+
+/** 检查结果告知书: what an inspection found, for the business. */
+export interface NoticePaper extends PaperBase {
+  readonly paper: 'notice';
+  readonly number: string;
+  readonly business: string;
+  readonly address: string;
+  readonly openedAt: number;
+  readonly finishedAt: number;
+  /** The lead first. */
+  readonly units: readonly string[];
+  readonly people: readonly { readonly name: string; readonly unit: string; readonly certificate: string }[];
+  readonly items: readonly {
+    readonly number: string;
+    readonly name: string;
+    readonly basis: string;
+    /** `没有问题`, `有问题`, `沿用区住建局 6月3日的结果` */
+    readonly result: string;
+    readonly words?: string | null;
+  }[];
+  /** Who signed, or that nobody did and who saw it. */
+  readonly signature: string;
+  readonly notes: readonly string[];
+  /** The link in the rating code. */
+  readonly ratingUrl: string;
 }
 
 export interface PaperOptions {

@@ -1,6 +1,7 @@
 import { papersCopy as words } from '@tellit/shared/words/papers-copy.ts';
 import { drawDispatch } from './dispatch-paper.ts';
 import { drawMediation } from './mediation-paper.ts';
+import { drawNotice } from './notice-paper.ts';
 import { openDocument, type Pdf } from './page.ts';
 import { drawFeet } from './paper-page.ts';
 import type { Paper, PaperOptions } from './papers.ts';
@@ -29,6 +30,7 @@ function draw(pdf: Pdf, paper: Paper): void {
   if (paper.paper === 'supervision') drawSupervision(pdf, paper);
   else if (paper.paper === 'dispatch') drawDispatch(pdf, paper);
   else if (paper.paper === 'mediation') drawMediation(pdf, paper);
+  else if (paper.paper === 'notice') drawNotice(pdf, paper);
   else drawReport(pdf, paper);
 }
 
