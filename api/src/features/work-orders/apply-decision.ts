@@ -20,14 +20,10 @@ export interface ApplyScene {
   now: number;
   actor: ActorRef;
   words: WordsRef[];
-  /** The 文号 of papers issued now, by document id. */
-  numbers: GivenNumbers;
-  /** Where the order's history stands. */
-  last: LastLine | undefined;
 }
 
 /**
- * Writes everything one decision changes: rows with version check, clocks, escalations, history, notices. Most of it is
+ * What one decision changes, but for papers and history: rows with version check, clocks, escalations, notices. Most of it is
  * gathered in `writes`, which the caller flushes; then a lost race shows as staleVersion.
  */
 export async function applyDecision(
@@ -60,13 +56,6 @@ export async function applyDecision(
       decision.followUps.map((f) => ({ district, id: newId(now), workOrderId, at: now, entryId, ...by, ...f })),
     );
   }
-  applyRecords(writes, t, decision, { district, workOrderId, numbers: scene.numbers });
-  const events = decision.events.map((event) => {
-    const number = scene.numbers.get(String(event.facts.documentId));
-    return number && event.action === 'documentIssued' ? { ...event, facts: { ...event.facts, number } } : event;
-  });
-  const at = { district, workOrderId, now, actor: scene.actor, words: scene.words };
-  writes.insert(t.event, nextLines(scene.last, at, events));
   writeNotices(writes, t, loaded, decision, { district, workOrderId, now });
   await keepAlarms(db, t, loaded, decision, { district, now });
   const moved = decision.complaints.filter((x) => x.patch.workOrderId !== undefined).length;
@@ -83,6 +72,24 @@ export async function applyDecision(
     },
     () => new ApiError('staleVersion'),
   );
+}
+
+/** Papers, what else stands beside the order, and the lines of the history, which name the 文号 given. */
+export function applyPapers(
+  writes: Writes,
+  t: Tables,
+  loaded: LoadedCase,
+  decision: Decision,
+  scene: ApplyScene & { numbers: GivenNumbers; last: LastLine | undefined },
+): void {
+  const { district, now, actor, words, numbers } = scene;
+  const workOrderId = loaded.row.id;
+  applyRecords(writes, t, decision, { district, workOrderId, numbers });
+  const events = decision.events.map((event) => {
+    const number = numbers.get(String(event.facts.documentId));
+    return number && event.action === 'documentIssued' ? { ...event, facts: { ...event.facts, number } } : event;
+  });
+  writes.insert(t.event, nextLines(scene.last, { district, workOrderId, now, actor, words }, events));
 }
 
 function writeAssignments(

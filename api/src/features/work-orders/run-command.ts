@@ -12,7 +12,7 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Store, Tables } from '../../platform/store/store.ts';
 import { Writes } from '../../platform/store/write-rows.ts';
 import { headRoleOf, loadTenant, type OrganisationFacts, officeHoursFor, type Tenant } from '../tenants/tenant.ts';
-import { applyDecision } from './apply-decision.ts';
+import { applyDecision, applyPapers } from './apply-decision.ts';
 import { giveNumbers } from './apply-records.ts';
 import { type NewEntry, writeEntries } from './entries.ts';
 import { type ActorRef, lastLines, type WordsRef } from './history.ts';
@@ -125,29 +125,24 @@ async function writeAll(db: Db, t: Tables, decided: readonly Decided[]): Promise
   if (!first) return;
   const { district } = first.command;
   const { now, tenant, loaded } = first.scene;
+  const writes = new Writes(db);
   const words: WordsRef[][] = [];
   for (const { command, scene, decision } of decided) {
     await command.also?.(scene, decision);
-    const at = { district, workOrderId: command.orderId, now, actor: command.actorRef };
-    words.push(await writeEntries(db, t, at, command.entries ?? []));
+    const at = { district, now, actor: command.actorRef };
+    const said = await writeEntries(db, t, { ...at, workOrderId: command.orderId }, command.entries ?? []);
+    await applyDecision(db, writes, t, scene.loaded, decision, { ...at, words: said });
+    words.push(said);
   }
+  const orderIds = decided.map((one) => one.command.orderId);
+  const last = await lastLines(db, t, district, orderIds);
+  await writes.flush();
+  // As late as can be: other transactions wait for the same offices' numbers until this one ends.
   const year = Number(toLocal(now, tenant.calendar).date.slice(0, 4));
-  const papers = { district, year, directory: loaded.directory };
-  const numbers = await giveNumbers(
-    db,
-    t,
-    decided.map((one) => one.decision),
-    papers,
-  );
-  const last = await lastLines(
-    db,
-    t,
-    district,
-    decided.map((one) => one.command.orderId),
-  );
-  const writes = new Writes(db);
+  const decisions = decided.map((one) => one.decision);
+  const numbers = await giveNumbers(db, t, decisions, { district, year, directory: loaded.directory });
   for (const [at, { command, scene, decision }] of decided.entries())
-    await applyDecision(db, writes, t, scene.loaded, decision, {
+    applyPapers(writes, t, scene.loaded, decision, {
       district,
       now,
       actor: command.actorRef,
