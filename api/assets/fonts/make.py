@@ -1,4 +1,4 @@
-"""Makes the two font files beside it. Needed only when a character is missing; the files are committed.
+"""Makes the four font files beside it. Needed only when a character is missing; the files are committed.
 
 Debian 12: apt-get install fonts-noto-cjk unicode-data fonttools, and a Node 20+ for brotli. Then: python3 make.py
 """
@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SOURCE = "/usr/share/fonts/opentype/noto/NotoSansCJK-{weight}.ttc"
+SOURCE = "/usr/share/fonts/opentype/noto/Noto{face}CJK-{weight}.ttc"
 SIMPLIFIED_CHINESE = "2"  # the face in the collection with mainland glyph shapes
 UNIHAN = "/usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 
@@ -40,12 +40,12 @@ characters = {
     *"–—‘’“”†‡•…‰′″‹›€™→←↑↓≤≥≠≈−○●□■△▲☆★✓✔㎡㎝㎜㎞℃№①②③④⑤⑥⑦⑧⑨⑩〔〕【】《》「」『』〇〓々·・｜～￥",
 }
 
-for weight in ("Regular", "Bold"):
-    font = HERE / f"NotoSansSC-{weight}.otf"
+for face, weight in [(f, w) for f in ("Sans", "Serif") for w in ("Regular", "Bold")]:
+    font = HERE / f"Noto{face}SC-{weight}.otf"
     subprocess.run(
         [
             "pyftsubset",
-            SOURCE.format(weight=weight),
+            SOURCE.format(face=face, weight=weight),
             f"--font-number={SIMPLIFIED_CHINESE}",
             f"--text={''.join(sorted(characters))}",
             "--layout-features=kern",

@@ -13,12 +13,17 @@ export interface Fonts {
 
 const FOLDER = join(import.meta.dirname, '../../../assets/fonts');
 
-let loaded: Fonts | undefined;
+/** 黑体 for walls and doors, 宋体 for papers that are filed: what stands nearest to GB/T 9704 among fonts that may be given on. */
+export type Face = 'Sans' | 'Serif';
+const loaded = new Map<Face, Fonts>();
 
-/** The two weights of Noto Sans SC (api/assets/fonts/README.md), unpacked on first use: 4 MB that stay in memory. */
-export function fonts(): Fonts {
-  loaded ??= load();
-  return loaded;
+/** The two weights of Noto Sans or Serif SC (api/assets/fonts/README.md), unpacked on first use: 4 to 5 MB that stay in memory. */
+export function fonts(face: Face = 'Sans'): Fonts {
+  const known = loaded.get(face);
+  if (known) return known;
+  const fresh = load(face);
+  loaded.set(face, fresh);
+  return fresh;
 }
 
 /**
@@ -32,9 +37,9 @@ export function checkPrintable(what: string, text: string): void {
   throw new PrintRefusal('unprintable', `${what}里的${shown.join('')}字库里没有，打印不出来。请换成常用字。`);
 }
 
-function load(): Fonts {
-  const unpack = (weight: string) => brotliDecompressSync(readFileSync(join(FOLDER, `NotoSansSC-${weight}.otf.br`)));
+function load(face: Face): Fonts {
+  const unpack = (weight: string) => brotliDecompressSync(readFileSync(join(FOLDER, `Noto${face}SC-${weight}.otf.br`)));
   const [regular, bold] = [unpack('Regular'), unpack('Bold')];
-  // Both files are made from one list of characters (make.py); a test compares them.
+  // All files are made from one list of characters (make.py); a test compares them.
   return { regular, bold, has: readCoverage(regular) };
 }

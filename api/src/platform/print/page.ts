@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { COLOURS, ICON_GRID, ICON_STROKE, MARK, type Shape } from './drawing.ts';
-import { fonts } from './fonts.ts';
+import { type Face, fonts } from './fonts.ts';
 import { PrintRefusal } from './refusal.ts';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
@@ -25,9 +25,14 @@ export interface TextStyle {
  * An empty document of A4 pages with our fonts. `madeAt`: epoch milliseconds. Add pages, draw, then `end`. With `bufferPages`
  * earlier pages can be drawn on until the end.
  */
-export function openDocument(title: string, madeAt: number, options: { readonly bufferPages?: boolean } = {}): Pdf {
+export function openDocument(
+  title: string,
+  madeAt: number,
+  options: { readonly bufferPages?: boolean; readonly face?: Face } = {},
+): Pdf {
+  const { face = 'Sans', ...buffering } = options;
   const pdf = new PDFDocument({
-    ...options,
+    ...buffering,
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
@@ -35,8 +40,8 @@ export function openDocument(title: string, madeAt: number, options: { readonly 
     displayTitle: true,
     info: { Title: title, CreationDate: new Date(madeAt) },
   });
-  pdf.registerFont('regular', fonts().regular);
-  pdf.registerFont('bold', fonts().bold);
+  pdf.registerFont('regular', fonts(face).regular);
+  pdf.registerFont('bold', fonts(face).bold);
   return pdf;
 }
 

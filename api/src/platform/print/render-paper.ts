@@ -15,7 +15,7 @@ import { drawSupervision } from './supervision-paper.ts';
  */
 export async function renderPaperHere(given: Paper, { verifyUrl }: PaperOptions): Promise<Buffer> {
   const paper = mapStrings(given, printable);
-  const pdf = openDocument(titleOf(paper), paper.printedAt, { bufferPages: true });
+  const pdf = openDocument(titleOf(paper), paper.printedAt, { bufferPages: true, face: 'Serif' });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const finished = new Promise<void>((resolve, reject) => pdf.once('end', resolve).once('error', reject));

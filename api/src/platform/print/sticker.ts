@@ -52,7 +52,7 @@ function drawSticker(pdf: Pdf, { url, business, sponsor }: StickerData, left: nu
   });
   drawText(pdf, stickerCopy.rule, x, top + 51.5, { ...style, size: 11, bold: true, smallest: 8 });
   drawText(pdf, sponsor, x, top + 57.6, { size: 9, smallest: 6, colour: C.quiet, width: TEXT_WIDTH });
-  drawName(pdf, business, left + CODE.left, top + 66);
+  drawName(pdf, business, left + CODE.left, top + 67.2);
 }
 
 /** The name in one line, or in two smaller ones: a licence's name may have eighty characters. */
@@ -64,8 +64,8 @@ function drawName(pdf: Pdf, name: string, x: number, y: number): void {
   }
   const letters = Array.from(name);
   const half = Math.ceil(letters.length / 2);
-  drawText(pdf, letters.slice(0, half).join(''), x, y - 2, { ...style, size: 8, smallest: 5.5 });
-  drawText(pdf, letters.slice(half).join(''), x, y + 2.2, { ...style, size: 8, smallest: 5.5 });
+  drawText(pdf, letters.slice(0, half).join(''), x, y - 0.8, { ...style, size: 8, smallest: 5.5 });
+  drawText(pdf, letters.slice(half).join(''), x, y + 3.2, { ...style, size: 8, smallest: 5.5 });
 }
 
 function drawCode(pdf: Pdf, url: string, left: number, top: number): void {
