@@ -10,10 +10,12 @@ import { answerBadBytes, answerBadUrl } from './platform/http/bad-requests.ts';
 import type { Deps } from './platform/http/deps.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { registerLimits } from './platform/http/limits.ts';
+import { registerMetrics } from './platform/http/metrics.ts';
 import { registerOpenApi } from './platform/http/openapi.ts';
 import { registerProblems } from './platform/http/problem.ts';
 import { Routes } from './platform/http/register.ts';
 import { registerWeb } from './platform/http/web.ts';
+import { RequestLog } from './platform/watch/request-log.ts';
 
 /** Messages of the validator in Chinese; the contract's own sentences come before them. */
 z.config(z.locales.zhCN());
@@ -28,6 +30,9 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
+    logController: new RequestLog(),
+    // The request's id comes with every line (logMixin); a logger of its own for each would only cost.
+    childLoggerFactory: (logger) => logger,
     trustProxy: (_address: string, hop: number) => hop < deps.config.trustedProxies,
     bodyLimit: 256 * 1024,
     requestIdHeader: false,
@@ -40,6 +45,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  if (all.watch) registerMetrics(app, all, all.watch);
   await app.register(fastifyHelmet, {
     // Plain-HTTP pilots inside an office network must work: no HSTS and no upgrade from here; the proxy in front adds them.
     strictTransportSecurity: false,

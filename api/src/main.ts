@@ -1,9 +1,6 @@
 import { explain } from './boot/explain.ts';
 import { type Running, serve } from './boot/serve.ts';
 
-/** Longest wait for requests under way; service managers kill after 10 s or more. */
-const STOP_WITHIN_MS = 9_000;
-
 let running: Running;
 try {
   running = await serve(process.env, (text) => process.stdout.write(`${text}\n`));
@@ -19,7 +16,7 @@ const stop = async (signal: NodeJS.Signals) => {
   if (asked) process.exit(1);
   asked = true;
   process.stdout.write(`\n正在停止（${signal}）：先办完手上的请求…\n`);
-  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  setTimeout(() => process.exit(1), running.stopWithinMs).unref();
   await running.stop();
   process.exit(0);
 };

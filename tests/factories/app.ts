@@ -13,6 +13,8 @@ import { openLocalFiles } from '@tellit/api/platform/files/local-files.ts';
 import { issueToken, STAFF_ACCESS_SECONDS } from '@tellit/api/platform/http/auth.ts';
 import type { Deps } from '@tellit/api/platform/http/deps.ts';
 import type { Store, StoreOptions } from '@tellit/api/platform/store/store.ts';
+import { logMixin } from '@tellit/api/platform/watch/request-log.ts';
+import type { Watch } from '@tellit/api/platform/watch/watch.ts';
 import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
@@ -64,6 +66,10 @@ export interface TestAppOptions {
   /** Other outside services. */
   wechat?: Deps['wechat'];
   now?: number;
+  /** The server's own health, as a running server has it. */
+  watch?: Watch;
+  /** Every line of its log, at the level debug. */
+  log?: (line: string) => void;
 }
 
 /** District of the seeded cast. */
@@ -83,7 +89,16 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   const keys = parseKeyRing(newKeyRingText());
   const vault = createVault(keys);
   const files = await openLocalFiles(join(dataDir, 'files'), clock.now());
-  const deps = { config: configOf(mode, dataDir), clock, store, keys, vault, files, wechat };
+  const deps = {
+    config: configOf(mode, dataDir),
+    clock,
+    store,
+    keys,
+    vault,
+    files,
+    wechat,
+    ...(options.watch ? { watch: options.watch } : {}),
+  };
   if (tenant !== 'none') {
     castHash ??= hashPassword(CAST_PASSWORD);
     await seedDemo(store, vault, {
@@ -92,7 +107,9 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
       mode: tenant === 'demo' ? 'demo' : 'real',
     });
   }
-  const app = await buildApp(deps);
+  const { log } = options;
+  const logger = log && { level: 'debug', mixin: logMixin, stream: { write: log } };
+  const app = await buildApp(deps, logger ? { logger } : {});
   const call = <K extends RouteKey>(
     key: K,
     given: Given<K>,

@@ -10,6 +10,7 @@ import { openLocalFiles } from '../platform/files/local-files.ts';
 import { openS3Files } from '../platform/files/s3-files.ts';
 import type { Deps } from '../platform/http/deps.ts';
 import { migrate } from '../platform/store/migrate.ts';
+import type { StoreObserver } from '../platform/store/observer.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/store/store.ts';
 import { createWechatClient } from '../platform/wechat/client.ts';
 
@@ -39,10 +40,11 @@ export async function openInstallation(
   env: Environment,
   clock: Clock,
   draft: Draft | null = null,
+  observe?: StoreObserver,
 ): Promise<Installation> {
   refuseHalfRestored(config.dataDir);
   const keys = await keysOf(config, env);
-  const store = await openDatabase(config, clock, draft);
+  const store = await openDatabase(config, clock, draft, observe);
   try {
     const files = config.s3 ? await openS3Files(config.s3) : await openLocalFiles(filesFolder(config), clock.now());
     const wechat = config.wechat ? createWechatClient({ ...config.wechat, clock }) : null;
@@ -53,7 +55,12 @@ export async function openInstallation(
   }
 }
 
-async function openDatabase(config: Config, clock: Clock, draft: Draft | null): Promise<Store> {
+async function openDatabase(
+  config: Config,
+  clock: Clock,
+  draft: Draft | null,
+  observe: StoreObserver | undefined,
+): Promise<Store> {
   if (config.mode === 'demo' && config.databaseUrl !== null) {
     throw new ConfigError(
       '演示环境只用自己的数据文件，不连 DATABASE_URL。正式运行请设置 TELLIT_MODE=production（见 docs/operations.md）。',
@@ -61,7 +68,7 @@ async function openDatabase(config: Config, clock: Clock, draft: Draft | null): 
   }
   const own: StoreOptions = config.databaseUrl === null ? { file: databaseFile(config) } : { url: config.databaseUrl };
   const options: StoreOptions = draft ? { file: draft.file, synchronous: 'off' } : own;
-  const store = openStore(options);
+  const store = openStore({ ...options, observe });
   try {
     await migrate(store, clock);
     return store;

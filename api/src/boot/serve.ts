@@ -4,17 +4,25 @@ import { startAlertWorkers } from '../features/alerts/worker.ts';
 import { startClearing } from '../features/attachments/clear-left-behind.ts';
 import { startWorker } from '../features/clocks/worker.ts';
 import { startAnchoring } from '../features/trail/anchor-worker.ts';
+import { startBackups } from '../operations/backup/schedule.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
+import { logMixin } from '../platform/watch/request-log.ts';
+import { createWatch, observerOf } from '../platform/watch/watch.ts';
 import { banner } from './banner.ts';
 import { checkDatabase } from './check-database.ts';
 import { demoDoors, prepareDemonstration } from './demonstration.ts';
 import { openInstallation } from './installation.ts';
 
+/** Longest wait for requests under way; service managers kill after 10 s or more. */
+const STOP_WITHIN_MS = 9_000;
+
 /** A server that is up. */
 export interface Running {
   /** Stops accepting, finishes what was begun, closes the database. Safe to call twice. */
   stop(): Promise<void>;
+  /** The longest it may take, ms. */
+  readonly stopWithinMs: number;
 }
 
 /** Starts everything by the environment and prints where to go. @throws whatever `explain` can say in a sentence */
@@ -25,14 +33,17 @@ export async function serve(
   const config = readConfig(env);
   const clock = systemClock;
   if (config.mode === 'demo') await prepareDemonstration(config, clock, print);
-  const installation = await openInstallation(config, env, clock);
+  const watch = createWatch({ process: true });
+  let tellSlow = (_text: string, _ms: number) => {};
+  const observe = observerOf(watch, config.slowQueryMs, (text, ms) => tellSlow(text, ms));
+  const installation = { ...(await openInstallation(config, env, clock, null, observe)), watch };
   const { store } = installation;
   let app: FastifyInstance | undefined;
   try {
     await checkDatabase(installation);
     // In the demonstration the block below should not drown in request lines.
     const level = env.LOG_LEVEL || config.mode === 'production' ? config.logLevel : 'warn';
-    app = await buildApp(installation, { logger: { level, serializers: { req: withoutQuery } } });
+    app = await buildApp(installation, { logger: { level, mixin: logMixin } });
     const listening = await app.listen({ host: config.host, port: config.port });
     // PORT=0 lets the system choose; only a demonstration's own address follows it.
     if (config.port === 0 && config.mode === 'demo') config.publicUrl = listening;
@@ -43,23 +54,24 @@ export async function serve(
     throw error;
   }
   const server = app;
+  tellSlow = (statement, ms) => server.log.warn({ ms: Math.round(ms), statement }, 'slow statement');
   const worker = startWorker({ ...installation, log: server.log });
   const alerts = startAlertWorkers({ ...installation, log: server.log });
   const anchoring = startAnchoring({ ...installation, log: server.log });
   const clearing = startClearing({ ...installation, log: server.log });
+  const backups = startBackups({ ...installation, log: server.log }, env);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
+    // First no longer ready, so that a balancer sends nothing more; then no longer listening; then what was begun is finished.
+    watch.closing = true;
+    await new Promise((resolve) => setTimeout(resolve, config.shutdownDelayMs));
     await server.close();
     await worker.stop();
     await alerts.stop();
     await anchoring.stop();
     await clearing.stop();
+    await backups.stop();
     await store.close();
   };
-  return { stop: () => (stopping ??= stop()) };
-}
-
-/** Signed links carry their right to read in the query: it never reaches a log. */
-function withoutQuery(request: { method: string; url: string; ip?: string }): Record<string, unknown> {
-  return { method: request.method, url: request.url.split('?')[0], ip: request.ip };
+  return { stop: () => (stopping ??= stop()), stopWithinMs: STOP_WITHIN_MS + config.shutdownDelayMs };
 }

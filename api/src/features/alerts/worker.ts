@@ -11,8 +11,12 @@ const LOOK_EVERY_MS = 2_000;
 export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
   const paced = { everyMs: LOOK_EVERY_MS };
   const loops = [
-    keepLooking(deps, { ...paced, failure: 'ringing alarms failed' }, (isStopping) => ringDueAlarms(deps, isStopping)),
-    keepLooking(deps, { ...paced, failure: 'sending messages failed' }, (isStopping) => sendWaiting(deps, isStopping)),
+    keepLooking(deps, { ...paced, name: 'alarms', failure: 'ringing alarms failed' }, (isStopping) =>
+      ringDueAlarms(deps, isStopping),
+    ),
+    keepLooking(deps, { ...paced, name: 'outbox', failure: 'sending messages failed' }, (isStopping) =>
+      sendWaiting(deps, isStopping),
+    ),
   ];
   return {
     async stop() {

@@ -8,7 +8,7 @@ import { type Command, runTogether } from '../work-orders/run-command.ts';
 import { recalendarProvisional } from './recalendar.ts';
 
 /** `pace`: tests that kill servers midway want many small transactions. */
-export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log'> & { pace?: Pace };
+export type WorkerDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'watch'> & { pace?: Pace };
 
 /** How many clocks one look takes; a backlog is worked off oldest due first. A look sorts what is left, so looks are few. */
 const BATCH = 2000;
@@ -108,6 +108,7 @@ async function ringSideBySide(
   const lane = async () => {
     for (let batch = batches[next++]; batch && !isStopping(); batch = batches[next++]) {
       const { rung, busy } = await ringBatch(deps, batch, now, isStopping);
+      deps.watch?.figures.clocksRung.inc(rung);
       sum.rung += rung;
       sum.busy += busy;
     }
@@ -193,9 +194,13 @@ function commandFor(k: DueClock, now: number): Command<'warn' | 'fire' | 'resume
 
 /** Looks for due clocks until stopped. */
 export function startWorker(deps: WorkerDeps): { stop: () => Promise<void> } {
-  return keepLooking(deps, { everyMs: LOOK_EVERY_MS, failure: 'looking for due clocks failed' }, async (isStopping) => {
-    // First the dates, so that nothing rings by one a known calendar has moved.
-    await recalendarProvisional(deps, isStopping);
-    await ringDueClocks(deps, isStopping);
-  });
+  return keepLooking(
+    deps,
+    { name: 'clocks', everyMs: LOOK_EVERY_MS, failure: 'looking for due clocks failed' },
+    async (isStopping) => {
+      // First the dates, so that nothing rings by one a known calendar has moved.
+      await recalendarProvisional(deps, isStopping);
+      await ringDueClocks(deps, isStopping);
+    },
+  );
 }

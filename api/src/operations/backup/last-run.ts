@@ -11,13 +11,16 @@ const lastRun = z.object({
   seconds: z.number(),
   /** One sentence; null when all is well. */
   trouble: z.string().nullable(),
+  /** When the last sound one ended; null: never yet. */
+  soundAt: z.number().int().nullable().default(null),
 });
 /** How the last backup into a folder went, for whoever watches: kept by the command, also when it failed. */
 export type LastRun = z.output<typeof lastRun>;
 
-export async function writeLastRun(to: string, run: LastRun): Promise<void> {
+export async function writeLastRun(to: string, run: Omit<LastRun, 'soundAt'>): Promise<void> {
+  const soundAt = run.code === 0 ? run.at : ((await readLastRun(to))?.soundAt ?? null);
   const draft = join(to, `.${NAME}`);
-  await writeFile(draft, `${JSON.stringify(run)}\n`, { mode: 0o600 });
+  await writeFile(draft, `${JSON.stringify({ ...run, soundAt })}\n`, { mode: 0o600 });
   await rename(draft, join(to, NAME));
 }
 

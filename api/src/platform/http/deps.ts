@@ -5,6 +5,7 @@ import type { KeyRing } from '../crypto/keys.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Store } from '../store/store.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { WechatClient } from '../wechat/client.ts';
 
 /** What features are built from. Tests give the same assembly another clock and other outside services. */
@@ -18,4 +19,6 @@ export interface Deps {
   /** Null when no app id is configured: residents use the browser. */
   wechat: WechatClient | null;
   log: FastifyBaseLogger;
+  /** What the server knows of its own health; there in a running server. */
+  watch?: Watch;
 }

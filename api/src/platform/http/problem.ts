@@ -23,7 +23,7 @@ export class ApiError extends Error {
 export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toApiError(error);
-    if (!known) request.log.error({ err: error }, 'unexpected error');
+    if (!known) request.log.error({ reqId: request.id, err: error }, 'unexpected error');
     send(request, reply, known ?? new ApiError('internal'));
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, new ApiError('notFound')));

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnavailable } from './errors.ts';
+import type { StoreObserver } from './observer.ts';
 import { refuseInsideTransaction, type Scope, within } from './scope.ts';
 
 /**
@@ -16,12 +17,16 @@ export interface GroupCommitOptions {
    * is waiting for something outside the database and holds up every other writer. 0: not one turn (tests).
    */
   patienceMs: number;
+  /** Told of every group, times in ms. */
+  committed?: StoreObserver['committed'];
 }
 
 interface Job {
   work: () => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
+  /** When it was queued, ms. */
+  at: number;
 }
 
 interface Outcome {
@@ -40,6 +45,7 @@ const MIN_JOBS = 8;
 export class GroupCommit {
   readonly #connection: Database.Database;
   readonly #patienceMs: number;
+  readonly #committed: StoreObserver['committed'];
   readonly #queue: Job[] = [];
   readonly #savepoint: Record<'open' | 'keep' | 'undo', Database.Statement>;
   readonly #group: Record<'begin' | 'commit' | 'rollback', Database.Statement>;
@@ -51,6 +57,7 @@ export class GroupCommit {
   constructor(connection: Database.Database, options: GroupCommitOptions) {
     this.#connection = connection;
     this.#patienceMs = options.patienceMs;
+    this.#committed = options.committed;
     this.#savepoint = {
       open: connection.prepare('SAVEPOINT job'),
       keep: connection.prepare('RELEASE job'),
@@ -79,7 +86,7 @@ export class GroupCommit {
     refuseInsideTransaction('A transaction');
     if (this.#closed) return Promise.reject(new StoreUnavailable('closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#queue.push({ work, resolve: resolve as (value: unknown) => void, reject, at: performance.now() });
       this.#wake();
     });
   }
@@ -120,7 +127,8 @@ export class GroupCommit {
       return;
     }
     const outcomes: Outcome[] = [];
-    const until = performance.now() + MAX_GROUP_MS;
+    const began = performance.now();
+    const until = began + MAX_GROUP_MS;
     do {
       const job = this.#queue.shift();
       if (!job) break;
@@ -130,6 +138,13 @@ export class GroupCommit {
       (outcomes.length < MIN_JOBS || (outcomes.length < MAX_JOBS && performance.now() < until))
     );
     this.#settle(outcomes);
+    const [first] = outcomes;
+    if (first)
+      this.#committed?.({
+        jobs: outcomes.length,
+        waitedMs: began - first.job.at,
+        tookMs: performance.now() - began,
+      });
   }
 
   async #runJob(job: Job): Promise<Outcome> {

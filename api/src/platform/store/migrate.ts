@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { RawQuery, Store } from './store.ts';
 
@@ -39,6 +40,18 @@ export async function migrate(store: Store<unknown>, clock: Clock, directory: st
     }
     return waiting.map(({ name }) => name);
   });
+}
+
+const known = new Map<string, Promise<Migration[]>>();
+
+/** Whether the database has exactly the program's schema, no less and no more. Cheap: asked again and again. */
+export async function isMigrated(store: Store<unknown>): Promise<boolean> {
+  const own = known.get(store.engine) ?? readMigrations(`${DIRECTORY}/${store.engine}`);
+  known.set(store.engine, own);
+  const ledger = sql`select name, checksum from schema_migration order by name`;
+  const applied = await store.read((db) => db.rows<{ checksum: string }>(ledger));
+  const wanted = await own;
+  return applied.length === wanted.length && wanted.every(({ checksum }, n) => applied[n]?.checksum === checksum);
 }
 
 /** The migrations of one engine, in order of their names (`0001_….sql`). */

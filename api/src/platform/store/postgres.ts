@@ -3,6 +3,7 @@ import { drizzle, type NodePgClient, type NodePgDatabase } from 'drizzle-orm/nod
 import pg from 'pg';
 import { affected, type Db, prepared } from './db.ts';
 import { postgresUnavailable, StatementRefused, StoreMisuse, StoreUnavailable, type Unavailable } from './errors.ts';
+import { type StoreObserver, tellIfSlow } from './observer.ts';
 import { refuseInsideTransaction, requireScope, type Scope, within } from './scope.ts';
 import type { RawQuery, Store, StoreOptions } from './store.ts';
 
@@ -24,7 +25,8 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   const readers = openPool(url, options, true);
   const clients = new WeakMap<pg.PoolClient, Session>();
   const isNamed = options.namedStatements ?? true;
-  const readDb = toDb(async (...args) => {
+  const { slow } = options.observe ?? {};
+  const readDb = toDb(slow, async (...args) => {
     refuseInsideTransaction('Store.read');
     return statement(readers, isNamed ? args : unnamed(args));
   });
@@ -40,7 +42,7 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
 
   async function once<R>(work: (db: Db) => Promise<R>): Promise<R> {
     const client = await connect();
-    const session = clients.get(client) ?? openSession(client, isNamed);
+    const session = clients.get(client) ?? openSession(client, isNamed, slow);
     clients.set(client, session);
     let fault: unknown;
     try {
@@ -71,7 +73,10 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
     ready: async () => {
       if (closed) throw new StoreUnavailable('closed');
       await statement(readers, ['select 1']);
-      await statement(writers, ['select 1']);
+      const asked = "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as refused";
+      const { rows } = await statement(writers, [asked]);
+      // A stand-by that was never promoted answers, and takes nothing.
+      if (rows[0]?.refused) throw new StoreUnavailable('io');
     },
     alone: async (work) => {
       const client = await connect();
@@ -110,11 +115,11 @@ interface Session {
   lost: Error | undefined;
 }
 
-function openSession(client: pg.PoolClient, isNamed: boolean): Session {
+function openSession(client: pg.PoolClient, isNamed: boolean, slow: StoreObserver['slow']): Session {
   const session: Session = {
     scope: undefined,
     lost: undefined,
-    db: toDb(async (...args) => {
+    db: toDb(slow, async (...args) => {
       const { scope } = session;
       requireScope(scope);
       try {
@@ -231,7 +236,15 @@ function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-function toDb(query: QueryFunction): Db {
+function toDb(slow: StoreObserver['slow'], ask: QueryFunction): Db {
+  const query: QueryFunction = slow
+    ? async (...args) => {
+        const began = performance.now();
+        const result = await ask(...args);
+        tellIfSlow(slow, typeof args[0] === 'string' ? args[0] : args[0].text, began);
+        return result;
+      }
+    : ask;
   const builders: NodePgDatabase = drizzle({ query } as unknown as NodePgClient);
   return {
     select: builders.select.bind(builders),

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Statement } from './compiled.ts';
 import { StatementRefused, StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnavailable } from './errors.ts';
+import { type StoreObserver, tellIfSlow } from './observer.ts';
 
 /** What stands between drizzle and one better-sqlite3 connection. */
 export interface Guard {
@@ -8,6 +9,8 @@ export interface Guard {
   allow(): void;
   /** Called with the error of every statement that SQLite refused, before it is thrown. */
   failed?(error: Error): void;
+  /** Told of statements that take long. */
+  slow?: StoreObserver['slow'];
 }
 
 /** Compiled statements kept per connection. Lists with many filters make many texts: the oldest goes first. */
@@ -59,9 +62,13 @@ export class SqliteClient {
   }
 
   #guarded<T>(text: string, run: () => T): T {
+    const { slow } = this.#guard;
     this.#guard.allow();
+    const began = slow ? performance.now() : 0;
     try {
-      return run();
+      const result = run();
+      if (slow) tellIfSlow(slow, text, began);
+      return result;
     } catch (error) {
       const code = sqliteCode(error);
       if (!code) throw error;

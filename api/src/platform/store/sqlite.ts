@@ -23,7 +23,12 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
   if (!options.readOnly) createPrivately(file);
   const writer = options.readOnly ? undefined : openWriter(file, options);
   const reader = connect(file, ['query_only = ON']);
-  const readDb = toDb(new SqliteClient(reader, { allow: () => refuseInsideTransaction('Store.read') }));
+  const readDb = toDb(
+    new SqliteClient(reader, {
+      allow: () => refuseInsideTransaction('Store.read'),
+      slow: options.observe?.slow,
+    }),
+  );
 
   const aside = new AsideThread(file);
 
@@ -79,7 +84,10 @@ function openWriter(file: string, options: StoreOptions): Writer {
     // After a burst the write-ahead log is cut back to this.
     'journal_size_limit = 67108864',
   ]);
-  const queue = new GroupCommit(connection, { patienceMs: options.patienceMs ?? 5000 });
+  const queue = new GroupCommit(connection, {
+    patienceMs: options.patienceMs ?? 5000,
+    committed: options.observe?.committed,
+  });
   const client = new SqliteClient(connection, {
     allow: () => {
       const { scope } = queue;
@@ -90,6 +98,7 @@ function openWriter(file: string, options: StoreOptions): Writer {
       if (!connection.inTransaction) throw new StoreUnavailable('io');
     },
     failed: (error) => queue.statementFailed(error),
+    slow: options.observe?.slow,
   });
   return { connection, queue, db: toDb(client) };
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { Db, Preparable, Prepared } from './db.ts';
 import type { Engine } from './kit.ts';
+import type { StoreObserver } from './observer.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { define } from './tables.ts';
@@ -72,6 +73,8 @@ export interface StoreOptions {
   poolSize?: number | undefined;
   /** PostgreSQL: hot statements are prepared by name. Default true; false behind a pooler in transaction mode. */
   namedStatements?: boolean | undefined;
+  /** Told of commits and slow statements. */
+  observe?: StoreObserver | undefined;
   /** PostgreSQL: told when an idle connection breaks (the pool replaces it). */
   onConnectionLost?: ((error: Error) => void) | undefined;
 }

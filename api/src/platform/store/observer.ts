@@ -1,0 +1,13 @@
+/** Tells of a statement that began at `began` (monotonic, ms) when it took long. */
+export function tellIfSlow(slow: NonNullable<StoreObserver['slow']>, text: string, began: number): void {
+  const ms = performance.now() - began;
+  if (ms > slow.overMs) slow.tell(text, ms);
+}
+
+/** Who is told how the store fares. Called on the hot path: quick, and never throwing. */
+export interface StoreObserver {
+  /** SQLite: a group of transactions is on the disk, or was refused together. Times in ms. */
+  committed?(group: { jobs: number; waitedMs: number; tookMs: number }): void;
+  /** Statements that took longer than `overMs` (on PostgreSQL with the way there and back). Never their values. */
+  slow?: { overMs: number; tell(text: string, ms: number): void } | undefined;
+}
