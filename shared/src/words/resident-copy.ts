@@ -368,7 +368,11 @@ export const residentCopy = {
     timeline: '经过',
     timelineLabel: '经过，最新的在前',
     earlier: (n: number): string => `看更早的 ${n} 条`,
-    next: { confirm: ['等您确认', '不确认，回访员会打电话给您'] } satisfies Record<string, [string, string]>,
+    next: {
+      confirm: ['等您确认', '不确认，回访员会打电话给您'] as [string, string],
+      /** While the time stands still the date will move: it is told when it goes on. */
+      paused: '恢复计时后再告诉您日子',
+    },
     original: '看原文',
     originalTitle: '您说的原话',
     noWords: '没有写字，请听录音、看照片。',

@@ -43,7 +43,7 @@ export const togetherCopy = {
     locateDeclined: '没有拿到位置。写清到达地点就可以报到。',
     place: '您在哪里',
     placeHint: '时间由系统记，位置写地点名就行。',
-    locate: '用地图选位置',
+    locate: '附上现在的位置',
     located: '已附上位置',
     which: '替哪个单位报到',
     whichNeeded: '请选择单位',

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components';
 import type { PersonView } from '@tellit/shared/contract/administration.ts';
+import { businessesCopy } from '@tellit/shared/words/businesses-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
+import { Switch } from '@/ui/choice/choice.tsx';
 import { TextField } from '@/ui/field/field.tsx';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { Interruption } from '@/ui/sheet/sheet.tsx';
@@ -27,6 +29,7 @@ export function PersonSheet({ person, onClose, onDone, onPassword }: PersonSheet
   const [name, setName] = useState(person.name);
   const [phone, setPhone] = useState(person.phone ?? '');
   const [posts, setPosts] = useState<PostInput[]>(held.map(({ organisationId, role }) => ({ organisationId, role })));
+  const [temporary, setTemporary] = useState(person.temporary);
   const [asking, setAsking] = useState<'retire' | 'reset' | null>(null);
   const act = useAdminAct('people');
   const params = { id: person.id };
@@ -42,7 +45,7 @@ export function PersonSheet({ person, onClose, onDone, onPassword }: PersonSheet
       await act.run(() =>
         call('POST /v1/people/:id/change', {
           params,
-          body: { version, name: name.trim(), phone: phone.trim() || null },
+          body: { version, name: name.trim(), phone: phone.trim() || null, temporary },
         }),
       )
     )
@@ -97,6 +100,12 @@ export function PersonSheet({ person, onClose, onDone, onPassword }: PersonSheet
         value={phone}
         onChange={setPhone}
         error={fieldMessage(act.problem, 'phone')}
+      />
+      <Switch
+        on={temporary}
+        title={businessesCopy.temporary}
+        sub={businessesCopy.temporarySub}
+        onChange={setTemporary}
       />
       <Section title={copy.changePosts} hint={copy.changePostsWhy}>
         <PostFields posts={posts} onPosts={setPosts} />

@@ -88,11 +88,6 @@ export function PaperButtons({
   if (can.size === 0 && !paper.mayEscalate) return null;
   return (
     <View className="paper-buttons">
-      {can.has('replyDocument') && (
-        <Button kind="primary" onTap={() => onSheet('reply')}>
-          {copy.steps.reply}
-        </Button>
-      )}
       {can.has('checkDocument') && (
         <Button kind="primary" keys={['R']} onTap={() => onSheet('check')}>
           {copy.steps.check}
@@ -104,8 +99,13 @@ export function PaperButtons({
         </Button>
       )}
       {can.has('receiveDocument') && (
-        <Button kind={can.has('replyDocument') ? 'second' : 'primary'} busy={steps.busy} onTap={onReceive}>
+        <Button kind="primary" busy={steps.busy} onTap={onReceive}>
           {copy.steps.receive}
+        </Button>
+      )}
+      {can.has('replyDocument') && (
+        <Button kind={can.has('receiveDocument') ? 'second' : 'primary'} onTap={() => onSheet('reply')}>
+          {copy.steps.reply}
         </Button>
       )}
       {paper.mayEscalate && (

@@ -45,7 +45,14 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
     onDone(copy.sub.concluded);
   }
   return (
-    <FormSheet title={copy.conclude} act={copy.conclude} command={commands} onAct={() => void send()} onClose={onClose}>
+    <FormSheet
+      wide
+      title={copy.conclude}
+      act={copy.conclude}
+      command={commands}
+      onAct={() => void send()}
+      onClose={onClose}
+    >
       <Field id="conclude-outcome" label={copy.conclude} error={mistakes.outcome}>
         <Segmented
           label={copy.conclude}

@@ -61,7 +61,7 @@ export function OpenSheet({ order, shares, onClose, onDone }: OpenSheetProps): R
     onDone(copy.sub.opened);
   }
   return (
-    <FormSheet title={copy.open} act={copy.open} command={commands} onAct={() => void send()} onClose={onClose}>
+    <FormSheet wide title={copy.open} act={copy.open} command={commands} onAct={() => void send()} onClose={onClose}>
       {mine.length > 1 && (
         <Field id="mediation-unit" label={copy.unit}>
           <Segmented
@@ -86,7 +86,7 @@ export function OpenSheet({ order, shares, onClose, onDone }: OpenSheetProps): R
       <Button small icon="plus" onTap={() => set({ parties: [...parties, noParty(copy.partySides[2])] })}>
         {copy.addParty}
       </Button>
-      <View className="ui-two mediation-two">
+      <View className="ui-two">
         <Mediator
           unitId={mine.find((share) => share.id === shareId)?.organisation.id ?? ''}
           value={mediatorId}
@@ -128,7 +128,7 @@ function PartyCard({ at, party, mistakes, onChange, onRemove }: PartyCardProps):
           </Button>
         )}
       </View>
-      <View className="ui-two mediation-two ui-gap-2">
+      <View className="ui-two ui-gap-2">
         <Field id={`party-side-${at}`} label={copy.partySide}>
           <Select
             id={`party-side-${at}`}

@@ -97,6 +97,7 @@ describe('键和名字', () => {
     const [sign] = buttons('sign').map((b) => ({ ...b, assignmentId: 'a1' }));
     if (!sign) throw new Error('no button');
     expect(labelOf(sign, orderWith([sign]))).toBe('sign');
+    expect(labelOf(sign, orderWith([sign, { ...sign, action: 'override', assignmentId: 'a2' }]))).toBe('sign');
     expect(labelOf(sign, orderWith([sign, { ...sign, assignmentId: 'a2' }]))).toBe('sign · 区建设局');
   });
 });

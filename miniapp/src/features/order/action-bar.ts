@@ -174,10 +174,13 @@ export function usable(order: WorkOrderDetail): ActionButton[] {
   );
 }
 
-/** 签收 · 区建设局 when one could act for several units. */
-export function labelOf(button: { name: string; assignmentId: string | null }, order: WorkOrderDetail): string {
-  const units = new Set(order.actions.flatMap((other) => (other.assignmentId ? [other.assignmentId] : [])));
-  if (units.size < 2 || !button.assignmentId) return button.name;
+/** 签收 · 区建设局 when one could do the same for several units, or does it in another unit's place. */
+export function labelOf(
+  button: { action: ActName; name: string; assignmentId: string | null },
+  order: Pick<WorkOrderDetail, 'actions' | 'assignments'>,
+): string {
+  const same = order.actions.filter(({ action }) => action === button.action);
+  if (!button.assignmentId || (same.length < 2 && button.action !== 'override')) return button.name;
   const unit = order.assignments.find((share) => share.id === button.assignmentId)?.organisation.name;
   return unit ? `${button.name} · ${unit}` : button.name;
 }

@@ -23,7 +23,7 @@ import { ACT_KEYS, arranged } from './action-bar.ts';
 import { ActionFoot, ActionPanel } from './action-panel.tsx';
 import { ApproveView } from './approve-view.tsx';
 import { useOrder } from './data.ts';
-import { goToNeighbour } from './neighbours.ts';
+import { goToNeighbour, neighbourOf } from './neighbours.ts';
 import { OrderBody, OrderTags } from './order-pane.tsx';
 import { OrderProblem } from './order-problem.tsx';
 import { stageOf } from './stage.ts';
@@ -35,15 +35,22 @@ import { goBack, goTo } from '../session/navigate.ts';
 
 const copy = staffCopy.order;
 const { keys } = orderActsCopy;
-const HINTS = [
-  { keys: ['P'], label: keys.instruct },
-  { keys: ['G'], label: keys.paper },
-  { keys: ['W'], label: keys.whistle },
-  { keys: ['L'], label: keys.note },
-  { keys: ['[', ']'], label: `${keys.previous}、${keys.next}` },
-  { keys: ['⌘↵'], label: staffCopy.keys.primary },
-  { keys: ['Esc'], label: staffCopy.keys.back },
-];
+
+/** The keys that do something on this order now. */
+function hintsOf(order: WorkOrderDetail | undefined): { keys: string[]; label: string }[] {
+  if (!order) return [];
+  const names = new Map(order.actions.map(({ action, name }) => [action, name]));
+  const acts = ACT_KEYS.flatMap(({ key, acts }) => {
+    const name = acts.flatMap((act) => names.get(act) ?? [])[0];
+    return name === undefined ? [] : [{ keys: [key], label: name }];
+  });
+  const beside = [
+    { key: '[', id: neighbourOf(order.id, -1), label: keys.previous },
+    { key: ']', id: neighbourOf(order.id, 1), label: keys.next },
+  ].flatMap(({ key, id, label }) => (id === null ? [] : [{ keys: [key], label }]));
+  const primary = arranged(order).primary ? [{ keys: ['⌘↵'], label: staffCopy.keys.primary }] : [];
+  return [...acts, ...beside, ...primary, { keys: ['Esc'], label: staffCopy.keys.back }];
+}
 
 /** One order on a page of its own: phone for units and secretaries, the whole picture on a desktop. */
 export function OrderPage(): ReactElement {
@@ -71,7 +78,7 @@ export function OrderPage(): ReactElement {
       title={approves && phone ? staffCopy.approve.title : (order?.shortNumber ?? copy.title)}
       current=""
       overlay={acting.overlay}
-      keys={phone ? undefined : <KeyHints hints={HINTS} />}
+      keys={phone ? undefined : <KeyHints hints={hintsOf(order)} />}
       bar={phone && order ? <ActionFoot order={order} acting={acting} /> : undefined}
     >
       {(me) => {

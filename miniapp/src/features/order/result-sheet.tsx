@@ -73,17 +73,19 @@ export function ResultSheet({ order, button, onClose, onDone }: OrderActProps): 
         error={mistake}
         onChange={result.write}
       />
-      {STAGES.map(({ stage, label, hint }) => (
-        <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
-          <Photos
-            single
-            items={draft.photos.filter((photo) => photo.stage === stage)}
-            onAdd={(photos) => result.add(stage, photos)}
-            onRemove={result.remove}
-            onRetry={result.retry}
-          />
-        </Field>
-      ))}
+      <View className="ui-two result-photos">
+        {STAGES.map(({ stage, label, hint }) => (
+          <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
+            <Photos
+              single
+              items={draft.photos.filter((photo) => photo.stage === stage)}
+              onAdd={(photos) => result.add(stage, photos)}
+              onRemove={result.remove}
+              onRetry={result.retry}
+            />
+          </Field>
+        ))}
+      </View>
       {share?.part === 'lead' && (
         <View>
           <View className="t-label t-b">{copy.contacts}</View>

@@ -16,6 +16,7 @@ import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Empty, ErrorState, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { rememberList } from '../order/neighbours.ts';
 import { momentText } from '../order/when.ts';
 import { goBack, goTo } from '../session/navigate.ts';
 import { orderUrl, STAFF } from '../session/places.ts';
@@ -62,7 +63,10 @@ function Orders({ filters, behind, title }: { filters: RateFilters; behind: Behi
   const problem = query.error as ApiProblem | null;
   const about = [periodName(filters.period), groupName, pages[0] && copy.orders.count(pages[0].count)];
   const files = <FileButtons filters={filters} more={asked} name={title} />;
-  const open = (row: RateOrder): void => goTo(orderUrl(row.order.id));
+  const open = (row: RateOrder): void => {
+    rememberList(rows.map(({ order }) => order.id));
+    goTo(orderUrl(row.order.id));
+  };
   return (
     <>
       <Toolbar

@@ -117,7 +117,7 @@ function Watch({ onDecide }: { onDecide: (row: Deciding['row'], begin: Deciding[
       label={copy.title}
       options={parts.map(({ name, count }) => ({
         value: name,
-        label: phone ? copy.tabs[name] : `${copy.tabs[name]} ${count}`,
+        label: copy.tabs[name],
         count,
       }))}
       value={part}

@@ -83,7 +83,7 @@ export function MeetingSheet({ order, button, onClose, onDone }: OrderActProps):
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+    <ActForm wide order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
       <MomentField
         id="meet-at"
         label={copy.metAt}

@@ -1,4 +1,5 @@
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { dayWords, deadlineWords } from '@tellit/shared/words/dates.ts';
 import { closingReasonLabel, ratingLabel } from '@tellit/shared/words/labels.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
@@ -73,7 +74,7 @@ export function rungsOf(c: ResidentComplaint, now: number): RungWords[] | null {
 /** The dashed stop above the history: what is awaited and by when. */
 export function awaited(c: ResidentComplaint, now: number): { time: string; what: string; who?: string } | null {
   if (!c.due) return null;
-  const time = deadlineWords(c.due.dueAt, now);
+  const time = c.due.paused ? say.next.paused : expected(deadlineWords(c.due.dueAt, now), c.due.provisional);
   if (c.due.kind === 'confirm') return { time, what: say.next.confirm[0], who: say.next.confirm[1] };
   const unit = c.lead?.name;
   return { time, what: residentCopy.state.awaits[c.due.kind], who: c.state === 'inHand' ? unit : undefined };

@@ -26,8 +26,8 @@ export interface MenuGroup {
 }
 
 /**
- * Many acts by what they are for. `folded`: one line a group that names what is inside and opens in place, so nothing is cut
- * off by a pane and the keyboard walks it like any list. Otherwise (a phone's sheet) every group stands open under its head.
+ * Many acts by what they are for. `folded`: one line a group that names what is inside and opens in place (a group of one is
+ * the act itself), so nothing is cut off by a pane and the keyboard walks it like any list. Otherwise (a phone's sheet) every group stands open under its head.
  */
 export function ActMenu({
   groups,
@@ -42,7 +42,9 @@ export function ActMenu({
   return (
     <View className={`ui-menu${folded ? ' is-folded' : ''}`} {...a11y({ role: 'group', label })}>
       {groups.map((group) =>
-        folded ? (
+        folded && group.acts.length === 1 && !group.acts[0]?.off ? (
+          <Single key={group.id} group={group} />
+        ) : folded ? (
           <Fold
             key={group.id}
             group={group}
@@ -78,6 +80,21 @@ function Fold({ group, open, onToggle }: { group: MenuGroup; open: boolean; onTo
         <Icon name={open ? 'up' : 'down'} size="sm" />
       </Tap>
       {open && <Acts acts={group.acts} />}
+    </View>
+  );
+}
+
+/** A group of one is no menu: the act itself stands in the line. */
+function Single({ group }: { group: MenuGroup }): ReactElement | null {
+  const [act] = group.acts;
+  if (!act) return null;
+  return (
+    <View className="ui-menu__group">
+      <Tap className={`ui-menu__fold${act.danger ? ' is-danger' : ''}`} onTap={act.onTap}>
+        <Icon name={group.icon} size="sm" />
+        <View className="ui-grow">{act.label}</View>
+        {act.keyName && <View className="ui-key">{act.keyName}</View>}
+      </Tap>
     </View>
   );
 }
