@@ -242,6 +242,10 @@ export const inspectionItemRoutes = routes({
         waiting: z.int(),
         noPenalty: z.int(),
         units: z.array(z.object({ id: z.string(), name: z.string(), items: z.int() })),
+        /** Whether the caller acts for the justice bureau. */
+        decides: z.boolean(),
+        /** Units the caller may declare items for. */
+        declaresFor: z.array(z.object({ id: z.string(), name: z.string() })),
       }),
     },
     errors: ['notSignedIn', 'invalidInput'],

@@ -84,6 +84,13 @@ export const businessesCopy = {
   cancel: '取消',
   printOnDesktop: '打印请在电脑上做。',
   import: '导入',
+  standing: '情况',
+  industry: '行业',
+  phone: '联系人、电话',
+  printFailed: '没有打印成功，请再试一次。',
+  temporary: '编外、临聘人员',
+  temporarySub: '不能办执法证，也不能做检查人员',
+  needed: (label: string) => `请填写${label}`,
   certificates: {
     title: '执法证',
     find: '查姓名、证号',
@@ -118,8 +125,8 @@ export const businessesCopy = {
     usable: '可以检查',
     usableOnly: '只看现在能用的',
     allStates: '全部状态',
+    nobody: '没有找到这个人，请核对姓名',
     rule: '网格员和编外、临聘人员不能办执法证。',
-    openEnd: (day: string) => `至 ${day}`,
   },
 } as const;
 

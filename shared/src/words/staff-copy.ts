@@ -521,6 +521,7 @@ export const staffCopy = {
       parentId: '上级机构',
       external: '区外机构',
       account: '账号',
+      temporary: '编外、临聘',
       posts: '岗位',
       postId: '岗位',
       deputyId: '代理人',

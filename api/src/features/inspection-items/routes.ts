@@ -6,6 +6,7 @@ import type { Routes } from '../../platform/http/register.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
 import { tenantMode } from '../tenants/create-tenant.ts';
+import { loadOrganisations } from '../tenants/tenant.ts';
 import { approveProposals, returnProposals, withdrawItems } from './decide.ts';
 import { declareItem, recallProposal } from './declare.ts';
 import { countNoPenalty, countsByDepartment, findItems, itemFigures } from './find-items.ts';
@@ -89,7 +90,15 @@ export function registerInspectionItems(routes: Routes, deps: Deps): void {
   );
 
   routes.on('GET /v1/inspection-items/figures', ({ actor }) =>
-    store.read((db) => itemFigures(db, t, actor.district, clock.now())),
+    store.read(async (db) => {
+      const own = inspectingUnits(actor);
+      const units = await loadOrganisations(db, t, actor.district, own);
+      return {
+        ...(await itemFigures(db, t, actor.district, clock.now())),
+        decides: await actsForJustice(db, t, actor),
+        declaresFor: own.map((id) => ({ id, name: units.get(id)?.shortName ?? '' })),
+      };
+    }),
   );
 
   routes.on('GET /v1/inspection-items/:id', ({ actor: { district }, params: { id } }) =>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import { publicItemsCopy } from '@tellit/shared/words/items-copy.ts';
 import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
@@ -92,6 +93,9 @@ export function PublicPage({ district, communityId, name }: PublicPageProps): Re
       )}
       <View className="ui-gap-4">
         <Link onTap={() => goTo(pageUrl('listings', { district }))}>{listedCopy.fromPublic}</Link>
+      </View>
+      <View className="ui-gap-3">
+        <Link onTap={() => goTo(pageUrl('inspectionList', { district }))}>{publicItemsCopy.landing}</Link>
       </View>
       <Section>
         <Phones community={place?.community} />

@@ -18,6 +18,7 @@ const PAGES = {
   public: '/pages/public/index',
   lookup: '/pages/lookup/index',
   listings: '/pages/listings/index',
+  inspectionList: '/pages/inspection-list/index',
   trail: '/trail/index',
 } as const;
 

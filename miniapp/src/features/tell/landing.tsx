@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { hoursWords } from '@tellit/shared/words/dates.ts';
+import { publicItemsCopy } from '@tellit/shared/words/items-copy.ts';
 import { phoneWords } from '@tellit/shared/words/phones.ts';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
@@ -93,6 +94,7 @@ function Foot({ place }: { place: ScannedPlace }): ReactElement {
     <View className="landing-foot">
       <View>{[place.sponsor && say.sponsor(place.sponsor), say.free].filter(Boolean).join('　')}</View>
       {place.filingNumber && <View>{say.filing(place.filingNumber)}</View>}
+      <Link onTap={() => goTo(pageUrl('inspectionList', { district: place.district }))}>{publicItemsCopy.landing}</Link>
       <Link onTap={() => void Taro.navigateTo({ url: '/staff/login/index' })}>{say.staff}</Link>
     </View>
   );

@@ -1,0 +1,231 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import type { BusinessView } from '@tellit/shared/contract/businesses.ts';
+import type { Me } from '@tellit/shared/contract/sessions.ts';
+import { businessesCopy as copy, creditLabel, riskLabel } from '@tellit/shared/words/businesses-copy.ts';
+import { type ReactElement, useCallback, useState } from 'react';
+import { call } from '@/api/client.ts';
+import type { ApiProblem } from '@/api/problem.ts';
+import { useViewport } from '@/ui/base/viewport';
+import { Button, Link } from '@/ui/button/button.tsx';
+import { Check } from '@/ui/choice/choice.tsx';
+import { Input } from '@/ui/field/field.tsx';
+import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { Empty, Loading } from '@/ui/states/states.tsx';
+import { type Column, DataTable } from '@/ui/table/data-table.tsx';
+import { Toast } from '@/ui/toast/toast.tsx';
+import { canDownload, download } from '../admin/download';
+import { toggled } from '../inspect-items/chosen.ts';
+import { RegisterImport } from '../inspect-items/register-import.tsx';
+import { OrderProblem } from '../order/order-problem.tsx';
+import { useSettled } from '../resident/use-settled.ts';
+import { StaffFrame } from '../session/staff-frame.tsx';
+import { BusinessFormSheet } from './business-form-sheet.tsx';
+import { BusinessSheet, BusinessTags } from './business-sheet.tsx';
+import '../inspect-items/inspect-items.scss';
+
+const ROLES = ['justice', 'officer', 'unitHead', 'administrator'] as const;
+/** The contract prints so many at a time. */
+const MOST_STICKERS = 80;
+
+/** 企业商户: who can be inspected; kept by the justice bureau, read by whoever inspects. */
+export function BusinessesPage(): ReactElement {
+  const [said, setSaid] = useState<string>();
+  const quiet = useCallback(() => setSaid(undefined), []);
+  return (
+    <StaffFrame
+      title={copy.title}
+      current="businesses"
+      root
+      bare
+      headed
+      roles={ROLES}
+      overlay={<Toast text={said} onDone={quiet} />}
+    >
+      {(me) => <Businesses keeps={keepsRegistry(me)} onSay={setSaid} />}
+    </StaffFrame>
+  );
+}
+
+const keepsRegistry = (me: Me): boolean => me.posts.some(({ role }) => role === 'justice' || role === 'administrator');
+
+function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) => void }): ReactElement {
+  const { params } = useRouter();
+  const [q, setQ] = useState('');
+  const [white, setWhite] = useState(params.white === 'yes');
+  const [point, setPoint] = useState(false);
+  const [retired, setRetired] = useState(false);
+  const [open, setOpen] = useState<string | null>(params.id ?? null);
+  const [doing, setDoing] = useState<'add' | 'import' | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const phone = useViewport() === 'phone';
+  const asked = useSettled(q.trim());
+  const query = useInfiniteQuery({
+    queryKey: ['businesses', 'list', asked, white, point, retired],
+    queryFn: ({ pageParam }) =>
+      call('GET /v1/businesses', {
+        query: {
+          q: asked || undefined,
+          white: white ? 'yes' : undefined,
+          contactPoint: point ? 'yes' : undefined,
+          retired: retired ? 'yes' : 'no',
+          cursor: pageParam ?? undefined,
+        },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+    retry: 0,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const ticked = rows.filter((row) => chosen.has(row.id) && row.retiredAt === null).slice(0, MOST_STICKERS);
+  const print = (ids: string[]): void =>
+    void download('/v1/business-stickers', `${copy.sticker}.pdf`, { ids }).then((ok) => ok || onSay(copy.printFailed));
+  const done = (words: string): void => {
+    setDoing(null);
+    setOpen(null);
+    onSay(words);
+  };
+  return (
+    <View className="staff-scroll">
+      <View className="items-body">
+        <View className="items-tools">
+          <View className="items-find">
+            <Input
+              id="find-business"
+              label={copy.find}
+              placeholder={copy.find}
+              kind="search"
+              value={q}
+              onChange={setQ}
+            />
+          </View>
+          <Check checked={white} onChange={setWhite}>
+            {copy.whiteOnly}
+          </Check>
+          <Check checked={point} onChange={setPoint}>
+            {copy.pointOnly}
+          </Check>
+          <Check checked={retired} onChange={setRetired}>
+            {copy.retiredToo}
+          </Check>
+          {keeps && (
+            <>
+              <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>
+                {copy.add}
+              </Button>
+              <Button small onTap={() => setDoing('import')}>
+                {copy.import}
+              </Button>
+              {canDownload && ticked.length > 0 && (
+                <Button small icon="print" onTap={() => print(ticked.map(({ id }) => id))}>
+                  {copy.stickers(ticked.length)}
+                </Button>
+              )}
+            </>
+          )}
+        </View>
+        {query.isPending && <Loading look="rows" count={8} />}
+        {query.error && rows.length === 0 && (
+          <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
+        )}
+        {query.data && rows.length === 0 && <Empty title={copy.none} text={copy.noneWhy} />}
+        {rows.length > 0 && (
+          <DataTable<BusinessView>
+            label={copy.title}
+            rows={rows}
+            rowId={({ id }) => id}
+            columns={columnsFor(phone, keeps && canDownload, chosen, (id) => setChosen(toggled(chosen, id)), setOpen)}
+            foot={
+              query.hasNextPage ? (
+                <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
+                  {copy.more}
+                </Button>
+              ) : undefined
+            }
+          />
+        )}
+      </View>
+      {doing === 'add' && <BusinessFormSheet business={null} onClose={() => setDoing(null)} onDone={done} />}
+      <Sheet open={doing === 'import'} wide title={copy.import} onClose={() => setDoing(null)}>
+        <RegisterImport nouns={['businesses']} onSay={onSay} />
+      </Sheet>
+      {open && (
+        <BusinessSheet
+          key={open}
+          id={open}
+          keeps={keeps}
+          onPrint={(id) => print([id])}
+          onClose={() => setOpen(null)}
+          onDone={done}
+        />
+      )}
+    </View>
+  );
+}
+
+function columnsFor(
+  phone: boolean,
+  ticks: boolean,
+  chosen: ReadonlySet<string>,
+  onToggle: (id: string) => void,
+  onOpen: (id: string) => void,
+): Column<BusinessView>[] {
+  const tick: Column<BusinessView> = {
+    id: 'tick',
+    title: '',
+    width: 44,
+    cell: (row) =>
+      row.retiredAt === null && (
+        <Check checked={chosen.has(row.id)} label={copy.choose(row.name)} onChange={() => onToggle(row.id)}>
+          {''}
+        </Check>
+      ),
+  };
+  const name: Column<BusinessView> = {
+    id: 'name',
+    title: copy.title,
+    width: phone ? 200 : 230,
+    cell: (row) => (
+      <View>
+        <Link onTap={() => onOpen(row.id)}>{row.name}</Link>
+        <View className="t-cap t-2 t-num">{row.creditCode}</View>
+        {phone && <View className="t-cap t-2">{`${row.placeName} · ${row.address}`}</View>}
+      </View>
+    ),
+  };
+  const standing: Column<BusinessView> = {
+    id: 'standing',
+    title: copy.standing,
+    width: 130,
+    cell: (row) => <BusinessTags business={row} />,
+  };
+  const rest: Column<BusinessView>[] = [
+    { id: 'industry', title: copy.industry, width: 90, cell: (row) => row.industry },
+    {
+      id: 'place',
+      title: copy.place,
+      width: 200,
+      cell: (row) => (
+        <View>
+          <View>{row.placeName}</View>
+          <View className="t-cap t-2">{row.address}</View>
+        </View>
+      ),
+    },
+    {
+      id: 'credit',
+      title: copy.creditRisk,
+      width: 110,
+      cell: (row) => `${creditLabel[row.credit]} / ${riskLabel[row.risk]}`,
+    },
+    {
+      id: 'phone',
+      title: copy.phone,
+      width: 130,
+      cell: (row) => <View className="t-num">{[row.contact, row.phone].filter(Boolean).join(' ')}</View>,
+    },
+  ];
+  return [...(ticks && !phone ? [tick] : []), name, ...(phone ? [] : rest), standing];
+}

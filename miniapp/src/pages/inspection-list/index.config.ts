@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '检查事项清单' });

@@ -1,0 +1,5 @@
+import { InspectItemsPage } from '@/features/inspect-items/inspect-items-page.tsx';
+
+export default function Page() {
+  return <InspectItemsPage />;
+}
