@@ -2,15 +2,16 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
 import { shortNumber } from '@tellit/shared/rules/numbering.ts';
 import { lookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { blindIndex } from '../../platform/crypto/blind-index.ts';
 import { signingKeyFor } from '../../platform/crypto/keys.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
-import { affected, type Db } from '../../platform/store/db.ts';
-import { placeOf, placeOfCode, sealedDeskOf } from '../places/find-place.ts';
+import { affected, type Db, prepared } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { knownPlaceOf, placeOfCode, sealedDeskOf } from '../places/find-place.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { decideContext } from '../work-orders/run-command.ts';
 import type { NumberAllocator } from './numbers.ts';
@@ -45,7 +46,7 @@ export async function tell(
     if (!tenant) throw new ApiError('notFound', { detail: '这个区县还没有开通说事直通。' });
     const place = command.code
       ? await placeOfCode(db, t, command.code)
-      : await placeOf(db, t, district, command.communityId ?? '');
+      : await knownPlaceOf(db, t, district, command.communityId ?? '');
     if (place.district !== district) throw new ApiError('codeUnknown');
     // What is said about an official or a unit never touches the ordinary desk.
     const desk = command.telling.aboutOfficial ? await sealedDeskOf(db, t, district) : null;
@@ -55,18 +56,15 @@ export async function tell(
   return store.tx(async (db) => {
     const now = deps.clock.now();
     const receipt = receiptOf(command, prepared, number, newId(now), now);
-    const claimed = await db
-      .insert(t.idempotency)
-      .values({
-        district,
-        key: command.idempotencyKey,
-        owner,
-        digest,
-        complaintId: receipt.id,
-        receipt: canonicalJson(receipt),
-        createdAt: now,
-      })
-      .onConflictDoNothing();
+    const claimed = await claimKey(t)(db, {
+      district,
+      key: command.idempotencyKey,
+      owner,
+      digest,
+      complaintId: receipt.id,
+      receipt: canonicalJson(receipt),
+      createdAt: now,
+    });
     if (affected(claimed) === 0) {
       const other = await findReceipt(db, deps, district, command.idempotencyKey);
       if (!other) throw new ApiError('busy');
@@ -114,13 +112,27 @@ interface EarlierReceipt {
   receipt: string;
 }
 
-async function findReceipt(db: Db, deps: Deps, district: string, key: string): Promise<EarlierReceipt | null> {
+function findReceipt(db: Db, deps: Deps, district: string, key: string): Promise<EarlierReceipt | null> {
   const i = deps.store.t.idempotency;
-  const [row] = await db
-    .select({ owner: i.owner, digest: i.digest, receipt: i.receipt })
-    .from(i)
-    .where(and(eq(i.district, district), eq(i.key, key)));
-  return row ?? null;
+  const find = prepared('receipt.find', (one) =>
+    one
+      .select({ owner: i.owner, digest: i.digest, receipt: i.receipt })
+      .from(i)
+      .where(and(eq(i.district, sql.placeholder('district')), eq(i.key, sql.placeholder('key')))),
+  );
+  return find(db, { district, key }).then(([row]) => row ?? null);
+}
+
+/** One key is taken once, whoever comes at the same time. */
+function claimKey(t: Tables) {
+  const columns = ['district', 'key', 'owner', 'digest', 'complaintId', 'receipt', 'createdAt'];
+  const row = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]));
+  return prepared('receipt.claim', (db) =>
+    db
+      .insert(t.idempotency)
+      .values(row as never)
+      .onConflictDoNothing(),
+  );
 }
 
 function replay(earlier: EarlierReceipt, owner: string, digest: string, code: string): Receipt {

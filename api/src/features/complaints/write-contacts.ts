@@ -1,18 +1,18 @@
 import { blindIndex, indexOf, normalisePhone } from '../../platform/crypto/blind-index.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
-import type { Db } from '../../platform/store/db.ts';
+import type { Writes } from '../../platform/store/write-rows.ts';
 import type { Telling } from './telling.ts';
 
 /** Seals who told it and whom it concerns, each with a data key of its own, and indexes their phones for exact look-ups. */
-export async function writeContacts(
-  db: Db,
+export function writeContacts(
+  writes: Writes,
   deps: Deps,
   district: string,
   complaintId: string,
   telling: Telling,
   now: number,
-): Promise<void> {
+): void {
   const { t } = deps.store;
   const people = [
     { part: 'teller' as const, contact: telling.contact, relation: telling.onBehalf?.relation ?? null },
@@ -26,7 +26,7 @@ export async function writeContacts(
       { table: 'contact', row: id },
     );
     const phone = contact.phone ? normalisePhone(contact.phone) : null;
-    await db.insert(t.contact).values({
+    const row = {
       district,
       id,
       complaintId,
@@ -40,6 +40,7 @@ export async function writeContacts(
       phoneTailIndex: phone ? blindIndex(deps.keys, 'phoneTail', `${complaintId}/${phone.slice(-4)}`) : null,
       createdAt: now,
       erasedAt: null,
-    });
+    };
+    writes.insert(t.contact, [row]);
   }
 }

@@ -8,9 +8,10 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { Writes } from '../../platform/store/write-rows.ts';
 import { clockRow } from '../work-orders/apply-decision.ts';
 import { writeEntries } from '../work-orders/entries.ts';
-import { type ActorRef, appendEvents } from '../work-orders/history.ts';
+import { type ActorRef, nextLines } from '../work-orders/history.ts';
 import { decideContext } from '../work-orders/run-command.ts';
 import type { Prepared, TellCommand } from './telling.ts';
 import { writeContacts } from './write-contacts.ts';
@@ -33,6 +34,7 @@ export async function writeTelling(
   const { t } = deps.store;
   const { district, telling } = command;
   const { receipt, now } = made;
+  const writes = new Writes(db);
   const workOrderId = newId(now);
   const actor: ActorRef = command.takenBy
     ? { kind: 'staff', id: command.takenBy.personId, organisationId: command.takenBy.organisationId }
@@ -59,79 +61,83 @@ export async function writeTelling(
         .from(t.complaint)
         .where(and(eq(t.complaint.district, district), eq(t.complaint.number, previous)))
     : [];
-  await db.insert(t.complaint).values({
-    district,
-    id: receipt.id,
-    number: receipt.number,
-    shortNumber: receipt.shortNumber,
-    workOrderId,
-    reporterId: command.reporterId,
-    channel: command.channel,
-    codeId: place.code?.id ?? null,
-    placeOrgId: place.organisation.id,
-    place: placeText,
-    lng: telling.lng ?? place.code?.lng ?? null,
-    lat: telling.lat ?? place.code?.lat ?? null,
-    kind: telling.kind ?? null,
-    disclosure: telling.disclosure,
-    aboutOfficial: telling.aboutOfficial,
-    onBehalf: telling.onBehalf !== undefined,
-    state: 'told',
-    closingReason: null,
-    resolution: null,
-    rating: null,
-    optedOut: false,
-    hasPhone,
-    lookupHash: made.lookupHash,
-    attempts: [],
-    lastUrgedAt: null,
-    takenBy: command.takenBy?.personId ?? null,
-    toldAt: now,
-    answeredAt: null,
-    closedAt: null,
-    previousId: before?.id ?? null,
-  });
-  await writeContacts(db, deps, district, receipt.id, telling, now);
-  await db.insert(t.workOrder).values({
-    district,
-    id: workOrderId,
-    number: receipt.number,
-    shortNumber: receipt.shortNumber,
-    mainComplaintId: receipt.id,
-    state: 'received',
-    title,
-    urgency: 'normal',
-    difficulty: 'ordinary',
-    officialKind: null,
-    categoryId: null,
-    level: 0 satisfies Level,
-    cycle: 0,
-    returns: 0,
-    returnsRefused: 0,
-    urges: 0,
-    reporters: 1,
-    sealed: telling.aboutOfficial,
-    track: made.track ?? null,
-    aboutPath: made.aboutPath ?? null,
-    hazard: false,
-    placeOrgId: place.organisation.id,
-    placePath: place.organisation.path,
-    streetId: place.street.id,
-    deskId: place.desk.id,
-    leadId: null,
-    mergedIntoId: null,
-    channel: command.channel,
-    receivedAt: now,
-    acceptedAt: null,
-    dispatchedAt: null,
-    answeredAt: null,
-    closedAt: null,
-    dueAt: accept.dueAt,
-    version: 1,
-  });
-  await db.insert(t.clock).values(clockRow(accept, district, workOrderId));
+  writes.insert(t.complaint, [
+    {
+      district,
+      id: receipt.id,
+      number: receipt.number,
+      shortNumber: receipt.shortNumber,
+      workOrderId,
+      reporterId: command.reporterId,
+      channel: command.channel,
+      codeId: place.code?.id ?? null,
+      placeOrgId: place.organisation.id,
+      place: placeText,
+      lng: telling.lng ?? place.code?.lng ?? null,
+      lat: telling.lat ?? place.code?.lat ?? null,
+      kind: telling.kind ?? null,
+      disclosure: telling.disclosure,
+      aboutOfficial: telling.aboutOfficial,
+      onBehalf: telling.onBehalf !== undefined,
+      state: 'told',
+      closingReason: null,
+      resolution: null,
+      rating: null,
+      optedOut: false,
+      hasPhone,
+      lookupHash: made.lookupHash,
+      attempts: [],
+      lastUrgedAt: null,
+      takenBy: command.takenBy?.personId ?? null,
+      toldAt: now,
+      answeredAt: null,
+      closedAt: null,
+      previousId: before?.id ?? null,
+    },
+  ]);
+  writeContacts(writes, deps, district, receipt.id, telling, now);
+  writes.insert(t.workOrder, [
+    {
+      district,
+      id: workOrderId,
+      number: receipt.number,
+      shortNumber: receipt.shortNumber,
+      mainComplaintId: receipt.id,
+      state: 'received',
+      title,
+      urgency: 'normal',
+      difficulty: 'ordinary',
+      officialKind: null,
+      categoryId: null,
+      level: 0 satisfies Level,
+      cycle: 0,
+      returns: 0,
+      returnsRefused: 0,
+      urges: 0,
+      reporters: 1,
+      sealed: telling.aboutOfficial,
+      track: made.track ?? null,
+      aboutPath: made.aboutPath ?? null,
+      hazard: false,
+      placeOrgId: place.organisation.id,
+      placePath: place.organisation.path,
+      streetId: place.street.id,
+      deskId: place.desk.id,
+      leadId: null,
+      mergedIntoId: null,
+      channel: command.channel,
+      receivedAt: now,
+      acceptedAt: null,
+      dispatchedAt: null,
+      answeredAt: null,
+      closedAt: null,
+      dueAt: accept.dueAt,
+      version: 1,
+    },
+  ]);
+  writes.insert(t.clock, [clockRow(accept, district, workOrderId)]);
   const visibility = telling.aboutOfficial ? 'sealed' : 'reporter';
-  const words = await writeEntries(db, t, { district, workOrderId, now, actor }, [
+  const words = await writeEntries(db, writes, t, { district, workOrderId, now, actor }, [
     {
       kind: 'telling',
       text: telling.text,
@@ -148,39 +154,45 @@ export async function writeTelling(
     acceptDue: accept.dueAt,
     kind: telling.kind ?? null,
   };
-  await appendEvents(db, t, { district, workOrderId, now, actor, words }, [
+  const told = [
     {
       action: command.takenBy ? 'toldToStaff' : 'told',
-      visibility: 'reporter',
+      visibility: 'reporter' as const,
       complaintId: receipt.id,
       assignmentId: null,
       facts,
     },
+  ];
+  writes.insert(t.event, nextLines(undefined, { district, workOrderId, now, actor, words }, told));
+  writes.insert(t.notice, [
+    {
+      district,
+      id: newId(now),
+      organisationId: place.desk.id,
+      role: made.track ? 'justice' : telling.aboutOfficial ? 'discipline' : 'dispatcher',
+      reporterId: null,
+      complaintId: null,
+      workOrderId,
+      kind: 'toAccept',
+      dueAt: accept.dueAt,
+      at: now,
+      readAt: null,
+    },
   ]);
-  await db.insert(t.notice).values({
-    district,
-    id: newId(now),
-    organisationId: place.desk.id,
-    role: made.track ? 'justice' : telling.aboutOfficial ? 'discipline' : 'dispatcher',
-    reporterId: null,
-    complaintId: null,
-    workOrderId,
-    kind: 'toAccept',
-    dueAt: accept.dueAt,
-    at: now,
-    readAt: null,
-  });
   // Told again too late to be reopened: linked by who told it then, or by staff who heard both; never by a guessed number.
   const again = before && (command.takenBy !== null || before.reporterId === command.reporterId);
   if (again && command.channel !== 'derived' && !telling.aboutOfficial)
-    await db.insert(t.orderLink).values({
-      district,
-      fromId: workOrderId,
-      toId: before.orderId,
-      kind: 'again',
-      byPersonId: command.takenBy?.personId ?? null,
-      at: now,
-    });
+    writes.insert(t.orderLink, [
+      {
+        district,
+        fromId: workOrderId,
+        toId: before.orderId,
+        kind: 'again',
+        byPersonId: command.takenBy?.personId ?? null,
+        at: now,
+      },
+    ]);
+  await writes.flush();
   return workOrderId;
 }
 

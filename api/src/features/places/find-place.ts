@@ -3,6 +3,7 @@ import { readTellCode } from '../../platform/crypto/codes.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { type Directory, loadDirectory } from '../tenants/directory.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
 
 /** Where a matter belongs: the place's own organisation, its community, street, and the desk that dispatches there. */
@@ -23,7 +24,22 @@ export async function placeOfCode(db: Db, t: Tables, given: string): Promise<Pla
   if (!row) throw new ApiError('codeUnknown');
   if (row.retiredAt !== null) throw new ApiError('codeRetired');
   const { id, label, place, address, lng, lat } = row;
-  return { ...(await placeOf(db, t, row.district, row.organisationId)), code: { id, label, place, address, lng, lat } };
+  return {
+    ...(await knownPlaceOf(db, t, row.district, row.organisationId)),
+    code: { id, label, place, address, lng, lat },
+  };
+}
+
+const known = new WeakMap<Directory, Map<string, Place>>();
+
+/** As placeOf, kept as long as nothing of the district's administration changes. @throws ApiError notFound */
+export async function knownPlaceOf(db: Db, t: Tables, district: string, organisationId: string): Promise<Place> {
+  const directory = await loadDirectory(db, t, district);
+  const places = known.get(directory) ?? new Map<string, Place>();
+  known.set(directory, places);
+  const place = places.get(organisationId) ?? (await placeOf(db, t, district, organisationId));
+  places.set(organisationId, place);
+  return place;
 }
 
 /** The place of a community or grid somebody picked. @throws ApiError notFound */

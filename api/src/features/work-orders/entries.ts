@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { EntryKind } from '../../platform/store/tables.ts';
+import type { Writes } from '../../platform/store/write-rows.ts';
 import { digestOfWords } from './event-text.ts';
 import type { ActorRef, WordsRef } from './history.ts';
 
@@ -23,9 +24,10 @@ export interface NewEntry {
   attachments?: { ids: readonly string[]; stage?: 'before' | 'after' | null }[];
 }
 
-/** Stores words as erasable rows and gives the references their events keep. */
+/** Stores words as erasable rows, gathered in `writes`, and gives the references their events keep. */
 export async function writeEntries(
   db: Db,
+  writes: Writes,
   t: Tables,
   at: { district: string; workOrderId: string; now: number; actor: ActorRef },
   entries: readonly NewEntry[],
@@ -50,7 +52,7 @@ export async function writeEntries(
       at: at.now,
       erasedAt: null,
     };
-    await db.insert(t.entry).values(row);
+    writes.insert(t.entry, [row]);
     refs.push({ entryId: id, digest: digestOfWords(row, 2) });
     for (const group of entry.attachments ?? [])
       await claimAttachments(db, t, at, { ...group, entryId: id, complaintId: entry.complaintId ?? null });

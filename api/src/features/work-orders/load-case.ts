@@ -7,7 +7,7 @@ import type { Tables } from '../../platform/store/store.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
 import type { OrganisationFacts } from '../tenants/tenant.ts';
 import { loadRecords } from './load-records.ts';
-import { underOrders } from './under-order.ts';
+import { underOrder, underOrders } from './under-order.ts';
 
 /** An order with everything under it, as the rules want it, and the organisations it names. */
 export interface LoadedCase {
@@ -70,8 +70,8 @@ export async function loadCases(
 
 interface Parts {
   assignments: Tables['assignment']['$inferSelect'][];
-  complaints: OrderCase['complaints'];
-  clocks: (Omit<OrderCase['clocks'][number], 'pausesUsed'> & { pausesUsed: string })[];
+  complaints: Tables['complaint']['$inferSelect'][];
+  clocks: Tables['clock']['$inferSelect'][];
   escalations: Tables['escalation']['$inferSelect'][];
   records: ReturnType<Awaited<ReturnType<typeof loadRecords>>>;
 }
@@ -156,6 +156,47 @@ function caseOf(
     })),
   };
   return { facts, row, organisations, directory, headsOf: (organisationId) => directory.headsOf(organisationId, now) };
+}
+
+/** The rows under one order as its page shows them: every column of what the rules see a part of. */
+export interface ShownRows {
+  assignments: Tables['assignment']['$inferSelect'][];
+  complaints: Tables['complaint']['$inferSelect'][];
+  clocks: Tables['clock']['$inferSelect'][];
+  escalations: Tables['escalation']['$inferSelect'][];
+}
+
+/** An order for a page: its case, made of rows that are read once for both. Null when there is none. */
+export async function loadShown(
+  db: Db,
+  t: Tables,
+  district: string,
+  id: string,
+  now: number,
+  seen?: number,
+): Promise<{ loaded: LoadedCase; shown: ShownRows } | null> {
+  const [row] = await orderRow(t)(db, { district, id });
+  if (!row) return null;
+  const under = underOrder(t);
+  const shown = {
+    assignments: await under.assignments(db, { district, id }),
+    complaints: await under.complaints(db, { district, id }),
+    clocks: await under.clocks(db, { district, id }),
+    escalations: await under.escalations(db, { district, id }),
+  };
+  const recordsOf = await loadRecords(db, t, district, [row]);
+  const directory = await loadDirectory(db, t, district, seen);
+  return { loaded: caseOf(row, { ...shown, records: recordsOf(id) }, directory, now), shown };
+}
+
+function orderRow(t: Tables) {
+  const o = t.workOrder;
+  return prepared('order.row', (db) =>
+    db
+      .select()
+      .from(o)
+      .where(and(eq(o.district, sql.placeholder('district')), eq(o.id, sql.placeholder('id')))),
+  );
 }
 
 /** The orders' own rows, by id. */

@@ -130,7 +130,7 @@ async function writeAll(db: Db, t: Tables, decided: readonly Decided[]): Promise
   for (const { command, scene, decision } of decided) {
     await command.also?.(scene, decision);
     const at = { district, now, actor: command.actorRef };
-    const said = await writeEntries(db, t, { ...at, workOrderId: command.orderId }, command.entries ?? []);
+    const said = await writeEntries(db, writes, t, { ...at, workOrderId: command.orderId }, command.entries ?? []);
     await applyDecision(db, writes, t, scene.loaded, decision, { ...at, words: said });
     words.push(said);
   }
