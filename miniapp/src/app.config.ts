@@ -18,6 +18,8 @@ export default defineAppConfig({
         'pages/lookup/index',
         'pages/listings/index',
         'pages/inspection-list/index',
+        'pages/inspection/index',
+        'pages/rate/index',
         'pages/verify/index',
       ],
   subPackages: gallery
@@ -46,6 +48,9 @@ export default defineAppConfig({
             'inspect/figures',
             'inspect/behind',
             'inspect-items/index',
+            'inspect-door/index',
+            'inspect-door/visit',
+            'inspect-tasks/index',
             'businesses/index',
             'certificates/index',
             'case-review/index',

@@ -19,6 +19,8 @@ const PAGES = {
   lookup: '/pages/lookup/index',
   listings: '/pages/listings/index',
   inspectionList: '/pages/inspection-list/index',
+  inspection: '/pages/inspection/index',
+  rate: '/pages/rate/index',
   trail: '/trail/index',
 } as const;
 

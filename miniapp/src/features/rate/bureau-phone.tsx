@@ -1,0 +1,15 @@
+import { phoneWords } from '@tellit/shared/words/phones.ts';
+import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
+import type { ReactElement } from 'react';
+import { Phones } from '@/features/resident/phones.tsx';
+import { List, PhoneRow } from '@/ui/card/card.tsx';
+
+/** Somebody to talk to who is not the department that inspected. */
+export function BureauPhone({ phone }: { phone: string | null }): ReactElement {
+  if (!phone) return <Phones hotline />;
+  return (
+    <List>
+      <PhoneRow title={say.call} number={phoneWords(phone)} />
+    </List>
+  );
+}

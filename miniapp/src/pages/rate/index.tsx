@@ -1,0 +1,8 @@
+import { useRouter } from '@tarojs/taro';
+import { RatePage } from '@/features/rate/rate-page.tsx';
+import { codeFromEntry } from '@/features/tell/entry.ts';
+
+/** What a business opens after an inspection: rate it, and see later what became of it. No account is asked for. */
+export default function Rate() {
+  return <RatePage code={codeFromEntry(useRouter().params) ?? ''} />;
+}
