@@ -39,6 +39,8 @@ export const staffCopy = {
     inspectFigures: '检查数字',
     caseReview: '案卷评查',
     inspectItems: '检查清单',
+    inspectDoor: '上门检查',
+    inspectTasks: '检查计划',
     businesses: '企业商户',
     certificates: '执法证',
   },

@@ -16,6 +16,8 @@ export type Place =
   | 'inspectFigures'
   | 'caseReview'
   | 'inspectItems'
+  | 'inspectDoor'
+  | 'inspectTasks'
   | 'businesses'
   | 'certificates';
 
@@ -37,7 +39,16 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
   dispatcher: ['intake', 'office', 'rates'],
-  officer: ['office', 'intake', 'inspectFigures', 'caseReview', 'inspectItems', 'businesses'],
+  officer: [
+    'inspectDoor',
+    'inspectTasks',
+    'office',
+    'intake',
+    'inspectFigures',
+    'caseReview',
+    'inspectItems',
+    'businesses',
+  ],
   gridMember: ['grid', 'office', 'intake'],
   communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
   unitHead: [
@@ -46,6 +57,8 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'intake',
     'rates',
     'exclusions',
+    'inspectDoor',
+    'inspectTasks',
     'inspectFigures',
     'caseReview',
     'inspectItems',
@@ -57,7 +70,16 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   followUpClerk: ['calls', 'office', 'intake'],
   supervisor: ['office', 'rates', 'exclusions', 'inspectFigures'],
   discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview'],
-  justice: ['inspect', 'inspectItems', 'caseReview', 'inspectFigures', 'businesses', 'certificates', 'office'],
+  justice: [
+    'inspect',
+    'inspectTasks',
+    'inspectItems',
+    'caseReview',
+    'inspectFigures',
+    'businesses',
+    'certificates',
+    'office',
+  ],
   lawMonitor: ['inspectFigures', 'caseReview'],
   administrator: ['admin', 'businesses'],
 };
@@ -78,12 +100,14 @@ const PLACE_ORDER: readonly Place[] = [
   'grid',
   'escalatedPage',
   'calls',
+  'inspectDoor',
   'office',
   'intake',
   'rates',
   'admin',
   'patronage',
   'exclusions',
+  'inspectTasks',
   'caseReview',
   'inspectFigures',
   'inspectItems',

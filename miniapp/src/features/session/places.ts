@@ -22,12 +22,22 @@ export const STAFF = {
   caseReview: '/staff/case-review/index',
   caseReviewed: '/staff/case-review/review',
   inspectItems: '/staff/inspect-items/index',
+  inspectDoor: '/staff/inspect-door/index',
+  inspectVisit: '/staff/inspect-door/visit',
+  inspectTasks: '/staff/inspect-tasks/index',
   businesses: '/staff/businesses/index',
   certificates: '/staff/certificates/index',
 } as const;
 
 /** Registers of the inspections: nothing for whoever works in a community or a street's own office. */
-const INSPECTING: readonly Place[] = ['inspectItems', 'businesses', 'inspectFigures', 'caseReview'];
+const INSPECTING: readonly Place[] = [
+  'inspectItems',
+  'businesses',
+  'inspectFigures',
+  'caseReview',
+  'inspectDoor',
+  'inspectTasks',
+];
 const INSPECTING_KINDS = ['department', 'station', 'office'];
 
 /** The pages a person is offered: by their roles, and the inspections' registers only to units that inspect and to who keeps them. */
@@ -64,7 +74,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-items|businesses|certificates)\/(index|orders|figures|behind|review)(\?[\w=&%.-]*)?$/.test(
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit)(\?[\w=&%.-]*)?$/.test(
     path,
   )
     ? path

@@ -38,6 +38,8 @@ const PLACE_ICON: Record<Place, IconName> = {
   inspectFigures: 'chart',
   caseReview: 'file',
   inspectItems: 'list',
+  inspectDoor: 'door',
+  inspectTasks: 'calendar',
   businesses: 'store',
   certificates: 'badge',
 };

@@ -30,3 +30,9 @@ export function codeFromEntry({ q, scene, code }: EntryOptions): string | null {
   }
   return null;
 }
+
+/** A visit's code has 16 characters, a shop's sticker 15, a 说事码 13: the server makes them so. */
+export function isInspectionCode(code: string): boolean {
+  const bare = code.replace(/[\s-]/g, '');
+  return bare.length === 15 || bare.length === 16;
+}

@@ -1,0 +1,5 @@
+import { DoorPage } from '@/features/inspections/door-page.tsx';
+
+export default function Page() {
+  return <DoorPage />;
+}

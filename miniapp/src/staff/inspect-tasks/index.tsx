@@ -1,0 +1,5 @@
+import { PlansPage } from '@/features/inspections/plans-page.tsx';
+
+export default function Page() {
+  return <PlansPage />;
+}
