@@ -101,3 +101,39 @@ test('导入一年：错的逐行说清，对的先看哪几天变，确认了�
   await screen.tap('历史版本');
   await screen.dialog('工作日历 · 历史版本').getByText(`导入 ${year} 年放假安排`).first().waitFor();
 });
+
+test('特急呼叫：加一步、先看改动再保存；第一步不叫人就说得清哪里不对', async () => {
+  const screen = await admin('特急呼叫');
+  await screen.reads('系统自带，还没有改过');
+  const first = screen.here.locator('.pol-step').first();
+  await first.getByText('调度员').click();
+  await screen.reads('专班的第一步要马上呼叫到人。');
+  await first.getByText('调度员').click();
+  await screen.tap(screen.button('加一步').first());
+  await screen.tap('看改动，保存');
+  const review = screen.dialog('改了什么');
+  await review.getByText(/12 分钟加叫督查室；15 分钟再叫一遍/).waitFor();
+  await screen.box('为什么改').fill('夜里只有一个人值班');
+  await screen.tap('保存为新的一版');
+  await screen.reads('第 1 版');
+});
+
+test('工作日历退回旧的一版：先看哪几天会变，写明为什么', async () => {
+  const token = await api.staff('admin');
+  const year = Number(new Date().toISOString().slice(0, 4));
+  const { version } = await api.call('GET /v1/calendar/:year', { params: { year } }, token);
+  // a working day far enough ahead to be ordinary: the first Tuesday at least three days from now
+  const day = new Date(Date.now() + 3 * 86_400_000);
+  while (day.getUTCDay() !== 2) day.setUTCDate(day.getUTCDate() + 1);
+  const date = day.toISOString().slice(0, 10);
+  await api.call('POST /v1/calendar/correct', { body: { version, date, working: false, reason: '暴雪停工' } }, token);
+  const screen = await admin('工作日历');
+  await screen.tap('历史版本');
+  const history = screen.dialog('工作日历 · 历史版本');
+  await history.getByText('看全部内容').nth(1).click();
+  await history.getByText('退回会改 1 处').waitFor();
+  await history.getByText(`${date} 暴雪停工`).waitFor();
+  await screen.box('为什么改').fill('雪停了');
+  await screen.tap('退回这一版');
+  await screen.reads(`已保存为第 ${version + 2} 版`);
+});

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { BotView } from '@tellit/shared/contract/alerts.ts';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -9,7 +8,8 @@ import { RadioList, Switch } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { ErrorSummary } from '@/ui/note/note.tsx';
 import { Combobox } from '@/ui/select/combobox.tsx';
-import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
+import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
+import { Interruption } from '@/ui/sheet/sheet.tsx';
 import { useOrganisations } from '../order/reference.ts';
 
 const copy = alertsCopy.channels;
@@ -80,17 +80,14 @@ export function BotSheet({ bot, taken, origins, onClose, onDone }: BotSheetProps
   };
   return (
     <>
-      <Sheet
-        open={!removing}
-        title={bot ? bot.organisationName : copy.add}
-        onClose={onClose}
-        foot={
-          <Button kind="primary" busy={busy} onTap={save}>
-            {copy.save}
-          </Button>
-        }
-      >
-        <View className="ui-stack">
+      {!removing && (
+        <FormSheet
+          title={bot ? bot.organisationName : copy.add}
+          act={copy.save}
+          command={{ busy }}
+          onAct={save}
+          onClose={onClose}
+        >
           <ErrorSummary errors={errors} />
           {!bot && (
             <Field id="bot-unit" label={copy.organisation} error={errorOf('bot-unit')}>
@@ -153,8 +150,8 @@ export function BotSheet({ bot, taken, origins, onClose, onDone }: BotSheetProps
               {copy.remove}
             </Button>
           )}
-        </View>
-      </Sheet>
+        </FormSheet>
+      )}
       <Interruption
         open={removing}
         title={copy.removeTitle(bot?.organisationName ?? '')}
