@@ -9,6 +9,7 @@
 import { ringDueClocks } from '@tellit/api/features/clocks/worker.ts';
 import type { Store } from '@tellit/api/platform/store/store.ts';
 import { type Cast, fill } from './fill.ts';
+import { postgresCpuMs } from './postgres-cpu.ts';
 
 export interface ClockFigures {
   clocks: number;
@@ -16,9 +17,13 @@ export interface ClockFigures {
   perSecond: number;
   /** Processor time of this process a clock: what the rate would be limited by on an idle machine. */
   cpuMsPerClock: number;
+  /** The same of the PostgreSQL server; null on SQLite, which works in this process. */
+  serverCpuMsPerClock: number | null;
   escalations: number;
   documents: number;
   notices: number;
+  /** Resident memory before ringing, and the most while it rang. */
+  rssBeforeMb: number;
   rssMb: number;
 }
 
@@ -46,6 +51,9 @@ export async function ringBacklog(
     await query(`update clock set due_at = ${due}, next_at = ${due} where kind = 'handle' and state = 'running'`);
   });
   const deps = { store, clock: { now: () => now }, log: SILENT } as unknown as Parameters<typeof ringDueClocks>[0];
+  const before = await countRung(store);
+  const rssBefore = process.memoryUsage.rss();
+  const serverBefore = await postgresCpuMs(store);
   const began = performance.now();
   let last = began;
   let peak = 0;
@@ -61,8 +69,32 @@ export async function ringBacklog(
   const used = process.cpuUsage(cpu);
   clearInterval(ticker);
   const seconds = (performance.now() - began) / 1000;
-  const counted = await store.alone(async (query) => {
-    const one = async (text: string) => Number(Object.values((await query(text))[0] ?? {})[0]);
+  const server = await postgresCpuMs(store);
+  const after = await countRung(store);
+  const [escalations, documents, notices] = (['escalations', 'documents', 'notices'] as const).map(
+    (what) => after[what] - before[what],
+  );
+  if (rung !== clocks || after.fired !== clocks || escalations !== clocks || documents !== clocks)
+    throw new Error(`not exactly once: ${JSON.stringify({ rung, before, after })}`);
+  if (after.numbers - before.numbers !== clocks) throw new Error('a 文号 is missing or given twice');
+  return {
+    clocks,
+    seconds,
+    perSecond: clocks / seconds,
+    cpuMsPerClock: (used.user + used.system) / 1000 / clocks,
+    serverCpuMsPerClock: server === null ? null : (server - (serverBefore ?? 0)) / clocks,
+    escalations,
+    documents,
+    notices: notices ?? 0,
+    rssBeforeMb: rssBefore / 2 ** 20,
+    rssMb: peak / 2 ** 20,
+  };
+}
+
+/** What ringing leaves behind. */
+function countRung(store: Store) {
+  return store.alone(async (query) => {
+    const one = async (text: string) => Number(Object.values((await query(text))[0] ?? {})[0] ?? 0);
     return {
       fired: await one('select count(*) from clock where fired_at is not null'),
       escalations: await one('select count(*) from escalation'),
@@ -71,17 +103,4 @@ export async function ringBacklog(
       numbers: await one('select sum(last) from document_number'),
     };
   });
-  if (rung !== clocks || counted.fired !== clocks || counted.escalations !== clocks || counted.documents !== clocks)
-    throw new Error(`not exactly once: ${JSON.stringify({ rung, ...counted })}`);
-  if (counted.numbers !== clocks) throw new Error('a 文号 is missing or given twice');
-  return {
-    clocks,
-    seconds,
-    perSecond: clocks / seconds,
-    cpuMsPerClock: (used.user + used.system) / 1000 / clocks,
-    escalations: counted.escalations,
-    documents: counted.documents,
-    notices: counted.notices,
-    rssMb: peak / 2 ** 20,
-  };
 }

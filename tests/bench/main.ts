@@ -1,5 +1,6 @@
 /**
  * `npm run bench -- desks --orders 1000000 [--history 10] [--engine postgres]`: the pages of the desks (desks.ts)
+ * `npm run bench -- inspections [--businesses 100000] [--tasks 20000]`: joint visits and list search (inspections.ts)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
@@ -16,6 +17,7 @@ import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { ringBacklog } from './clocks.ts';
 import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
+import { measureInspections } from './inspections.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
 import { Client, type Series, series } from './load.ts';
 import { DISTRICT, openSeeded } from './prepare.ts';
@@ -25,6 +27,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     clocks: { type: 'string', default: '100000' },
+    businesses: { type: 'string', default: '100000' },
+    tasks: { type: 'string', default: '20000' },
     orders: { type: 'string', default: '100000' },
     requests: { type: 'string', default: '2000' },
     concurrency: { type: 'string', default: '16' },
@@ -54,6 +58,7 @@ try {
       },
       say,
     );
+  else if (positionals[0] === 'inspections') await inspections();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
@@ -104,6 +109,28 @@ async function prepare(place: { url?: string; file?: string }): Promise<Cast> {
   return cast;
 }
 
+/** Joint visits and the published list, in this process: no HTTP between. */
+async function inspections(): Promise<void> {
+  const place = postgres ? { url: postgres.url } : { file: join(dir, 'inspections.sqlite') };
+  const { store } = await openSeeded(place, 'off');
+  try {
+    const sizes = { businesses: Number(values.businesses), tasks: Number(values.tasks) };
+    const figures = await measureInspections(store, sizes, say);
+    console.table([
+      Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 100) / 100])),
+    ]);
+    const file = values.json.replace(/(\.json)?$/, '-inspections.json');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      `${JSON.stringify({ engine: values.engine, node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`,
+    );
+    console.log(`written to ${file}`);
+  } finally {
+    await store.close();
+  }
+}
+
 /** The clock worker alone, in this process: no HTTP between. */
 async function measureClocks(): Promise<void> {
   const place = postgres ? { url: postgres.url } : { file: join(dir, 'clocks.sqlite') };
@@ -117,6 +144,7 @@ async function measureClocks(): Promise<void> {
         ...figures,
         seconds: round(figures.seconds),
         perSecond: Math.round(figures.perSecond),
+        rssBeforeMb: Math.round(figures.rssBeforeMb),
         rssMb: Math.round(figures.rssMb),
       },
     ]);

@@ -12,18 +12,21 @@ export interface Statement {
   readonly text: string;
 }
 
+/** SQLite answers at once; waiting a turn for each of twenty statements would cost as much as some of them. */
+export type Soon<T> = T | Promise<T>;
+
 /** How statements reach the database: one implementation an engine, guarded as every other statement is. */
 export interface Raw {
   readonly engine: Engine;
   /** Rows as arrays of the driver's values, in the order of the selected columns. */
-  fetch(statement: Statement, values: readonly unknown[]): Promise<unknown[][]>;
+  fetch(statement: Statement, values: readonly unknown[]): Soon<unknown[][]>;
   /** @returns how many rows were changed. */
-  change(statement: Statement, values: readonly unknown[]): Promise<number>;
+  change(statement: Statement, values: readonly unknown[]): Soon<number>;
 }
 
 /** A builder's query, taken apart once: drizzle fills in parameters and maps rows by walking its classes every time. */
 export interface Compiled {
-  run(on: Raw, values: Record<string, unknown>): Promise<unknown>;
+  run(on: Raw, values: Record<string, unknown>): Soon<unknown>;
 }
 
 /** The parts of drizzle's prepared queries that both dialects have; the SQL stands in one place or the other. */
@@ -52,14 +55,15 @@ export function compile(name: string, prepared: unknown): Compiled {
   const { text, fill } = partsOf(name, built);
   const statement = { name, text };
   const { fields } = built;
-  if (!fields)
-    return {
-      run: async (on, values) => ({ rowCount: await on.change(statement, fill(values)) }),
-    };
+  if (!fields) return { run: (on, values) => then(on.change(statement, fill(values)), (rowCount) => ({ rowCount })) };
   // What an outer join leaves out is null as a whole: drizzle's own way knows the rules.
-  if (fields.some(({ path }) => path.length > 1)) return { run: async (_, values) => built.execute(values) };
+  if (fields.some(({ path }) => path.length > 1)) return { run: (_, values) => built.execute(values) };
   const decode = decoderOf(fields, 0);
-  return { run: async (on, values) => (await on.fetch(statement, fill(values))).map(decode) };
+  return { run: (on, values) => then(on.fetch(statement, fill(values)), (rows) => rows.map(decode)) };
+}
+
+function then<T, R>(soon: Soon<T>, use: (value: T) => R): Soon<R> {
+  return soon instanceof Promise ? soon.then(use) : use(soon);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { type Compiled, compile, once, type Raw } from './compiled.ts';
+import { type Compiled, compile, once, type Raw, type Soon } from './compiled.ts';
 
 /**
  * What a query is written with: drizzle's builders, typed as PostgreSQL, the same on both engines.
@@ -77,14 +77,23 @@ export type Prepared<R> = (db: Db, values?: Record<string, unknown>) => Promise<
  * @param name unique in the program, at most 63 bytes; `build` must always give the same SQL for it.
  */
 export function prepared<R>(name: string, build: (db: Db) => Preparable<R>): Prepared<R> {
-  return (db, values = {}) => {
+  const query = compiledQuery(name, build);
+  return async (db, values = {}) => query(db, values);
+}
+
+/** As `prepared`, for who asks many times in a row: SQLite's answer is there at once. */
+export function compiledQuery<R>(
+  name: string,
+  build: (db: Db) => Preparable<R>,
+): (db: Db, values: Record<string, unknown>) => Soon<R> {
+  return (db, values) => {
     const queries = compiledOf(db);
     let query = queries.get(name);
     if (!query) {
       query = compile(name, build(db).prepare(name));
       queries.set(name, query);
     }
-    return query.run(db.raw, values) as Promise<R>;
+    return query.run(db.raw, values) as Soon<R>;
   };
 }
 

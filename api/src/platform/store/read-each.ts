@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { compileEach } from './compiled.ts';
-import { type Db, type Preparable, prepared } from './db.ts';
+import { compiledQuery, type Db, type Preparable } from './db.ts';
 
 /** Rows under each of these parents, by the parent's id; a parent without rows has no entry. */
 export type ReadEach<R> = (db: Db, district: string, ids: readonly string[]) => Promise<Map<string, R[]>>;
@@ -13,13 +13,14 @@ export type ReadEach<R> = (db: Db, district: string, ids: readonly string[]) => 
  * @param build the query for one parent, with its id where it is given.
  */
 export function readEach<R>(name: string, build: (db: Db, id: SQLWrapper) => Preparable<R[]>): ReadEach<R> {
-  const one = prepared(name, (db) => build(db, sql.placeholder('id')));
+  const one = compiledQuery(name, (db) => build(db, sql.placeholder('id')));
   const many = compileEach<R>(`${name}.each`, (db, each) => build(db, each).prepare(name));
   return async (db, district, ids) => {
     if (db.raw.engine === 'postgres' && ids.length > 1) return many(db, { district }, ids);
     const found = new Map<string, R[]>();
     for (const id of ids) {
-      const rows = await one(db, { district, id });
+      const soon = one(db, { district, id });
+      const rows = soon instanceof Promise ? await soon : soon;
       if (rows.length > 0) found.set(id, rows);
     }
     return found;

@@ -138,8 +138,8 @@ function toDb(client: SqliteClient): Db {
     run: async (query) => affected(builders.run(query)),
     raw: {
       engine: 'sqlite',
-      fetch: async (statement, values) => client.fetch(statement, values),
-      change: async (statement, values) => client.change(statement, values),
+      fetch: (statement, values) => client.fetch(statement, values),
+      change: (statement, values) => client.change(statement, values),
     },
   };
 }

@@ -99,7 +99,10 @@ class Shape {
         first.map((_, column) => rows.map((row) => row[column])),
       );
     let changed = 0;
-    for (const row of rows) changed += await db.raw.change(this.#one, row);
+    for (const row of rows) {
+      const soon = db.raw.change(this.#one, row);
+      changed += soon instanceof Promise ? await soon : soon;
+    }
     return changed;
   }
 }
