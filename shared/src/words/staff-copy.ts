@@ -38,6 +38,8 @@ export const staffCopy = {
     inspect: '涉企检查',
     inspectFigures: '检查数字',
     caseReview: '案卷评查',
+    inspectRatings: '企业评价',
+    problems: '问题清单',
     inspectItems: '检查清单',
     inspectDoor: '上门检查',
     inspectTasks: '检查计划',

@@ -15,6 +15,8 @@ export type Place =
   | 'inspect'
   | 'inspectFigures'
   | 'caseReview'
+  | 'inspectRatings'
+  | 'problems'
   | 'inspectItems'
   | 'inspectDoor'
   | 'inspectTasks'
@@ -33,7 +35,7 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   followUpClerk: [],
   supervisor: ['all', 'closed'],
   discipline: ['sealed', 'all'],
-  justice: [],
+  justice: ['approve', 'sealed', 'all', 'closed'],
   lawMonitor: [],
   administrator: [],
 };
@@ -46,6 +48,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'intake',
     'inspectFigures',
     'caseReview',
+    'problems',
     'inspectItems',
     'businesses',
   ],
@@ -61,6 +64,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'inspectTasks',
     'inspectFigures',
     'caseReview',
+    'problems',
     'inspectItems',
     'businesses',
   ],
@@ -69,9 +73,11 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
   districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage', 'exclusions', 'inspectFigures'],
   followUpClerk: ['calls', 'office', 'intake'],
   supervisor: ['office', 'rates', 'exclusions', 'inspectFigures'],
-  discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview'],
+  discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview', 'inspectRatings', 'problems'],
   justice: [
     'inspect',
+    'inspectRatings',
+    'problems',
     'inspectTasks',
     'inspectItems',
     'caseReview',
@@ -80,7 +86,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'certificates',
     'office',
   ],
-  lawMonitor: ['inspectFigures', 'caseReview'],
+  lawMonitor: ['problems', 'inspectFigures', 'caseReview'],
   administrator: ['admin', 'businesses'],
 };
 /** Always in this order on the rail, whatever mix of posts a person holds. */
@@ -107,6 +113,8 @@ const PLACE_ORDER: readonly Place[] = [
   'admin',
   'patronage',
   'exclusions',
+  'inspectRatings',
+  'problems',
   'inspectTasks',
   'caseReview',
   'inspectFigures',

@@ -10,7 +10,7 @@ import { OrderProblem } from '../order/order-problem.tsx';
 import { useNow } from '../order/use-now.ts';
 import { dayText, dueMoment } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
-import { orderUrl } from '../session/places.ts';
+import { ratingUrl } from '../session/places.ts';
 import { SectionHead } from './section-head.tsx';
 import { useBadRatings } from './use-inspect.ts';
 
@@ -56,7 +56,7 @@ export function BadSection(): ReactElement {
           columns={columns}
           rows={rows}
           rowId={(row) => row.id}
-          onOpen={(row) => row.order && goTo(orderUrl(row.order.id))}
+          onOpen={(row) => goTo(ratingUrl(row.id))}
         />
       )}
     </View>

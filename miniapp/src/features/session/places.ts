@@ -21,6 +21,8 @@ export const STAFF = {
   inspectBehind: '/staff/inspect/behind',
   caseReview: '/staff/case-review/index',
   caseReviewed: '/staff/case-review/review',
+  inspectRatings: '/staff/inspect-rating/index',
+  problems: '/staff/problems/index',
   inspectItems: '/staff/inspect-items/index',
   inspectDoor: '/staff/inspect-door/index',
   inspectVisit: '/staff/inspect-door/visit',
@@ -31,6 +33,7 @@ export const STAFF = {
 
 /** Registers of the inspections: nothing for whoever works in a community or a street's own office. */
 const INSPECTING: readonly Place[] = [
+  'problems',
   'inspectItems',
   'businesses',
   'inspectFigures',
@@ -50,6 +53,7 @@ export function offeredTo(me: Pick<Me, 'posts'>): Place[] {
   return placesFor(me.posts.map(({ role }) => role)).filter((place) => inspects || !INSPECTING.includes(place));
 }
 
+export const ratingUrl = (id: string): string => `/staff/inspect-rating/one?id=${id}`;
 export const placeUrl = (place: Place): string => STAFF[place];
 export const orderUrl = (id: string, act?: string): string => `${STAFF.order}?id=${id}${act ? `&act=${act}` : ''}`;
 
@@ -74,7 +78,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit)(\?[\w=&%.-]*)?$/.test(
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-rating|problems|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit|one)(\?[\w=&%.-]*)?$/.test(
     path,
   )
     ? path

@@ -37,6 +37,8 @@ const PLACE_ICON: Record<Place, IconName> = {
   inspect: 'scale',
   inspectFigures: 'chart',
   caseReview: 'file',
+  inspectRatings: 'chat',
+  problems: 'flag',
   inspectItems: 'list',
   inspectDoor: 'door',
   inspectTasks: 'calendar',
