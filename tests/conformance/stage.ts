@@ -11,6 +11,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { createApp, DISTRICT, type TestApp } from '../factories/app.ts';
 import { type Known, type Schema, sampleOf } from './sample.ts';
+import { stageRegisters } from './stage-registers.ts';
 
 export const ROUTES = Object.keys(api) as RouteKey[];
 export const specOf = (key: RouteKey): RouteSpec => api[key];
@@ -109,6 +110,7 @@ export class Stage {
       account: 'nobody-yet',
       noun: 'people',
       idempotencyKey: 'conformance-key',
+      ...(await stageRegisters(it)),
       version: 1,
     };
     return new Stage(it, known, (await it.app.inject('/openapi.json')).json<OpenApiDocument>());
@@ -128,6 +130,7 @@ export class Stage {
     const { who } = specOf(key);
     if (who === 'anyone') return null;
     if (who === 'reporter' || who === 'staffOrReporter') return this.mint({ kind: 'reporter', sub: 'owner' });
+    if (key.includes('/item-proposals/:id/')) return this.it.staff({ account: 'chengguan' });
     if (who !== 'staff') return this.it.staff(who.includes('dispatcher') ? 'dispatcher' : (who[0] ?? 'officer'));
     return /\/(sign|assign|contact|progress|return|submit|override|approve|send-back)$/.test(key)
       ? this.it.staff({ account: 'chengguan-fuzeren' })
@@ -162,6 +165,11 @@ export class Stage {
       [/units\/:id/, 'organisationId'],
       [/people\/:id/, 'personId'],
       [/tell-codes\/:id/, 'tellCodeId'],
+      [/inspection-items\/:id/, 'listedItemId'],
+      [/item-proposals\/:id/, 'declaredItemId'],
+      [/no-penalty-items\/:id/, 'noPenaltyItemId'],
+      [/businesses\/:id/, 'registeredBusinessId'],
+      [/certificates\/:id/, 'heldCertificateId'],
     ];
     const id = ids.find(([pattern]) => pattern.test(key))?.[1];
     // A code hangs in a community or grid, everything else here is worked by a department.

@@ -97,6 +97,7 @@ export async function changeBusiness(
   given: Partial<{ [K in keyof BusinessFields]: BusinessFields[K] | undefined }> & ContactFields,
 ): Promise<void> {
   const row = await loadBusiness(db, t, scene.district, id);
+  if (row.version !== version) throw new ApiError('staleVersion');
   if (row.retiredAt !== null) throw new ApiError('invalidInput', { detail: '这家已经注销，不能再改。' });
   const { contact, phone, ...fields } = given;
   const { before, after } = difference<Record<string, unknown>>(factsOf(row), comparable(fields));
