@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** A holder says so often that it lives, and is given up after so long, ms. */
 const BEAT_MS = 20_000;
-const GIVEN_UP_MS = 5 * 60_000;
+const GIVEN_UP_MS = 60 * 60_000;
 
 const HOLDER = `${process.pid} ${hostname()}\n`;
 
@@ -39,7 +39,8 @@ async function take(lease: string): Promise<boolean> {
 async function isGivenUp(lease: string): Promise<boolean> {
   const probe = `${lease}-${randomUUID()}`;
   try {
-    if (isGone(await readFile(lease, 'utf8'))) return true;
+    const life = lifeOf(await readFile(lease, 'utf8'));
+    if (life !== 'unknown') return life === 'gone';
     await writeFile(probe, '');
     return (await stat(probe)).mtimeMs - (await stat(lease)).mtimeMs > GIVEN_UP_MS;
   } catch {
@@ -49,15 +50,15 @@ async function isGivenUp(lease: string): Promise<boolean> {
   }
 }
 
-/** Whether the holder was a process of this machine that is no more. */
-function isGone(holder: string): boolean {
+/** Whether the holder still runs, when it is a process of this machine: a long check of a database keeps it from saying so. */
+function lifeOf(holder: string): 'alive' | 'gone' | 'unknown' {
   const [pid, host] = holder.trim().split(' ');
-  if (host !== hostname()) return false;
+  if (host !== hostname()) return 'unknown';
   try {
     process.kill(Number(pid), 0);
-    return false;
+    return 'alive';
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    return (error as NodeJS.ErrnoException).code === 'ESRCH' ? 'gone' : 'alive';
   }
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/crypto/keys.ts';
 import { shardOf } from '../../platform/files/local-files.ts';
 import { readMigrations } from '../../platform/store/migrate.ts';
-import { inspectSqlite } from '../../platform/store/sqlite-copy.ts';
+import { countSqlite, inspectSqlite } from '../../platform/store/sqlite-copy.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { FILES, hashOf, type Manifest, readSums, type Sums } from './manifest.ts';
 import { type KeyTrial, tryKeys } from './try-keys.ts';
@@ -28,10 +28,11 @@ export async function compareSums(folder: string, sums: Sums): Promise<string[]>
 }
 
 /** A sentence for everything wrong with a copied database file: its pages, and its tables beside what was counted. */
-export function compareDatabase(file: string, counted: Record<string, number> | null): string[] {
-  const { integrity, counts } = inspectSqlite(file);
+export function compareDatabase(file: string, counted: Record<string, number>): string[] {
+  const integrity = inspectSqlite(file);
   if (integrity.length > 0) return integrity.map(say.integrity);
-  return Object.entries(counted ?? counts)
+  const { counts } = countSqlite(file);
+  return Object.entries(counted)
     .filter(([table, rows]) => counts[table] !== rows)
     .map(([table, rows]) => say.countDiffers(table, rows, counts[table] ?? 0));
 }

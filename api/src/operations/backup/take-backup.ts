@@ -8,7 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { type Config, ConfigError } from '../../platform/config.ts';
 import type { KeyRing } from '../../platform/crypto/keys.ts';
 import { withSnapshot } from '../../platform/store/postgres-snapshot.ts';
-import { copySqlite, inspectSqlite } from '../../platform/store/sqlite-copy.ts';
+import { copySqlite, countSqlite } from '../../platform/store/sqlite-copy.ts';
 import { openStore, type Store } from '../../platform/store/store.ts';
 import { alone } from './alone.ts';
 import { ageOf, attachmentsWithout, compareContents, compareDatabase, compareSums } from './check-backup.ts';
@@ -121,7 +121,7 @@ async function copyFile(config: Config, part: string): Promise<Copied> {
   if (bavail * bsize < size) throw new ConfigError(say.noRoom(part, sizeWords(size)));
   const database = 'tellit.sqlite';
   copySqlite(file, join(part, database));
-  const { counts, migrations } = inspectSqlite(join(part, database));
+  const { counts, migrations } = countSqlite(join(part, database));
   return { database, counts, migrations };
 }
 
