@@ -14,7 +14,8 @@ export type Scene =
   | 'bins-tidy'
   | 'crossing-faded'
   | 'fence-blocking'
-  | 'fence-shops';
+  | 'fence-shops'
+  | 'signature';
 
 /** The picture as JPEG. */
 export function drawScene(scene: Scene): Promise<Buffer> {
@@ -34,6 +35,9 @@ const SCENES: Record<Scene, () => string> = {
   'crossing-faded': crossing,
   'fence-blocking': () => fence(false),
   'fence-shops': () => fence(true),
+  signature: () =>
+    box(0, 0, 960, 720, '#ffffff') +
+    '<path d="M140 420 C220 240 300 560 380 360 S520 480 600 340 S740 460 840 320" stroke="#222" stroke-width="10" fill="none"/>',
 };
 
 const box = (x: number, y: number, width: number, height: number, fill: string, radius = 0) =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
-import { type Calendar, instantOf, localDay, nthWorkingDay } from '@tellit/shared/rules/calendar.ts';
+import { type Calendar, dateOf, dayOf, instantOf, localDay, nthWorkingDay } from '@tellit/shared/rules/calendar.ts';
 import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { ringDueClocks } from '../src/features/clocks/worker.ts';
@@ -136,6 +136,41 @@ export class Stage {
       { params, body } as unknown as Given<`POST /v1/complaints/:district/:id/${A}`>,
       told.secret === null ? null : await this.#resident(told.secret),
     );
+  }
+
+  /** Calls a route as a member of staff. */
+  async as<K extends RouteKey>(account: string, route: K, given: Given<K>): Promise<Output<K>> {
+    return this.#call(route, given, await this.#staff(account));
+  }
+
+  /** Calls a route as somebody who is nobody to the system: a business that scanned a code. */
+  async anyone<K extends RouteKey>(route: K, given: Given<K>): Promise<Output<K>> {
+    return this.#call(route, given, null);
+  }
+
+  /** A call that is meant to be refused: what the system stops belongs to the demonstration. */
+  async attempt<K extends RouteKey>(account: string, route: K, given: Given<K>): Promise<void> {
+    await inject(this.#app, route, given, { authorization: `Bearer ${await this.#staff(account)}` });
+  }
+
+  /** Sends a table to an import, all of it or nothing. */
+  async sheet<K extends RouteKey>(account: string, route: K, given: Partial<Given<K>>, csv: string): Promise<void> {
+    const { payload, type } = multipart({ name: 'table.csv', type: 'text/csv', bytes: Buffer.from(csv) });
+    const headers = { authorization: `Bearer ${await this.#staff(account)}`, 'content-type': type };
+    const answer = await inject(this.#app, route, given, headers, payload);
+    if (answer.status !== 200) throw new Error(`${route}: ${JSON.stringify(answer.problem)}`);
+  }
+
+  /** Local time of a day of last month. */
+  lastMonth(day: number, time: `${number}:${number}`): number {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    const [year = 0, month = 0] = dateOf(localDay(this.#now, this.#calendar)).split('-').map(Number);
+    const date = new Date(Date.UTC(year, month - 2, day)).toISOString().slice(0, 10);
+    return instantOf(dayOf(date), hour * 60 + minute, this.#calendar);
+  }
+
+  get now(): number {
+    return this.#now;
   }
 
   /** Uploads a drawn picture as a member of staff; the id is for a result's photos. */

@@ -29,7 +29,14 @@ test('演示数据里每个队列都有事可看', async () => {
   const { store } = installation;
   const { t } = store;
   const states = await store.read(async (db) =>
-    db.select({ state: t.workOrder.state, level: t.workOrder.level, sealed: t.workOrder.sealed }).from(t.workOrder),
+    db
+      .select({
+        state: t.workOrder.state,
+        level: t.workOrder.level,
+        sealed: t.workOrder.sealed,
+        track: t.workOrder.track,
+      })
+      .from(t.workOrder),
   );
   const seen = new Set(states.map((row) => row.state));
   for (const state of [
@@ -44,7 +51,9 @@ test('演示数据里每个队列都有事可看', async () => {
   ])
     expect(seen).toContain(state);
   expect(Math.max(...states.map((row) => row.level))).toBeGreaterThanOrEqual(2);
-  expect(states.filter((row) => row.sealed)).toHaveLength(1);
+  // What a resident told about an official, and the lead from a rating; beside them the bad ratings' own orders.
+  expect(states.filter((row) => row.sealed && row.track === null)).toHaveLength(2);
+  expect(states.filter((row) => row.track === 'rating').length).toBeGreaterThanOrEqual(5);
   const clocks = await store.read(async (db) => db.select().from(t.clock));
   expect(clocks.some((k) => k.kind === 'followUp' && k.state === 'running')).toBe(true);
   expect(clocks.some((k) => k.kind === 'confirm' && k.state === 'running')).toBe(true);
@@ -65,6 +74,43 @@ test('名字都标着演示_电话都是虚构号段', async () => {
   const people = await store.read(async (db) => db.select().from(store.t.person));
   expect(people.length).toBeGreaterThan(50);
   expect(people.every((p) => p.name.endsWith('（演示）'))).toBe(true);
+});
+
+test('演示数据里检查的每一步都有', async () => {
+  const { store } = installation;
+  const { t } = store;
+  const rows = await store.read(async (db) => ({
+    items: await db.select().from(t.inspectionItem),
+    proposals: await db.select().from(t.itemProposal),
+    businesses: await db.select().from(t.business),
+    tasks: await db.select().from(t.inspectionTask),
+    visits: await db.select().from(t.inspection),
+    joint: await db.select().from(t.jointProposal),
+    ratings: await db.select().from(t.inspectionRating),
+    refusals: await db.select().from(t.taskRefusal),
+    problems: await db.select().from(t.problem),
+    reviews: await db.select().from(t.caseReview),
+  }));
+  expect(rows.items.filter(({ state }) => state === 'published')).toHaveLength(60);
+  expect(rows.items.filter(({ withdrawnCause }) => withdrawnCause === 'outsideLaw')).toHaveLength(4);
+  expect(rows.proposals.filter(({ state }) => state === 'declared').some(({ content }) => content.basis === '')).toBe(
+    true,
+  );
+  expect(rows.businesses).toHaveLength(40);
+  expect(rows.businesses.some(({ whiteListed }) => whiteListed)).toBe(true);
+  for (const state of ['awaitingApproval', 'approved', 'refused', 'done', 'cancelled'])
+    expect(rows.tasks.map((task) => task.state)).toContain(state);
+  for (const state of ['planned', 'open', 'done']) expect(rows.visits.map((visit) => visit.state)).toContain(state);
+  expect(rows.joint.some(({ state, taskIds }) => state === 'proposed' && taskIds.length === 4)).toBe(true);
+  const market = rows.tasks.find(({ id }) => id === rows.joint[0]?.taskIds[0])?.organisationId;
+  const rated = new Set(rows.ratings.map(({ inspectionId }) => inspectionId));
+  const ofMarket = rows.tasks.filter(
+    ({ inspectionId, organisationId }) => organisationId === market && rated.has(inspectionId),
+  );
+  expect(ofMarket.length).toBeGreaterThanOrEqual(5);
+  expect(rows.refusals.map(({ rule }) => rule)).toContain('outsideList');
+  for (const state of ['open', 'rectifying', 'closed']) expect(rows.problems.map((one) => one.state)).toContain(state);
+  expect(new Set(rows.reviews.map(({ state }) => state))).toEqual(new Set(['drawn', 'concluded']));
 });
 
 test('已有演示数据_再启动不重做_也不留半成品', async () => {

@@ -28,7 +28,7 @@ export async function prepareDemonstration(config: Config, clock: Clock, print: 
   // Pictures of an earlier demonstration belong to nothing any more.
   await rm(filesFolder(config), { recursive: true, force: true });
   const now = clock.now();
-  const travelling = new TestClock(now - 30 * DAY);
+  const travelling = new TestClock(now - 120 * DAY);
   const installation = await openInstallation(config, {}, travelling, { file: draft });
   try {
     await seedDemo(installation.store, installation.vault, {

@@ -53,12 +53,12 @@ export const figureWords: Record<FigureKey, FigureWords> = {
   },
   calledBack: {
     name: '差评 1 天内回访',
-    definition: '不满意、非常不满意的评价里，1 天内联系了企业的 ÷ 已到期或已联系的。还没到期的单列。',
+    definition: '不满意、非常不满意的评价里，1 天内联系了企业的 ÷ 已到期或已联系的。没留电话的、还没到期的单列。',
     unit: '份',
   },
   rectified: {
     name: '差评 15 天内整改',
-    definition: '不满意、非常不满意的评价里，15 天内办完整改的 ÷ 已到期或已办完的。还没到期的单列。',
+    definition: '不满意、非常不满意的评价里，15 天内整改完、司法局办结的 ÷ 已到期或已办结的。还没到期的单列。',
     unit: '份',
   },
 };
@@ -88,6 +88,7 @@ const LINES: Partial<Record<FigureKey, Readonly<Record<string, string>>>> = {
 const KIND: Readonly<Record<string, string>> = { joint: '联合', single: '单个部门' };
 const CLOCK: Readonly<Record<string, string>> = {
   noOrder: '正在建单',
+  noPhone: '没有留电话',
   inTime: '按期',
   late: '超期才做',
   notDue: '还没到期',

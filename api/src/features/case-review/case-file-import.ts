@@ -63,6 +63,8 @@ export const caseFileImport: ImportNoun<CaseFileLine> = {
       if (first) problems.push(problemAt(columns, line, 'number', `和第 ${first.line} 行重复`));
       if (!unit || unit.retiredAt !== null)
         problems.push(problemAt(columns, line, 'organisationCode', unit ? '这个部门已经停用' : '没有这个机构代码'));
+      else if (!['department', 'station', 'office'].includes(unit.kind))
+        problems.push(problemAt(columns, line, 'organisationCode', '只有部门、站所的案卷可以评查'));
       else if (taken.has(`${unit.id} ${value.number}`))
         problems.push(problemAt(columns, line, 'number', '这个部门已经登记过这个案号'));
       const closedAt = closedOf(value);
@@ -91,9 +93,9 @@ export const caseFileImport: ImportNoun<CaseFileLine> = {
 };
 
 async function unitsByCode(db: Db, t: Tables, district: string) {
-  const { id, code, retiredAt } = t.organisation;
+  const { id, code, kind, retiredAt } = t.organisation;
   const rows = await db
-    .select({ id, code, retiredAt })
+    .select({ id, code, kind, retiredAt })
     .from(t.organisation)
     .where(eq(t.organisation.district, district));
   return new Map(rows.map((row) => [row.code, row]));

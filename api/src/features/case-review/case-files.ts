@@ -89,7 +89,9 @@ export async function addCaseFile(
   const { organisationId, closedOn, ...fields } = input;
   if (!hasRole(actor, 'justice') && !unitsOf(actor).includes(organisationId)) throw new ApiError('forbidden');
   const unit = (await loadOrganisations(db, t, actor.district, [organisationId])).get(organisationId);
-  if (!unit) throw new ApiError('notFound', { detail: '没有这个部门，请重新选择。' });
+  // Only what can have problems on its list is reviewed.
+  if (!unit || unit.retiredAt !== null || !['department', 'station', 'office'].includes(unit.kind))
+    throw new ApiError('notFound', { detail: '没有这个部门，请重新选择。' });
   const closedAt = dayStart(closedOn, 'closedOn');
   if (closedAt > now) throw new ApiError('invalidInput', { fields: [{ path: 'closedOn', message: '结案日期还没到' }] });
   const row: CaseFileRow = {

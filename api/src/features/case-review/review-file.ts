@@ -4,9 +4,9 @@ import { caseReviewCopy } from '@tellit/shared/words/case-review-copy.ts';
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { addProblem } from '../inspection-ratings/raise-problem.ts';
 import { presentCaseFiles } from './case-files.ts';
 
 /** Files given to the actor, the latest review first. */
@@ -84,25 +84,27 @@ export async function reviewFile(
   const words = input.words ? input.words : null;
   const fault = sheetFault(mine.file.kind, { ticks, words, verdict });
   if (fault) throw new ApiError('invalidInput', { fields: [{ path: 'ticks', message: caseReviewCopy.faults[fault] }] });
-  const problemId = verdict === 'problem' ? newId(now) : null;
   const { district, personId } = actor;
+  const problemId =
+    verdict === 'problem'
+      ? await addProblem(
+          db,
+          t,
+          {
+            district,
+            organisationId: mine.file.organisation.id,
+            source: 'caseReview',
+            sourceId: mine.file.id,
+            words: problemWords(ticks, words),
+            raisedBy: personId,
+          },
+          now,
+        )
+      : null;
   const done = await db
     .update(r)
     .set({ ticks, words, verdict, reviewedAt: now, problemId, version: input.version + 1 })
     .where(and(eq(r.district, district), here, eq(r.version, input.version), isNull(r.verdict)));
   if (affected(done) === 0) throw new ApiError('staleVersion');
-  if (problemId !== null)
-    await db.insert(t.problem).values({
-      district,
-      id: problemId,
-      organisationId: mine.file.organisation.id,
-      source: 'caseReview',
-      sourceId: mine.file.id,
-      state: 'open',
-      words: problemWords(ticks, words),
-      raisedBy: personId,
-      raisedAt: now,
-      version: 0,
-    });
   return { ...mine, open: false, ticks, words, verdict, reviewedAt: now, version: input.version + 1 };
 }

@@ -54,7 +54,7 @@ const FIRST_TASK = sql`k.state = 'done' and not exists (select 1 from inspection
 const perDepartment = sql` join inspection_task k on k.district = v.district and k.inspection_id = v.id and ${FIRST_TASK}`;
 
 /** The latest clock of a kind on the sealed order of a rating. */
-const clockOf = (kind: 'contact' | 'handle', column: 'due_at' | 'stopped_at'): SQL =>
+const clockOf = (kind: 'firstContact' | 'handle', column: 'due_at' | 'stopped_at'): SQL =>
   sql.raw(`(select c.${column} from clock c where c.district = r.district and c.work_order_id = r.work_order_id
     and c.kind || '' = '${kind}' order by c.id desc limit 1)`);
 
@@ -122,8 +122,8 @@ export function figureSource(cohort: FigureCohort, district: string, span: Span,
         what: sql`b.name`,
         facts: {
           level: levelOf(span.asOfMonths),
-          callDueAt: clockOf('contact', 'due_at'),
-          calledAt: clockOf('contact', 'stopped_at'),
+          callDueAt: clockOf('firstContact', 'due_at'),
+          calledAt: clockOf('firstContact', 'stopped_at'),
           handleDueAt: clockOf('handle', 'due_at'),
           handledAt: clockOf('handle', 'stopped_at'),
         },

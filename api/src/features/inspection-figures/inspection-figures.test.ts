@@ -155,7 +155,7 @@ describe('司法局的数字', () => {
     expect(lines(november.of('listed').value)).toEqual({ doubtful: 1, inForce: 1 });
     expect(of('coverage').value).toMatchObject({ number: 10, of: 12 });
     expect(lines(of('satisfaction').value)).toEqual({ verySatisfied: 7, satisfied: 1, fair: 1, dissatisfied: 1 });
-    expect(of('calledBack').value.lines).toEqual([{ part: 'excluded', reason: 'noOrder', count: 1 }]);
+    expect(of('calledBack').value.lines).toEqual([{ part: 'excluded', reason: 'noPhone', count: 1 }]);
     expect(lines(of('perBusiness').value)).toEqual({ twice: 2, more: 2 });
   });
 

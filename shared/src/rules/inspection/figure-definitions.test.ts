@@ -29,7 +29,7 @@ describe('figures of inspections', () => {
     expect(at(70, 60, 100)).toBe('missed:late');
     expect(at(null, 60, 100)).toBe('missed:overdue');
     expect(at(null, 160, 100)).toBe('excluded:notDue');
-    expect(at(null, null, 100)).toBe('excluded:noOrder');
+    expect(at(null, null, 100)).toBe('excluded:noPhone');
   });
 
   it('基本满意算满意_不满意不算', () => {

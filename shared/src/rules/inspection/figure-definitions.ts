@@ -39,8 +39,8 @@ const missed = (reason: string, when: Test | null = null): Branch => ({ when, pa
 const excluded = (reason: string, when: Test | null = null): Branch => ({ when, part: 'excluded', reason });
 
 /** By a clock of the sealed order: in time, late, running out, over. */
-const byClock = (due: string, stopped: string): readonly Branch[] => [
-  excluded('noOrder', not(there(due))),
+const byClock = (due: string, stopped: string, absent: string): readonly Branch[] => [
+  excluded(absent, not(there(due))),
   met('inTime', upTo(stopped, due)),
   missed('late', there(stopped)),
   excluded('notDue', upTo('now', due)),
@@ -114,9 +114,19 @@ export const FIGURE_DEFINITIONS: Record<FigureKey, FigureDefinition> = {
     ],
   },
   /** 差评 1 天内回访. */
-  calledBack: { cohort: 'badRatings', kind: 'rate', byMonth: true, branches: byClock('callDueAt', 'calledAt') },
+  calledBack: {
+    cohort: 'badRatings',
+    kind: 'rate',
+    byMonth: true,
+    branches: byClock('callDueAt', 'calledAt', 'noPhone'),
+  },
   /** 差评 15 天内整改. */
-  rectified: { cohort: 'badRatings', kind: 'rate', byMonth: true, branches: byClock('handleDueAt', 'handledAt') },
+  rectified: {
+    cohort: 'badRatings',
+    kind: 'rate',
+    byMonth: true,
+    branches: byClock('handleDueAt', 'handledAt', 'noOrder'),
+  },
 };
 
 /** Who may look at the figures: the whole district's, or the own department's (features/inspection-figures/figure-scope.ts). */
