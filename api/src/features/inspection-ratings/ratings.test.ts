@@ -187,6 +187,10 @@ describe('差评', () => {
       bureau,
     );
     expect(detail.body.redacted).toBe('检查影响营业');
+    const late = { params: { id }, body: { version: 1, words: '晚了一步' } };
+    expect((await it.call('POST /v1/inspection-ratings/:id/redaction', late, bureau)).problem.code).toBe(
+      'staleVersion',
+    );
     const raise = { params: { id }, body: { organisationId: unitIds[0] ?? '', words: '检查影响营业' } };
     const raised = await it.call('POST /v1/inspection-ratings/:id/problems', raise, bureau);
     expect(raised.status).toBe(201);
@@ -254,10 +258,30 @@ describe('差评', () => {
     const release = (more = {}) =>
       it.call('POST /v1/inspection-problems/:id/release', { params: { id }, body: { ...body, ...more } }, bureau);
     expect((await release()).problem.code).toBe('fewBusinesses');
+    expect((await release({ version: 7, reason: '企业同意公开' })).problem.code).toBe('staleVersion');
+    const close = { params: { id }, body: { version: 7, dismissed: true, words: '不成立' } };
+    expect((await it.call('POST /v1/inspection-problems/:id/close', close, bureau)).problem.code).toBe('staleVersion');
     const listed = await it.call('GET /v1/inspection-problems', { query: { state: 'open' } }, bureau);
     expect(listed.body.items.find((item) => item.id === id)?.businesses).toBe(1);
     expect((await release({ reason: '企业同意公开' })).status).toBe(201);
     expect((await release({ reason: '再来一次' })).problem.code).toBe('problemMoved');
+  });
+});
+
+describe('评价清单的筛选', () => {
+  test('差评、勾选、月份、没办结的、部门，各筛各的', async () => {
+    const { code, unitIds } = await seedVisit(it, { units: ['emergency'] });
+    await rate(code, { level: 'dissatisfied', ticks: ['outsideList'] });
+    const [mine] = await ratings({ organisationId: unitIds[0] });
+    expect(await ratings({ tick: 'outsideList', bad: 'yes', open: 'yes' })).toEqual([mine]);
+    expect((await ratings({ bad: 'no' })).map((row) => row.level)).not.toContain('dissatisfied');
+    expect((await ratings({ open: 'no' })).map((row) => row.id)).not.toContain(mine?.id);
+    const month = new Date((mine?.submittedAt ?? 0) + 8 * 3_600_000).toISOString().slice(0, 7);
+    expect((await ratings({ month })).map((row) => row.id)).toContain(mine?.id);
+    expect(await ratings({ month: '2020-01' })).toEqual([]);
+    const page = await it.call('GET /v1/inspection-ratings', { query: { limit: 2 } }, bureau);
+    const rest = await ratings({ limit: 100, cursor: page.body.next ?? '' });
+    expect([...page.body.items, ...rest]).toEqual(await ratings({ limit: 100 }));
   });
 });
 
