@@ -2,7 +2,7 @@ import type { AskedTask } from '@tellit/shared/contract/inspections.ts';
 import { dateOf, localDay } from '@tellit/shared/rules/calendar.ts';
 import type { AdmissionQuestion, AskedInspector } from '@tellit/shared/rules/inspection/admission.ts';
 import type { FormerResult } from '@tellit/shared/rules/inspection/repeats.ts';
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -111,23 +111,31 @@ export async function routineVisits(
   except: { taskId?: string; from?: number } = {},
 ): Promise<number> {
   const { inspectionTask: task, inspection } = t;
+  // By business alone, the rest in memory: otherwise SQLite walks every task of the department.
   const rows = await db
-    .select({ id: task.id, from: task.windowFrom })
+    .select({
+      id: task.id,
+      organisationId: task.organisationId,
+      kind: task.kind,
+      year: task.year,
+      state: task.state,
+      from: task.windowFrom,
+      visit: inspection.state,
+    })
     .from(task)
     .innerJoin(inspection, and(eq(inspection.district, task.district), eq(inspection.id, task.inspectionId)))
-    .where(
-      and(
-        eq(task.district, district),
-        eq(task.businessId, of.businessId),
-        eq(task.organisationId, of.organisationId),
-        eq(task.kind, 'routine'),
-        eq(task.year, year),
-        inArray(task.state, ['approved', 'done']),
-        // A task settled by former results alone disturbed nobody.
-        ne(inspection.state, 'cancelled'),
-      ),
-    );
-  return rows.filter((row) => row.id !== except.taskId && (except.from === undefined || row.from < except.from)).length;
+    .where(and(eq(task.district, district), eq(task.businessId, of.businessId)));
+  return rows.filter(
+    (row) =>
+      row.organisationId === of.organisationId &&
+      row.kind === 'routine' &&
+      row.year === year &&
+      (row.state === 'approved' || row.state === 'done') &&
+      // A task settled by former results alone disturbed nobody.
+      row.visit !== 'cancelled' &&
+      row.id !== except.taskId &&
+      (except.from === undefined || row.from < except.from),
+  ).length;
 }
 
 /** What was found at a business by anybody, as results that may stand. */

@@ -25,21 +25,25 @@ export async function plannedTasks(
   only: readonly string[] | null = null,
 ): Promise<PlannedWithNames[]> {
   const { inspectionTask: task, inspection, organisation, taskItem, taskInspector } = t;
-  const rows = await db
-    .select({ task, joint: inspection.joint, name: organisation.shortName, code: organisation.code })
+  // By business alone, the rest in memory: with a state in the condition SQLite would walk every approved task of the district.
+  const found = await db
+    .select({
+      task,
+      joint: inspection.joint,
+      visitState: inspection.state,
+      name: organisation.shortName,
+      code: organisation.code,
+    })
     .from(task)
     .innerJoin(inspection, and(eq(inspection.district, task.district), eq(inspection.id, task.inspectionId)))
     .innerJoin(organisation, and(eq(organisation.district, task.district), eq(organisation.id, task.organisationId)))
-    .where(
-      and(
-        eq(task.district, district),
-        eq(task.businessId, businessId),
-        only === null
-          ? and(eq(task.state, 'approved'), eq(inspection.state, 'planned'), eq(inspection.joint, false))
-          : inArray(task.id, [...only]),
-      ),
-    )
+    .where(and(eq(task.district, district), eq(task.businessId, businessId)))
     .orderBy(asc(task.windowFrom), asc(task.id));
+  const rows = found.filter((row) =>
+    only === null
+      ? row.task.state === 'approved' && row.visitState === 'planned' && !row.joint
+      : only.includes(row.task.id),
+  );
   const ids = rows.map((row) => row.task.id);
   if (ids.length === 0) return [];
   const items = await db
@@ -50,8 +54,9 @@ export async function plannedTasks(
   const people = await db
     .select()
     .from(taskInspector)
-    .where(and(eq(taskInspector.district, district), inArray(taskInspector.taskId, ids)))
-    .orderBy(asc(taskInspector.personId));
+    .where(and(eq(taskInspector.district, district), inArray(taskInspector.taskId, ids)));
+  // Sorted here: asked for in order, SQLite reads everybody's inspections by person.
+  people.sort((a, b) => (a.personId < b.personId ? -1 : 1));
   const results = await resultsOf(db, t, district, businessId);
   return rows.map((row): PlannedWithNames => {
     const own = items.filter((item) => item.taskId === row.task.id);

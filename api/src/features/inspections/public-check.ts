@@ -1,6 +1,6 @@
 import type { PublicCheckView, PublicVisitView } from '@tellit/shared/contract/inspection-views.ts';
 import { noticeCopy } from '@tellit/shared/words/inspections-copy.ts';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -16,6 +16,8 @@ import type { TaskRow } from './scope.ts';
 
 /** Planned visits a sticker tells of; nobody needs to know more ahead. */
 const MOST = 5;
+/** A business's newest visits, by its index; nothing older than these is still to come. */
+const LATEST = 100;
 
 /**
  * What anybody sees who holds a visit's code or stands before the sticker. Before a visit is open: when, and which departments,
@@ -63,10 +65,11 @@ async function comingVisits(db: Db, t: Tables, district: string, businessId: str
   const rows = await db
     .select()
     .from(i)
-    .where(and(eq(i.district, district), eq(i.businessId, businessId), inArray(i.state, ['open', 'planned'])))
-    .orderBy(asc(i.fromAt), asc(i.id))
-    .limit(50);
-  return rows.sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')).slice(0, MOST);
+    .where(and(eq(i.district, district), eq(i.businessId, businessId)))
+    .orderBy(desc(i.fromAt), desc(i.id))
+    .limit(LATEST);
+  const coming = rows.filter((row) => row.state === 'open' || row.state === 'planned').reverse();
+  return coming.sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')).slice(0, MOST);
 }
 
 async function presentPublic(
