@@ -33,6 +33,7 @@ const config = {
   publicUrl: 'https://bench.invalid',
   dataDir,
   databaseUrl: url ?? null,
+  databasePooled: false,
   wechat: null,
   logLevel: 'silent' as const,
   sms: null,

@@ -163,6 +163,7 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     publicUrl: mode === 'demo' ? 'http://127.0.0.1:3000' : 'https://ssy.example.gov.cn',
     dataDir,
     databaseUrl: null,
+    databasePooled: false,
     wechat: null,
     logLevel: 'silent',
     sms: null,

@@ -66,7 +66,10 @@ async function openDatabase(
       '演示环境只用自己的数据文件，不连 DATABASE_URL。正式运行请设置 TELLIT_MODE=production（见 docs/operations.md）。',
     );
   }
-  const own: StoreOptions = config.databaseUrl === null ? { file: databaseFile(config) } : { url: config.databaseUrl };
+  const own: StoreOptions =
+    config.databaseUrl === null
+      ? { file: databaseFile(config) }
+      : { url: config.databaseUrl, pooled: config.databasePooled };
   const options: StoreOptions = draft ? { file: draft.file, synchronous: 'off' } : own;
   const store = openStore({ ...options, observe });
   try {

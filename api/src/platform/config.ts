@@ -12,6 +12,8 @@ export interface Config {
   publicUrl: string;
   dataDir: string;
   databaseUrl: string | null;
+  /** A pooler in transaction mode stands before PostgreSQL. */
+  databasePooled: boolean;
   wechat: { appId: string; secret: string; baseUrl: string } | null;
   /** A gateway of the district's own for text messages; null: none goes out, and the screens say so. */
   sms: { url: string; secret: string } | null;
@@ -64,6 +66,7 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 要以 postgres:// 开头')
     .optional(),
+  DATABASE_POOLED: z.enum(['0', '1']).default('0'),
   TELLIT_MODE: z.enum(['demo', 'production']).optional(),
   TELLIT_KEYS: z.string().optional(),
   TELLIT_KEYS_FILE: z.string().optional(),
@@ -129,6 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     dataDir: resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
+    databasePooled: e.DATABASE_POOLED === '1',
     wechat:
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
         ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL }

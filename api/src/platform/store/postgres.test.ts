@@ -30,6 +30,21 @@ describe.skipIf(testEngine() !== 'postgres')('PostgreSQL 的事务', () => {
       .where(eq(store.t.thing.id, id));
   const counts = () => store.read((db) => db.select({ n: store.t.thing.count }).from(store.t.thing));
 
+  test('连接池按事务分配会话_不留会话状态_锁等多久写在事务里', async () => {
+    const pooled = openSample({ ...database.options, pooled: true, patienceMs: 4_321 });
+    const settingsOf = sql`select current_setting('lock_timeout') as lock,
+      current_setting('idle_in_transaction_session_timeout') as idle`;
+    const named = pooled.prepared('pooled.things', (db) => db.select().from(pooled.t.thing));
+    try {
+      expect(await pooled.tx((db) => db.rows(settingsOf))).toEqual([{ lock: '5s', idle: '4321ms' }]);
+      expect(await pooled.read((db) => db.rows(settingsOf))).toEqual([{ lock: '0', idle: '0' }]);
+      expect(await pooled.read((db) => named(db))).toHaveLength(2);
+      expect(await pooled.read((db) => db.rows(sql`select name from pg_prepared_statements`))).toEqual([]);
+    } finally {
+      await pooled.close();
+    }
+  });
+
   test('互相等锁（死锁）的一方重来，两件都做成', async () => {
     const meeting = barrier(2);
     let runs = 0;

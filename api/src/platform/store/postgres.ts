@@ -24,7 +24,8 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   const writers = openPool(url, options, false);
   const readers = openPool(url, options, true);
   const clients = new WeakMap<pg.PoolClient, Session>();
-  const isNamed = options.namedStatements ?? true;
+  const isNamed = options.namedStatements ?? !options.pooled;
+  const begin = beginOf(options);
   const { slow } = options.observe ?? {};
   const readDb = toDb(slow, async (...args) => {
     refuseInsideTransaction('Store.read');
@@ -46,7 +47,7 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
     clients.set(client, session);
     let fault: unknown;
     try {
-      return await transaction(client, session, work);
+      return await transaction(client, session, begin, work);
     } catch (error) {
       fault = error;
       throw error;
@@ -94,14 +95,28 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   };
 }
 
+/** Behind a pooler in transaction mode a session is another one each time: what must hold is said in the transaction itself. */
+function beginOf({ pooled, patienceMs = 5000 }: StoreOptions): string {
+  const begin = 'begin isolation level read committed';
+  if (!pooled) return begin;
+  return `${begin}; set local lock_timeout = ${LOCK_TIMEOUT_MS}; set local idle_in_transaction_session_timeout = ${patienceMs}`;
+}
+
 function openPool(url: string, options: StoreOptions, readOnly: boolean): pg.Pool {
+  // Poolers refuse settings at the start of a session. A write through Store.read is then refused by nobody: the tests, which
+  // run without a pooler, would have found it.
+  const settings = options.pooled
+    ? {}
+    : {
+        lock_timeout: LOCK_TIMEOUT_MS,
+        idle_in_transaction_session_timeout: options.patienceMs ?? 5000,
+        ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+      };
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: LOCK_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: options.patienceMs ?? 5000,
-    ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+    ...settings,
   });
   // Without a listener an idle connection's end would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
@@ -138,11 +153,16 @@ function openSession(client: pg.PoolClient, isNamed: boolean, slow: StoreObserve
   return session;
 }
 
-async function transaction<R>(client: pg.PoolClient, session: Session, work: (db: Db) => Promise<R>): Promise<R> {
+async function transaction<R>(
+  client: pg.PoolClient,
+  session: Session,
+  begin: string,
+  work: (db: Db) => Promise<R>,
+): Promise<R> {
   const scope: Scope = { alive: true };
   session.scope = scope;
   try {
-    await statement(client, ['begin isolation level read committed']);
+    await statement(client, [begin]);
     const result = await unwrapped(() => within(scope, () => work(session.db)));
     // A refused statement that the callback caught: COMMIT would answer ROLLBACK without an error.
     if (scope.failure !== undefined) throw scope.failure;

@@ -71,7 +71,9 @@ export interface StoreOptions {
   synchronous?: 'full' | 'off' | undefined;
   /** PostgreSQL: connections for writing, and as many again for reading. Default 10. */
   poolSize?: number | undefined;
-  /** PostgreSQL: hot statements are prepared by name. Default true; false behind a pooler in transaction mode. */
+  /** PostgreSQL: a pooler in transaction mode stands in front (PgBouncer): no named statements, no state of a session. */
+  pooled?: boolean | undefined;
+  /** PostgreSQL: hot statements are prepared by name. Default true; false with `pooled`. */
   namedStatements?: boolean | undefined;
   /** Told of commits and slow statements. */
   observe?: StoreObserver | undefined;
