@@ -1,5 +1,3 @@
-import type { ProposalKind } from './inspection-states.ts';
-
 /** Words of the justice bureau's desk (screen staff/05). */
 export const inspectDeskCopy = {
   title: '涉企检查',
@@ -20,27 +18,7 @@ export const inspectDeskCopy = {
     of: (of: number, percentage: number | null): string =>
       `÷ ${of}${percentage === null ? '' : `（${percentage.toFixed(1)}%）`}`,
   },
-  items: {
-    tab: '清单待批',
-    title: '清单待批',
-    note: (n: number): string => `${n} 项，批准后次日公示；没有依据的不能批`,
-    empty: '没有待批的事项',
-    emptyWhy: '部门申报后出现在这里。',
-    columns: { unit: '申报部门', name: '检查事项', basis: '依据', cap: '上限', compare: '与现行比' },
-    noBasis: '未写法律依据',
-    cap: (n: number | null): string => (n === null ? '不限' : `一年 ${n} 次`),
-    kinds: { add: '新增', change: '修改', keep: '延续', withdraw: '撤下' } satisfies Record<ProposalKind, string>,
-    blocked: '不合规',
-    blockedWhy: '不能批，退回',
-    approve: '批准并公示',
-    approved: (n: number): string => `已批准 ${n} 项，明日公示`,
-    return: '退回',
-    returned: (n: number): string => `已退回 ${n} 项`,
-    returnTitle: (name: string): string => `退回“${name}”`,
-    returnReason: '退回的理由',
-    returnHint: '部门会看到。写清缺什么、怎么改。',
-    returnNoBasis: '没有写法律、法规或规章依据，不能列入清单。请补依据后再报。',
-  },
+  items: { tab: '清单待批' },
   bad: {
     tab: '差评整改',
     title: '差评整改',

@@ -24,13 +24,22 @@ import { ProposalRows, rowAnchor } from './proposal-rows.tsx';
 const REASON_MAX = 300;
 
 /** 清单待批: the justice bureau goes through what departments declared, row by row or several at once. */
-export function WaitingPane({ total, onSay }: { total: number; onSay: (words: string) => void }): ReactElement {
+export function WaitingPane({
+  total,
+  onSay,
+  compact = false,
+}: {
+  total: number;
+  onSay: (words: string) => void;
+  /** Among other duties: a proposal's details open in a sheet, whatever the width. */
+  compact?: boolean;
+}): ReactElement {
   const query = useProposals('waiting');
   const [at, setAt] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [sheet, setSheet] = useState<'detail' | 'return' | null>(null);
   const act = useAdminAct(...LISTS);
-  const wide = useViewport() === 'wide';
+  const wide = useViewport() === 'wide' && !compact;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const currentId = rows.some(({ id }) => id === at) ? at : (rows[0]?.id ?? null);
   const current = rows.find(({ id }) => id === currentId);

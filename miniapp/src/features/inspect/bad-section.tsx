@@ -3,6 +3,7 @@ import type { RatingRow } from '@tellit/shared/contract/inspection-ratings.ts';
 import { inspectDeskCopy } from '@tellit/shared/words/inspect-desk-copy.ts';
 import { problemStateLabel } from '@tellit/shared/words/ratings-copy.ts';
 import type { ReactElement } from 'react';
+import { useShortcuts } from '@/ui/base/shortcuts';
 import { Icon } from '@/ui/icon/icon.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
@@ -17,10 +18,12 @@ import { useBadRatings } from './use-inspect.ts';
 const copy = inspectDeskCopy.bad;
 
 /** 差评整改: called back within a day, mended within fifteen; nothing here names a business. */
-export function BadSection(): ReactElement {
+export function BadSection({ keys }: { keys: boolean }): ReactElement {
   const query = useBadRatings();
   const now = useNow();
   const rows = query.data?.items ?? [];
+  const [first] = rows;
+  useShortcuts({ R: () => first && goTo(ratingUrl(first.id)) }, keys && first !== undefined);
   const c = copy.columns;
   const columns: Column<RatingRow>[] = [
     { id: 'day', title: c.day, width: 70, cell: (row) => dayText(row.submittedAt) },

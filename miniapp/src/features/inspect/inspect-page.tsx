@@ -1,23 +1,26 @@
 import { View } from '@tarojs/components';
-import type { ProposalView } from '@tellit/shared/contract/inspection-items.ts';
 import { inspectDeskCopy as copy } from '@tellit/shared/words/inspect-desk-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { useViewport } from '@/ui/base/viewport';
+import { Button } from '@/ui/button/button.tsx';
 import { Tabs } from '@/ui/choice/choice.tsx';
 import { KeyHints, Toolbar } from '@/ui/desk/desk.tsx';
 import { Heading } from '@/ui/text/text.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { ReportButton } from '../inspect-figures/figures-page.tsx';
+import { WaitingPane } from '../inspect-items/waiting-pane.tsx';
 import { useNow } from '../order/use-now.ts';
 import { momentText } from '../order/when.ts';
 import { monthAfter, monthOf } from '../rates/periods.ts';
+import { pageUrl } from '../resident/navigate.ts';
+import { goTo } from '../session/navigate.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { BadSection } from './bad-section.tsx';
-import { ItemsSection, ReturnSheet } from './items-section.tsx';
 import { type JointAct, JointSection, JointSheet } from './joint-section.tsx';
 import { RatingsSection } from './ratings-section.tsx';
 import { RefusalsSection } from './refusals-section.tsx';
 import { TopFigures } from './top-figures.tsx';
+import { useListFigures } from './use-inspect.ts';
 import './inspect.scss';
 
 const HINTS = [
@@ -25,14 +28,14 @@ const HINTS = [
   { keys: ['B'], label: copy.keys.return },
   { keys: ['J', 'K'], label: copy.keys.move },
   { keys: ['H'], label: copy.keys.joint },
+  { keys: ['R'], label: copy.keys.release },
 ];
 
 type Part = 'items' | 'bad' | 'joint' | 'ratings' | 'refusals';
-type Sheet = { what: 'return'; proposal: ProposalView } | { what: 'joint'; act: JointAct } | null;
 
 /** 涉企检查: three duties on one page: approve the list, knock once, close bad ratings. */
 export function InspectPage(): ReactElement {
-  const [sheet, setSheet] = useState<Sheet>(null);
+  const [sheet, setSheet] = useState<JointAct | null>(null);
   const [told, setTold] = useState<string>();
   const now = useNow();
   const close = (): void => setSheet(null);
@@ -50,36 +53,35 @@ export function InspectPage(): ReactElement {
       keys={<KeyHints hints={HINTS} right={momentText(now)} />}
       overlay={
         <>
-          {sheet?.what === 'return' && <ReturnSheet proposal={sheet.proposal} onClose={close} onDone={done} />}
-          {sheet?.what === 'joint' && <JointSheet act={sheet.act} onClose={close} onDone={done} />}
+          {sheet && <JointSheet act={sheet} onClose={close} onDone={done} />}
           <Toast text={told} onDone={() => setTold(undefined)} />
         </>
       }
     >
-      <Duties
-        keys={sheet === null}
-        onReturn={(proposal) => setSheet({ what: 'return', proposal })}
-        onJoint={(act) => setSheet({ what: 'joint', act })}
-        onDone={done}
-      />
+      {(me) => <Duties district={me.district.id} keys={sheet === null} onJoint={setSheet} onDone={done} />}
     </StaffFrame>
   );
 }
 
 interface DutiesProps {
+  district: string;
   keys: boolean;
-  onReturn: (proposal: ProposalView) => void;
   onJoint: (act: JointAct) => void;
   onDone: (words: string) => void;
 }
 
-function Duties({ keys, onReturn, onJoint, onDone }: DutiesProps): ReactElement {
+function Duties({ district, keys, onJoint, onDone }: DutiesProps): ReactElement {
   const phone = useViewport() === 'phone';
   const now = useNow();
   const [part, setPart] = useState<Part>('items');
+  const list = useListFigures().data;
   const sections: Record<Part, ReactElement> = {
-    items: <ItemsSection keys={keys} onReturn={onReturn} onDone={onDone} />,
-    bad: <BadSection />,
+    items: (
+      <View className="inspect-section">
+        <WaitingPane compact total={list?.waiting ?? 0} onSay={onDone} />
+      </View>
+    ),
+    bad: <BadSection keys={keys} />,
     joint: <JointSection keys={keys} onAct={onJoint} onDone={onDone} />,
     ratings: <RatingsSection />,
     refusals: <RefusalsSection />,
@@ -103,7 +105,17 @@ function Duties({ keys, onReturn, onJoint, onDone }: DutiesProps): ReactElement 
   }
   return (
     <>
-      <Toolbar label={copy.title} right={<ReportButton month={monthAfter(monthOf(now), -1)} />}>
+      <Toolbar
+        label={copy.title}
+        right={
+          <>
+            <ReportButton month={monthAfter(monthOf(now), -1)} />
+            <Button small icon="search" onTap={() => goTo(pageUrl('inspectionList', { district }))}>
+              {copy.publicList(list?.items ?? 0)}
+            </Button>
+          </>
+        }
+      >
         <Heading level={1} size="h3">
           {copy.title}
         </Heading>

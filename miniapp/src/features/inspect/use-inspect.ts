@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import { call } from '@/api/client.ts';
 import { now } from '@/api/server-time.ts';
@@ -8,23 +8,10 @@ const DAY = 86_400_000;
 /** Whoever sits here all day sees what came in within a minute. */
 const LOOK = 60_000;
 
-/** Declarations that wait, oldest first. */
-export function useProposals() {
-  const query = useInfiniteQuery({
-    queryKey: ['inspect', 'proposals'],
-    queryFn: ({ pageParam }) =>
-      call('GET /v1/item-proposals', { query: { view: 'waiting', cursor: pageParam ?? undefined } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    refetchInterval: LOOK,
-  });
-  return { ...query, rows: query.data?.pages.flatMap((page) => page.items) ?? [] };
-}
-
 /** How the list stands: items, departments, cleared, waiting. */
 export function useListFigures() {
   return useQuery({
-    queryKey: ['inspect', 'list'],
+    queryKey: ['inspection-items', 'figures'],
     queryFn: () => call('GET /v1/inspection-items/figures'),
     refetchInterval: LOOK,
   });
