@@ -30,5 +30,6 @@ export const logMixin = (): object => currentTrace() ?? {};
 export function networkOf(address: string): string {
   const v4 = address.replace(/^::ffff:/, '').match(/^(\d+\.\d+\.\d+)\.\d+$/);
   if (v4) return `${v4[1]}.0`;
-  return `${address.split(':').slice(0, 3).join(':')}::`;
+  const groups = (address.split('::')[0] ?? '').split(':').filter(Boolean);
+  return `${groups.slice(0, 3).join(':')}::`;
 }
