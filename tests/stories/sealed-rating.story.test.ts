@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ringDueClocks } from '@tellit/api/features/clocks/worker.ts';
 import { api, type RouteKey } from '@tellit/shared/contract/api.ts';
 import type { RouteSpec } from '@tellit/shared/contract/route.ts';
 import { ROLES } from '@tellit/shared/words/roles.ts';
@@ -90,12 +91,16 @@ beforeAll(async () => {
   Object.assign(secrets, { words: MARK, phone: PHONE, ratingId: row?.id ?? '', receipt });
   for (const [at, one] of sealed.entries())
     Object.assign(secrets, {
-      [`sealed order ${at}`]: one.id,
-      [`sealed number ${at}`]: one.number,
-      [`sealed complaint ${at}`]: one.mainComplaintId,
+      [`${one.track ?? 'lead'} order ${at}`]: one.id,
+      [`${one.track ?? 'lead'} number ${at}`]: one.number,
+      [`${one.track ?? 'lead'} complaint ${at}`]: one.mainComplaintId,
     });
   for (const [at, one] of problems.entries()) secrets[`problem ${at}`] = one.id;
   it.clock.set(instant('2026-11-09 08:30'));
+  // What is late by now has rung: papers, notices and climbing of both orders are there to be found.
+  await ringDueClocks({ store: it.store, clock: it.clock, log: it.app.log });
+  const papers = await it.store.read(async (db) => db.select().from(t.document));
+  expect(papers.map((paper) => paper.workOrderId)).toContain(orderId);
 });
 afterAll(() => it.dispose());
 
@@ -195,11 +200,15 @@ describe('被评部门和别的人', () => {
   test.each(OUTSIDE)('%s_所有查询都问遍_没有一处连得到评价', async (account) => {
     const answers = await everything(await it.staff({ account }), account.startsWith('shichang'));
     expect(answers.length).toBeGreaterThan(20);
+    // A lead nobody took up has climbed to the district's secretary, whose ladder it is (decisions.md *Sealed*).
+    const climbed = account === 'quwei-shuji';
     for (const { route, text } of answers) {
       for (const [name, secret] of Object.entries(secrets)) {
+        if (climbed && name.startsWith('lead')) continue;
         // What was asked for stands in no answer either.
         expect(text.includes(secret), `${account} ${route}: ${name}`).toBe(false);
       }
+      if (climbed) continue;
       const rated = minuteOf(instant(RATED_AT));
       const ids = (text.match(UUID) ?? []).filter((id) => minuteOf(timeOf(id)) === rated);
       expect(ids, `${account} ${route}: ids made when it was rated`).toEqual([]);
