@@ -125,6 +125,7 @@ async function make(
 
 /** Another schema or another way of filling is another database. */
 function shapeOf(engine: string): string {
+  if (process.env.BENCH_SHAPE) return process.env.BENCH_SHAPE;
   const hash = createHash('sha256');
   const migrations = join(ROOT, 'api', 'migrations', engine);
   const files = readdirSync(migrations)

@@ -412,3 +412,7 @@ CREATE INDEX "case_review_at" ON "case_review" USING btree ("district","created_
 CREATE INDEX "reviewed_file_reviewer" ON "reviewed_file" USING btree ("district","reviewer_id","review_id","file_id");
 --> statement-breakpoint
 CREATE INDEX "made_rule_review" ON "made_rule" USING btree ("district","review_id","id");
+--> statement-breakpoint
+CREATE INDEX "work_order_open" ON "work_order" USING btree ("district","sealed","state","place_path","id") WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
+--> statement-breakpoint
+CREATE INDEX "clock_open" ON "clock" USING btree ("district","work_order_id","id") WHERE "clock"."state" <> 'stopped';

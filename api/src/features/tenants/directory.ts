@@ -22,6 +22,9 @@ interface Tenure {
  */
 export interface Directory {
   organisations: ReadonlyMap<string, OrganisationFacts & { documentPrefix: string | null }>;
+  /** Names of staff, and full names of categories, by id. */
+  people: ReadonlyMap<string, string>;
+  categories: ReadonlyMap<string, string>;
   /** Who holds or deputises the head's post of an organisation now. */
   headsOf: (organisationId: string, now: number) => string[];
   /** Organisations with a group bot in use, and what it wants. */
@@ -33,13 +36,14 @@ export interface Directory {
 const SUPERVISION_KINDS = ['district', 'department', 'office'];
 const kept = new WeakMap<Db, Map<string, { revision: number; directory: Directory }>>();
 
-/** The directory of a district in the revision this transaction sees. */
-export async function loadDirectory(db: Db, t: Tables, district: string): Promise<Directory> {
-  const id = sql.placeholder('district');
-  const [row] = await prepared('district.revision', (one) =>
-    one.select({ revision: t.district.revision }).from(t.district).where(eq(t.district.id, id)),
-  )(db, { district });
-  const revision = row?.revision ?? 0;
+/**
+ * The directory of a district in the revision this transaction sees.
+ * @param seen the revision the caller read a moment ago; what is kept of it is good enough to show, never to decide on.
+ */
+export async function loadDirectory(db: Db, t: Tables, district: string, seen?: number): Promise<Directory> {
+  const before = kept.get(db)?.get(district);
+  if (seen !== undefined && before?.revision === seen) return before.directory;
+  const revision = await currentRevision(db, t, district);
   const ofDb = kept.get(db) ?? new Map<string, { revision: number; directory: Directory }>();
   kept.set(db, ofDb);
   const known = ofDb.get(district);
@@ -47,6 +51,15 @@ export async function loadDirectory(db: Db, t: Tables, district: string): Promis
   const directory = await readDirectory(db, t, district);
   ofDb.set(district, { revision, directory });
   return directory;
+}
+
+/** The district's revision as this transaction sees it; 0 when there is no such district. */
+export async function currentRevision(db: Db, t: Tables, district: string): Promise<number> {
+  const id = sql.placeholder('district');
+  const [row] = await prepared('district.revision', (one) =>
+    one.select({ revision: t.district.revision }).from(t.district).where(eq(t.district.id, id)),
+  )(db, { district });
+  return row?.revision ?? 0;
 }
 
 async function readDirectory(db: Db, t: Tables, district: string): Promise<Directory> {
@@ -74,6 +87,14 @@ async function readDirectory(db: Db, t: Tables, district: string): Promise<Direc
     .select({ postId: a.postId, deputyId: a.deputyId, startsAt: a.startsAt, endsAt: a.endsAt })
     .from(a)
     .where(eq(a.district, district));
+  const people = await db
+    .select({ id: t.person.id, name: t.person.name })
+    .from(t.person)
+    .where(eq(t.person.district, district));
+  const categories = await db
+    .select({ id: t.category.id, name: t.category.fullName })
+    .from(t.category)
+    .where(eq(t.category.district, district));
   const b = t.groupBot;
   const bots = await db
     .select({ id: b.organisationId, what: b.what })
@@ -90,6 +111,8 @@ async function readDirectory(db: Db, t: Tables, district: string): Promise<Direc
   );
   return {
     organisations,
+    people: new Map(people.map((one) => [one.id, one.name])),
+    categories: new Map(categories.map((one) => [one.id, one.name])),
     bots: new Map(bots.map((bot) => [bot.id, bot.what])),
     headsOf(organisationId, now) {
       const people = (heads.get(organisationId) ?? [])

@@ -9,6 +9,7 @@ import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import { type Db, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { DistrictSettings } from '../../platform/store/tables.ts';
+import { currentRevision } from './directory.ts';
 
 /** A district's own data in the versions in force: what every decision is made with. */
 export interface Tenant {
@@ -27,8 +28,25 @@ type PolicyKind = 'deadlines' | 'routing' | 'ladder';
 /** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
 const bodies = new Map<string, unknown>();
 
-/** Reads the tenant; null when there is no such district. */
+const inForce = new WeakMap<Db, Map<string, { revision: number; tenant: Tenant }>>();
+
+/**
+ * Reads the tenant; null when there is no such district. Policies, calendars and settings change only through administration,
+ * which gives the district a new revision (touchDistrict): the same revision is the same tenant.
+ */
 export async function loadTenant(db: Db, t: Tables, district: string): Promise<Tenant | null> {
+  const revision = await currentRevision(db, t, district);
+  const ofDb = inForce.get(db) ?? new Map<string, { revision: number; tenant: Tenant }>();
+  inForce.set(db, ofDb);
+  const known = ofDb.get(district);
+  // A district nobody administered yet is read every time: nothing told it from one that was made and thrown away.
+  if (known && known.revision === revision && revision !== 0) return known.tenant;
+  const tenant = await readTenant(db, t, district);
+  if (tenant) ofDb.set(district, { revision, tenant });
+  return tenant;
+}
+
+async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant | null> {
   const queries = versionsInForce(t);
   const [row] = await queries.district(db, { district });
   if (!row) return null;

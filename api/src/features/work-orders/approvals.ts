@@ -1,5 +1,19 @@
 import { HEAD_ROLES } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, gt, inArray, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { ledByBureau, type Scope } from './scope.ts';
@@ -8,7 +22,7 @@ import { ledByBureau, type Scope } from './scope.ts';
  * Orders whose result waits for this person's 办结审核, as `mayApprove` of the rules decides it: the unit's head who did not
  * handle it; when every head and deputy handled it, the level above (rules.md *Who approves*).
  */
-export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number): SQL {
+export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number | Placeholder): SQL {
   const { workOrder: o, assignment: a, organisation: unit } = t;
   const headed = scope.headUnitIds.length > 0 ? inArray(a.organisationId, scope.headUnitIds) : sql`1 = 0`;
   const above = [
@@ -17,6 +31,8 @@ export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number): 
     ...scope.sealedAreas.map((area) => and(eq(o.sealed, true), isNull(o.track), startsWith(o.placePath, area))),
     ...scope.justiceAreas.map((area) => and(eq(o.track, 'rating'), startsWith(o.placePath, area))),
   ];
+  // Whoever approves nothing need not look at what waits for others.
+  if (scope.headUnitIds.length === 0 && above.length === 0) return sql`1 = 0`;
   const usual = or(headed, above.length > 0 ? and(everyHeadHandledIt(db, t, now), or(...above)) : undefined);
   // 司法局销号: what a department mended is never approved by its own head.
   const mine = or(
@@ -46,7 +62,7 @@ function handledBy(t: Tables, person: SQL): SQL {
   return sql`(coalesce(${handlerId}, '') = ${person} or ${workedBy} like '%"' || ${person} || '"%')`;
 }
 
-function everyHeadHandledIt(db: Db, t: Tables, now: number): SQL {
+function everyHeadHandledIt(db: Db, t: Tables, now: number | Placeholder): SQL {
   const { assignment: a, post, absence } = t;
   const current = and(
     eq(post.district, a.district),

@@ -8,18 +8,19 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { clocksOfOrder } from '../clocks/order-clocks.ts';
-import { organisationIdsIn } from '../complaints/load-resident.ts';
 import { papersOfOrder } from '../documents/chain-of-order.ts';
 import { listingOfOrder } from '../listings/load-listings.ts';
-import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { logAccess } from './access-log.ts';
 import { presentAssignments } from './assignment-presenter.ts';
 import { checklistOf } from './checklist.ts';
 import { maskedReporter } from './contacts.ts';
 import { presentEscalations } from './escalation-view.ts';
-import { chainIsValid, factsOf } from './history.ts';
+import { factsOf } from './history.ts';
+import { historyIsWhole } from './known-histories.ts';
+import { hasRecord } from './load-records.ts';
 import { loadUnder, type Under } from './load-under.ts';
-import { presentRows } from './row-presenter.ts';
+import { besideInCase, presentRow } from './row-presenter.ts';
 import { decideContext } from './run-command.ts';
 import { suggestFor } from './suggest.ts';
 import { reporterView, type Viewer, viewOrder } from './viewer.ts';
@@ -30,17 +31,12 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
   const { t } = deps.store;
   const { viewer, detail } = await deps.store.read(async (db) => {
     const viewer = await viewOrder(db, t, actor, id, now);
-    const under = await loadUnder(db, t, viewer.loaded);
+    const under = await loadUnder(db, t, viewer);
     const tenant = await loadTenant(db, t, actor.district);
-    const [row] = await presentRows(db, t, actor.district, [viewer.loaded.row], now);
-    if (!row || !tenant) throw new Error(`order ${id} cannot be presented`);
-    const named = under.events.flatMap((e) => organisationIdsIn(factsOf(e)));
-    const organisations = await loadOrganisations(db, t, actor.district, [
-      ...viewer.loaded.organisations.keys(),
-      ...named,
-      ...under.entries.flatMap((e) => e.organisationId ?? []),
-    ]);
+    if (!tenant) throw new Error(`order ${id} cannot be presented`);
     const order = viewer.loaded.row;
+    const { organisations } = viewer.loaded.directory;
+    const row = presentRow(order, besideInCase(order, viewer.shown), viewer.loaded.directory, now);
     const workflowContext = decideContext(tenant, organisations, now);
     const waits = order.state === 'received' || order.state === 'accepted';
     const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(db, t, tenant, order, under) : null;
@@ -75,8 +71,8 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         { ...under, organisations: viewer.loaded.organisations, posts: viewer.scope.posts },
         now,
       ),
-      documents: await papersOfOrder(db, t, viewer, now),
-      listing: await listingOfOrder(db, t, order, now),
+      documents: hasRecord(order, 'document') ? await papersOfOrder(db, t, viewer, now) : [],
+      listing: hasRecord(order, 'listing') ? await listingOfOrder(db, t, order, now) : null,
       timeline: under.events
         .filter((e) => e.visibility !== 'sealed' || viewer.standings.has('desk'))
         .map((event) => {
@@ -121,7 +117,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         })),
       checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
       suggestion,
-      historyValid: chainIsValid(under.events, under.entries),
+      historyValid: historyIsWhole(under.events, under.entries),
     };
     return { viewer, detail };
   });

@@ -67,6 +67,9 @@ const BITS: Record<RecordNoun, number> = {
 };
 const has = (bits: number, noun: RecordNoun) => (bits & BITS[noun]) !== 0;
 
+/** Whether an order ever had such a record: what it has not need not be asked for. */
+export const hasRecord = (order: { records: number }, noun: RecordNoun): boolean => has(order.records, noun);
+
 /** `work_order.records` after a decision. */
 export function recordBits(before: number, added: Partial<Record<RecordNoun, unknown>>): number {
   return (Object.keys(added) as RecordNoun[]).reduce((bits, noun) => bits | BITS[noun], before);

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import { type ContactRow, contactsOf } from './contacts.ts';
-import type { LoadedCase } from './load-case.ts';
+import type { ContactRow } from './contacts.ts';
 import { underOrder } from './under-order.ts';
+import type { Viewer } from './viewer.ts';
 
 type Row<K extends keyof Tables> = Tables[K] extends { $inferSelect: infer R } ? R : never;
 
@@ -19,68 +20,40 @@ export interface Under {
   followUps: Row<'followUp'>[];
   contacts: ContactRow[];
   /** Names of staff by id. */
-  people: Map<string, string>;
+  people: ReadonlyMap<string, string>;
   /** Who holds a post now, by "organisation/role". */
   holders: Map<string, string>;
   mergedInto: { id: string; shortNumber: string } | null;
 }
 
-/** Reads it in a fixed number of queries. */
-export async function loadUnder(db: Db, t: Tables, loaded: LoadedCase): Promise<Under> {
+/** Reads it in a fixed number of queries, beside what the case already holds. */
+export async function loadUnder(
+  db: Db,
+  t: Tables,
+  { loaded, shown }: Pick<Viewer, 'loaded' | 'shown'>,
+): Promise<Under> {
   const { district, id, mergedIntoId } = loaded.row;
-  const under = underOrder(t);
-  const complaints = await under.complaints(db, { district, id });
-  const assignments = await under.assignments(db, { district, id });
-  const clocks = await under.clocks(db, { district, id });
-  const escalations = await under.escalations(db, { district, id });
-  const events = await under.events(db, { district, id });
-  const complaintIds = complaints.map((c) => c.id);
-  const ofOrder = and(eq(t.entry.district, district), eq(t.entry.workOrderId, id));
-  // Words told before a merge stay under the order they were told to; they come along with their complaint.
-  const ofComplaints =
-    complaintIds.length > 0
-      ? and(eq(t.entry.district, district), inArray(t.entry.complaintId, complaintIds))
-      : undefined;
-  const entries = await db.select().from(t.entry).where(or(ofOrder, ofComplaints)).orderBy(asc(t.entry.id));
-  const entryIds = entries.map((e) => e.id);
-  const attachments =
-    entryIds.length > 0
-      ? await db
-          .select()
-          .from(t.attachment)
-          .where(and(eq(t.attachment.district, district), inArray(t.attachment.entryId, entryIds)))
-          .orderBy(asc(t.attachment.id))
-      : [];
-  const followUps =
-    complaintIds.length > 0
-      ? await db
-          .select()
-          .from(t.followUp)
-          .where(and(eq(t.followUp.district, district), inArray(t.followUp.complaintId, complaintIds)))
-          .orderBy(asc(t.followUp.id))
-      : [];
-  const [target] = mergedIntoId
-    ? await db
-        .select({ id: t.workOrder.id, shortNumber: t.workOrder.shortNumber })
-        .from(t.workOrder)
-        .where(and(eq(t.workOrder.district, district), eq(t.workOrder.id, mergedIntoId)))
-    : [];
+  const { complaints, escalations } = shown;
+  const beside = besideOrder(t);
+  const events = await underOrder(t).events(db, { district, id });
+  const complaintIds = listValue(
+    db,
+    complaints.map((c) => c.id),
+  );
+  const entries = await beside.entries(db, { district, id, complaintIds });
+  const entryIds = listValue(
+    db,
+    entries.map((e) => e.id),
+  );
+  const [target] = mergedIntoId ? await beside.target(db, { district, id: mergedIntoId }) : [];
   return {
-    complaints,
-    assignments,
-    clocks,
-    escalations,
+    ...shown,
     events,
     entries,
-    attachments,
-    followUps,
-    contacts: await contactsOf(db, t, district, complaintIds),
-    people: await namesOf(db, t, district, [
-      ...events.flatMap((e) => (e.actorKind === 'staff' && e.actorId ? [e.actorId] : [])),
-      ...assignments.flatMap((a) => a.handlerId ?? []),
-      ...followUps.flatMap((f) => f.personId ?? []),
-      ...entries.flatMap((e) => e.personId ?? []),
-    ]),
+    attachments: await beside.attachments(db, { district, entryIds }),
+    followUps: await beside.followUps(db, { district, complaintIds }),
+    contacts: await beside.contacts(db, { district, complaintIds }),
+    people: loaded.directory.people,
     holders: await holdersOf(
       db,
       t,
@@ -88,6 +61,61 @@ export async function loadUnder(db: Db, t: Tables, loaded: LoadedCase): Promise<
       escalations.map((e) => e.organisationId),
     ),
     mergedInto: target ?? null,
+  };
+}
+
+const kept = new WeakMap<Tables, ReturnType<typeof build>>();
+
+function besideOrder(t: Tables): ReturnType<typeof build> {
+  const known = kept.get(t) ?? build(t);
+  kept.set(t, known);
+  return known;
+}
+
+function build({ entry, attachment, followUp, contact, workOrder }: Tables) {
+  const district = sql.placeholder('district');
+  const id = sql.placeholder('id');
+  const complaintIds = sql.placeholder('complaintIds');
+  return {
+    // Words told before a merge stay under the order they were told to; they come along with their complaint.
+    entries: prepared('under.entries', (db) =>
+      db
+        .select()
+        .from(entry)
+        .where(
+          or(
+            and(eq(entry.district, district), eq(entry.workOrderId, id)),
+            and(eq(entry.district, district), isOneOf(db, entry.complaintId, complaintIds)),
+          ),
+        )
+        .orderBy(asc(entry.id)),
+    ),
+    attachments: prepared('under.attachments', (db) =>
+      db
+        .select()
+        .from(attachment)
+        .where(and(eq(attachment.district, district), isOneOf(db, attachment.entryId, sql.placeholder('entryIds'))))
+        .orderBy(asc(attachment.id)),
+    ),
+    followUps: prepared('under.followUps', (db) =>
+      db
+        .select()
+        .from(followUp)
+        .where(and(eq(followUp.district, district), isOneOf(db, followUp.complaintId, complaintIds)))
+        .orderBy(asc(followUp.id)),
+    ),
+    contacts: prepared('under.contacts', (db) =>
+      db
+        .select()
+        .from(contact)
+        .where(and(eq(contact.district, district), isOneOf(db, contact.complaintId, complaintIds))),
+    ),
+    target: prepared('under.target', (db) =>
+      db
+        .select({ id: workOrder.id, shortNumber: workOrder.shortNumber })
+        .from(workOrder)
+        .where(and(eq(workOrder.district, district), eq(workOrder.id, id))),
+    ),
   };
 }
 

@@ -3,8 +3,10 @@ import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
 import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
+import { revisionOf } from '../../platform/http/staff-actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { currentRevision } from '../tenants/directory.ts';
 
 /** What a staff member may reach, resolved once a request. */
 export interface Scope {
@@ -42,8 +44,21 @@ const AREA_READERS: readonly Role[] = [
 ];
 const WORKERS: readonly Role[] = ['officer', 'gridMember', 'communitySecretary', 'unitHead'];
 
+/** An actor is made anew whenever posts or organisations change (staff-actor.ts), so their scope is worked out once. */
+const scopes = new WeakMap<StaffActor, Scope>();
+
 /** Resolves a staff member's posts into areas and units: the same reach the rules give them (standing.ts). */
 export async function scopeOf(db: Db, t: Tables, actor: StaffActor): Promise<Scope> {
+  const known = scopes.get(actor);
+  if (known) return known;
+  const revision = revisionOf(actor);
+  const scope = await resolve(db, t, actor);
+  // Kept only for an actor who is thrown away with the revision, and not when the units are already those of a later one.
+  if (revision !== undefined && (await currentRevision(db, t, actor.district)) === revision) scopes.set(actor, scope);
+  return scope;
+}
+
+async function resolve(db: Db, t: Tables, actor: StaffActor): Promise<Scope> {
   const areasOf = (roles: readonly Role[]) => [
     ...new Set(actor.posts.filter((p) => roles.includes(p.role)).map((p) => p.path)),
   ];
@@ -110,21 +125,22 @@ export function withUnit(db: Db, t: Tables, unitIds: string[], states?: SQL): SQ
 }
 
 /** A supervision paper addressed to one of these units, also when it has no share in the order. */
-function withPaper(db: Db, t: Tables, unitIds: string[]): SQL {
+function withPaper(db: Db, t: Tables, { district, unitIds }: Scope, counted: boolean): SQL {
   if (unitIds.length === 0) return sql`1 = 0`;
-  const d = t.document;
+  const { document: d, workOrder: o } = t;
+  const papers = and(inArray(d.toId, unitIds), notInArray(d.state, ['requested', 'refused']));
+  if (counted) {
+    const addressed = db
+      .select({ id: d.workOrderId })
+      .from(d)
+      .where(and(eq(d.district, district), papers));
+    return sql`coalesce(${o.id}, '') in ${addressed}`;
+  }
   return exists(
     db
       .select({ one: sql`1` })
       .from(d)
-      .where(
-        and(
-          eq(d.district, t.workOrder.district),
-          eq(d.workOrderId, t.workOrder.id),
-          inArray(d.toId, unitIds),
-          notInArray(d.state, ['requested', 'refused']),
-        ),
-      ),
+      .where(and(eq(d.district, o.district), eq(d.workOrderId, o.id), papers)),
   );
 }
 
@@ -132,22 +148,25 @@ function withPaper(db: Db, t: Tables, unitIds: string[]): SQL {
  * An escalation addressed to one of the actor's posts. Sealing settles what had climbed to a unit or a street: of a sealed
  * order only what is still open counts, and what climbed to the district, whose ladder it is.
  */
-function escalatedTo(db: Db, t: Tables, scope: Scope, sealed: boolean): SQL {
+function escalatedTo(db: Db, t: Tables, scope: Scope, sealed: boolean, counted = false): SQL {
   if (scope.posts.length === 0) return sql`1 = 0`;
-  const e = t.escalation;
-  const mine = or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role))));
+  const { escalation: e, workOrder: o } = t;
+  const mine = and(
+    or(...scope.posts.map((p) => and(eq(e.organisationId, p.organisationId), eq(e.role, p.role)))),
+    sealed ? or(isNull(e.settledAt), eq(e.level, DISTRICT_LEVEL)) : undefined,
+  );
+  if (counted) {
+    const climbed = db
+      .select({ id: e.workOrderId })
+      .from(e)
+      .where(and(eq(e.district, scope.district), mine));
+    return sql`coalesce(${o.id}, '') in ${climbed}`;
+  }
   return exists(
     db
       .select({ one: sql`1` })
       .from(e)
-      .where(
-        and(
-          eq(e.district, t.workOrder.district),
-          eq(e.workOrderId, t.workOrder.id),
-          mine,
-          sealed ? or(isNull(e.settledAt), eq(e.level, DISTRICT_LEVEL)) : undefined,
-        ),
-      ),
+      .where(and(eq(e.district, o.district), eq(e.workOrderId, o.id), mine)),
   );
 }
 
@@ -176,18 +195,49 @@ function calledTo(db: Db, t: Tables, scope: Scope): SQL {
  */
 export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
-  const open = and(
-    eq(o.sealed, false),
-    or(
-      inAreas(t, scope.areas),
-      withUnit(db, t, scope.unitIds),
-      escalatedTo(db, t, scope, false),
-      calledTo(db, t, scope),
-      withPaper(db, t, scope.unitIds),
-      and(isNotNull(o.track), ledByBureau(t, scope)),
-    ),
-  );
-  const sealed = and(
+  const open = and(eq(o.sealed, false), or(inAreas(t, scope.areas), besidesArea(db, t, scope)));
+  return and(eq(o.district, scope.district), or(open, sealedReach(db, t, scope))) as SQL;
+}
+
+/**
+ * The same in parts that share no order, for counting: what lies in the actor's areas is counted by an index alone, however much
+ * it is; what is reached otherwise starts from shares, escalations and papers instead of asking at every order.
+ */
+export function visibleInParts(db: Db, t: Tables, scope: Scope): [byArea: SQL, elsewhere: SQL, sealed: SQL] {
+  const o = t.workOrder;
+  const area = inAreas(t, scope.areas);
+  return [
+    and(eq(o.district, scope.district), eq(o.sealed, false), area) as SQL,
+    and(eq(o.district, scope.district), eq(o.sealed, false), sql`not ${area}`, besidesArea(db, t, scope, true)) as SQL,
+    and(eq(o.district, scope.district), sealedReach(db, t, scope)) as SQL,
+  ];
+}
+
+/** Ways to see an order that is not sealed, wherever it is. `counted`: for all orders at once. */
+function besidesArea(db: Db, t: Tables, scope: Scope, counted = false): SQL {
+  return or(
+    counted ? amongShares(db, t, scope) : withUnit(db, t, scope.unitIds),
+    escalatedTo(db, t, scope, false, counted),
+    calledTo(db, t, scope),
+    withPaper(db, t, scope, counted),
+    and(isNotNull(t.workOrder.track), ledByBureau(t, scope)),
+  ) as SQL;
+}
+
+/** As `withUnit`, the other way round: all orders the units ever had a share in, looked up and never followed one by one. */
+function amongShares(db: Db, t: Tables, { district, unitIds }: Scope): SQL {
+  if (unitIds.length === 0) return sql`1 = 0`;
+  const a = t.assignment;
+  const shares = db
+    .select({ id: a.workOrderId })
+    .from(a)
+    .where(and(eq(a.district, district), inArray(a.organisationId, unitIds)));
+  return sql`coalesce(${t.workOrder.id}, '') in ${shares}`;
+}
+
+function sealedReach(db: Db, t: Tables, scope: Scope): SQL {
+  const o = t.workOrder;
+  return and(
     eq(o.sealed, true),
     or(
       inAreas(t, scope.sealedAreas),
@@ -195,12 +245,11 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
       withUnit(db, t, scope.headUnitIds, isNotTakenAway(t)),
       namedHandler(db, t, scope),
       escalatedTo(db, t, scope, true),
-      and(inAreas(t, scope.districtAreas), handledByItsDesk(db, t)),
+      and(inAreas(t, scope.districtAreas), isNull(o.track), handledByItsDesk(db, t)),
       and(inAreas(t, scope.districtAreas), askedForTime(db, t)),
       and(inAreas(t, scope.districtAreas), appealed(db, t)),
     ),
-  );
-  return and(eq(o.district, scope.district), or(open, sealed)) as SQL;
+  ) as SQL;
 }
 
 /** Orders of ratings in the area of a justice post, or at the bureau the actor heads. */

@@ -5,7 +5,8 @@ import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
-import { loadOrganisations, type Tenant } from '../tenants/tenant.ts';
+import { loadDirectory } from '../tenants/directory.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import type { Under } from './load-under.ts';
 import type { OrderRow } from './views.ts';
 
@@ -27,10 +28,7 @@ export async function suggestFor(
     .map((entry) => entry.text)
     .join('\n');
   const units = await unitsByCode(db, t, tenant);
-  const community = communityOf(
-    await loadOrganisations(db, t, tenant.district, order.placePath.split('/').filter(Boolean)),
-    order.placeOrgId,
-  );
+  const community = communityOf((await loadDirectory(db, t, tenant.district)).organisations, order.placeOrgId);
   const found = suggest(
     tenant.routing,
     {
@@ -52,14 +50,26 @@ export async function suggestFor(
   return {
     lead: found.lead ? (present(found.lead)[0] ?? null) : null,
     joint: found.joint.flatMap(present),
-    category: found.category ? await categoryOf(db, t, tenant.district, found.category) : null,
+    category: found.category ? await categoryOf(db, t, tenant, found.category) : null,
     urgency: found.urgency,
     because: found.because,
   };
 }
 
+type UnitsByCode = Awaited<ReturnType<typeof readUnits>>;
+type Categories = Map<string, Suggestion['category'] | null>;
+/** A tenant is another object as soon as anything of it or its units changes (loadTenant). */
+const unitsOf = new WeakMap<Tenant, UnitsByCode>();
+const categoriesOf = new WeakMap<Tenant, Categories>();
+
+async function unitsByCode(db: Db, t: Tables, tenant: Tenant): Promise<UnitsByCode> {
+  const known = unitsOf.get(tenant) ?? (await readUnits(db, t, tenant));
+  unitsOf.set(tenant, known);
+  return known;
+}
+
 /** The district's own units that its rules name, by code. */
-async function unitsByCode(db: Db, t: Tables, tenant: Tenant) {
+async function readUnits(db: Db, t: Tables, tenant: Tenant) {
   const codes = [...new Set(tenant.routing.flatMap((rule) => [rule.lead, ...rule.joint]))].filter(
     (code) => code !== COMMUNITY && code !== NOBODY,
   );
@@ -76,6 +86,22 @@ async function unitsByCode(db: Db, t: Tables, tenant: Tenant) {
 
 /** Rules name a category by id or by name; a district may have retired it since. */
 async function categoryOf(
+  db: Db,
+  t: Tables,
+  tenant: Tenant,
+  suggested: { key: string; reason: string },
+): Promise<Suggestion['category']> {
+  const known: Categories = categoriesOf.get(tenant) ?? new Map();
+  categoriesOf.set(tenant, known);
+  let category = known.get(suggested.key);
+  if (category === undefined) {
+    category = await readCategory(db, t, tenant.district, suggested);
+    known.set(suggested.key, category);
+  }
+  return category ? { ...category, reason: suggested.reason } : null;
+}
+
+async function readCategory(
   db: Db,
   t: Tables,
   district: string,

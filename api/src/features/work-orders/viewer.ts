@@ -2,12 +2,14 @@ import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
 import type { WorkflowActor } from '@tellit/shared/rules/workflow/case.ts';
 import { type Standing, standingsOf } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Disclosure } from '@tellit/shared/words/states.ts';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { ApiError } from '../../platform/http/problem.ts';
+import { revisionOf } from '../../platform/http/staff-actor.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { askFor } from '../../platform/store/marked.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import { type LoadedCase, loadCase } from './load-case.ts';
+import { type LoadedCase, loadShown, type ShownRows } from './load-case.ts';
 import { type Scope, scopeOf, visibleOrders } from './scope.ts';
 
 /** A staff member in front of one order they may see. */
@@ -16,6 +18,8 @@ export interface Viewer {
   scope: Scope;
   workflow: Extract<WorkflowActor, { kind: 'staff' }>;
   loaded: LoadedCase;
+  /** The rows behind the case, oldest first; clocks by due time. */
+  shown: ShownRows;
   standings: Set<Standing>;
 }
 
@@ -37,17 +41,25 @@ export function workflowActor(actor: StaffActor): Extract<WorkflowActor, { kind:
 /** Loads an order for somebody who may see it. @throws ApiError notFound for everybody else */
 export async function viewOrder(db: Db, t: Tables, actor: StaffActor, id: string, now: number): Promise<Viewer> {
   const scope = await scopeOf(db, t, actor);
-  const [seen] = await db
-    .select({ id: t.workOrder.id })
-    .from(t.workOrder)
-    .where(and(visibleOrders(db, t, scope), eq(t.workOrder.id, id)));
-  const loaded = seen ? await loadCase(db, t, actor.district, id, now, false) : null;
-  if (!loaded) throw new ApiError('notFound');
+  const [seen] = await askFor(
+    db,
+    'order.seen',
+    scope,
+    (reach) =>
+      db
+        .select({ id: t.workOrder.id })
+        .from(t.workOrder)
+        .where(and(visibleOrders(db, t, reach), eq(t.workOrder.id, sql.placeholder('id')))),
+    { id },
+  );
+  const found = seen ? await loadShown(db, t, actor.district, id, now, revisionOf(actor)) : null;
+  if (!found) throw new ApiError('notFound');
+  const { loaded, shown } = found;
   const workflow = workflowActor(actor);
   const standings = new Set<Standing>();
   for (const share of [null, ...loaded.facts.assignments])
     for (const s of standingsOf(workflow, loaded.facts, share)) standings.add(s);
-  return { actor, scope, workflow, loaded, standings };
+  return { actor, scope, workflow, loaded, shown, standings };
 }
 
 /** What this viewer may see of a reporter (disclosure.ts): the desk and the follow-up clerk reach further than handlers. */

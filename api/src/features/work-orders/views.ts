@@ -2,12 +2,30 @@ import type { listQuery, View } from '@tellit/shared/contract/work-orders.ts';
 import { VIEWS } from '@tellit/shared/contract/work-orders.ts';
 import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
 import { type AssignmentState, ORDER_STATES } from '@tellit/shared/words/states.ts';
-import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { z } from 'zod';
 import { contains, type Db } from '../../platform/store/db.ts';
+import { askFor } from '../../platform/store/marked.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { waitsForApproval } from './approvals.ts';
-import { deskOrders, type Scope, visibleOrders } from './scope.ts';
+import type { RowSource } from './row-presenter.ts';
+import { deskOrders, type Scope, visibleInParts, visibleOrders } from './scope.ts';
 import { searched } from './search.ts';
 
 export type OrderRow = Tables['workOrder']['$inferSelect'];
@@ -19,7 +37,7 @@ const OPEN_STATES = ORDER_STATES.filter((state) => !FINAL_ORDER_STATES.includes(
  * One condition a view, on top of what the actor may see: the list, its count and its export share it. Views of few orders
  * start from the few rows that make them (a running ruling, an open share, an open escalation), not from every order.
  */
-function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number): SQL {
+function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number | Placeholder): SQL {
   const o = t.workOrder;
   const awaitingRuling = db
     .select({ id: t.clock.workOrderId })
@@ -106,6 +124,34 @@ function filters(db: Db, t: Tables, scope: Scope, query: Query, now: number): SQ
   return and(...conditions);
 }
 
+type PageRow = RowSource & Pick<OrderRow, 'dueAt'>;
+
+function shownOf({ workOrder: o }: Tables) {
+  return {
+    id: o.id,
+    number: o.number,
+    shortNumber: o.shortNumber,
+    mainComplaintId: o.mainComplaintId,
+    title: o.title,
+    state: o.state,
+    urgency: o.urgency,
+    difficulty: o.difficulty,
+    officialKind: o.officialKind,
+    categoryId: o.categoryId,
+    placeOrgId: o.placeOrgId,
+    leadId: o.leadId,
+    level: o.level,
+    cycle: o.cycle,
+    reporters: o.reporters,
+    urges: o.urges,
+    sealed: o.sealed,
+    channel: o.channel,
+    receivedAt: o.receivedAt,
+    dueAt: o.dueAt,
+    version: o.version,
+  };
+}
+
 /** A page of a view: due first; closed ones newest first. Keyset only: the cursor is the last row's sort key. */
 export async function listOrders(
   db: Db,
@@ -113,26 +159,56 @@ export async function listOrders(
   scope: Scope,
   query: Query,
   now: number,
-): Promise<{ rows: OrderRow[]; next: string | null }> {
+): Promise<{ rows: PageRow[]; next: string | null }> {
+  const newestFirst = query.view === 'closed';
+  const rows = isPlain(query)
+    ? await plainPage(db, t, scope, query, now)
+    : await pageOf(db, t, scope, query, now, filters(db, t, scope, query, now), query.limit + 1);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > query.limit && last ? `${newestFirst ? 0 : last.dueAt}_${last.id}` : null };
+}
+
+/** The first page of a view without anything typed: what every desk asks all day. */
+function isPlain({ urgency, channel, communityId, kind, q, cursor }: Query): boolean {
+  return [urgency, channel, communityId, kind, q, cursor].every((one) => one === undefined || one === '');
+}
+
+function plainPage(db: Db, t: Tables, scope: Scope, query: Query, now: number): Promise<PageRow[]> {
+  const at = sql.placeholder('now');
+  return askFor(
+    db,
+    `orders.${query.view}`,
+    scope,
+    (reach) => pageOf(db, t, reach, { view: query.view }, at, undefined, sql.placeholder('limit')),
+    { now, limit: query.limit + 1 },
+  );
+}
+
+function pageOf(
+  db: Db,
+  t: Tables,
+  scope: Scope,
+  query: Pick<Query, 'view' | 'cursor'>,
+  now: number | Placeholder,
+  narrowed: SQL | undefined,
+  limit: number | Placeholder,
+) {
   const o = t.workOrder;
   const newestFirst = query.view === 'closed';
-  const after = query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined;
-  const rows = await db
-    .select()
+  return db
+    .select(shownOf(t))
     .from(o)
     .where(
       and(
         visibleOrders(db, t, scope),
         viewCondition(db, t, scope, query.view, now),
-        filters(db, t, scope, query, now),
-        after,
+        narrowed,
+        query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined,
       ),
     )
     .orderBy(...(newestFirst ? [desc(o.id)] : [asc(o.dueAt), asc(o.id)]))
-    .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > query.limit && last ? `${newestFirst ? 0 : last.dueAt}_${last.id}` : null };
+    .limit(limit);
 }
 
 function afterCursor(t: Tables, cursor: string, newestFirst: boolean): SQL {
@@ -156,9 +232,28 @@ export async function countViews(db: Db, t: Tables, scope: Scope, now: number): 
 
 /** How many orders one view of this person holds. */
 export async function countView(db: Db, t: Tables, scope: Scope, view: View, now: number): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
-    .from(t.workOrder)
-    .where(and(visibleOrders(db, t, scope), viewCondition(db, t, scope, view, now)));
-  return Number(row?.n ?? 0);
+  const ofView = (reach: Scope) => viewCondition(db, t, reach, view, sql.placeholder('now'));
+  const countOf = async (name: string, visible: (reach: Scope) => SQL | undefined) => {
+    const [row] = await askFor(
+      db,
+      `orders.${name}.${view}`,
+      scope,
+      (reach) =>
+        db
+          .select({ n: count() })
+          .from(t.workOrder)
+          .where(and(visible(reach), ofView(reach))),
+      { now },
+    );
+    return Number(row?.n ?? 0);
+  };
+  // Views of few orders start from the few; the others are counted by area from an index, and what is left beside it.
+  if (view !== 'all' && view !== 'desk') return countOf('count', (reach) => visibleOrders(db, t, reach));
+  let sum = 0;
+  for (const [index, part] of (['area', 'elsewhere', 'sealed'] as const).entries())
+    sum += await countOf(part, (reach) => and(stillOpen(t), visibleInParts(db, t, reach)[index]));
+  return sum;
 }
+
+/** What the index of open orders says of itself, word for word: an index of some rows is used only where its condition stands. */
+const stillOpen = (t: Tables): SQL => sql`${t.workOrder.state} not in ('closed', 'declined', 'withdrawn', 'merged')`;

@@ -106,8 +106,18 @@ export function newKeyRingText(): string {
 
 /** A key for one purpose, derived from the signing key (HKDF-SHA-256), so that no two purposes share a key. */
 export function signingKeyFor(ring: KeyRing, purpose: string): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', ring.signing, '', `tellit:${purpose}`, KEY_BYTES)));
+  const ofRing = derived.get(ring) ?? new Map<string, KeyObject>();
+  derived.set(ring, ofRing);
+  let key = ofRing.get(purpose);
+  if (!key) {
+    key = createSecretKey(Buffer.from(hkdfSync('sha256', ring.signing, '', `tellit:${purpose}`, KEY_BYTES)));
+    ofRing.set(purpose, key);
+  }
+  return key;
 }
+
+/** Every page with a photo asks for one. */
+const derived = new WeakMap<KeyRing, Map<string, KeyObject>>();
 
 function anchorKey(id: string, seed: Buffer): AnchorKey {
   const secret = createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });

@@ -400,6 +400,11 @@ export const define = defineTables((c) => ({
       c.index('work_order_sealed').on(t.district, t.sealed, t.state, t.dueAt, t.id),
       c.index('work_order_by_street').on(t.district, t.streetId, t.state, t.dueAt, t.id),
       c.index('work_order_by_desk').on(t.district, t.deskId, t.state, t.dueAt, t.id),
+      // Few orders are open among very many: counts by area read nothing else (features/work-orders/views.ts).
+      c
+        .index('work_order_open')
+        .on(t.district, t.sealed, t.state, t.placePath, t.id)
+        .where(sql`${t.state} not in ('closed', 'declined', 'withdrawn', 'merged')`),
       c.index('work_order_by_number').on(t.district, t.number),
       // Cohorts of the rates: what was dispatched, and what was received, in a period.
       c.index('work_order_dispatched').on(t.district, t.sealed, t.dispatchedAt, t.id),
@@ -478,6 +483,8 @@ export const define = defineTables((c) => ({
       c.index('clock_by_order').on(t.district, t.workOrderId, t.id),
       c.index('clock_next').on(t.nextAt, t.district),
       c.index('clock_running').on(t.district, t.kind, t.state, t.dueAt, t.id),
+      // What runs or stands still under an order, without the many that have stopped.
+      c.index('clock_open').on(t.district, t.workOrderId, t.id).where(sql`${t.state} <> 'stopped'`),
       // Few clocks are provisional, and only around the turn of the year.
       c.index('clock_provisional').on(t.district, t.workOrderId).where(sql`${t.provisional}`),
     ],
