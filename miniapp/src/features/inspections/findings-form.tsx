@@ -128,7 +128,13 @@ export function FindingsForm({
           </Field>
         </View>
       ))}
-      {phone ? <Bar row>{buttons}</Bar> : <View className="ui-row ui-gap-4">{buttons}</View>}
+      {phone ? (
+        <View className="inspections-foot">
+          <Bar row>{buttons}</Bar>
+        </View>
+      ) : (
+        <View className="ui-row ui-gap-4">{buttons}</View>
+      )}
     </Section>
   );
 }

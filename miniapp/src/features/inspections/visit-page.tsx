@@ -172,7 +172,14 @@ function Arrivals({ visit }: { visit: VisitView }): ReactElement {
         ))}
       </Section>
       <Note icon="badge">{copy.remember}</Note>
-      {button && (phone ? <Bar>{button}</Bar> : <View className="ui-gap-4">{button}</View>)}
+      {button &&
+        (phone ? (
+          <View className="inspections-foot">
+            <Bar>{button}</Bar>
+          </View>
+        ) : (
+          <View className="ui-gap-4">{button}</View>
+        ))}
     </>
   );
 }
