@@ -127,6 +127,7 @@ describe('只敲一次门', () => {
     const head = await as(`${account}-fuzeren`);
     const task = await stage.it.call('GET /v1/inspections/tasks/:id', { params: { id: shifted?.taskId ?? '' } }, head);
     expect(task.body).toMatchObject({ needs: ['shifted'], can: expect.arrayContaining(['decide']) });
+    expect((await stage.it.call('GET /v1/inspections/todo', {}, head)).body.approvals).toBe(1);
     const no = await stage.it.call(
       'POST /v1/inspections/tasks/:id/decide',
       { params: { id: task.body.id }, body: { version: task.body.version, approve: false, words: '那天人手不够' } },
