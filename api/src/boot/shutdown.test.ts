@@ -30,9 +30,9 @@ describe.runIf(testEngine() === 'sqlite')('停服务', () => {
     server = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     server.stdout!.on('data', (text) => (said += text));
     server.stderr!.on('data', (text) => (said += text));
-    await vi.waitFor(() => expect(said).toContain('居民首页'), { timeout: 60_000, interval: 200 });
+    await vi.waitFor(() => expect(said).toContain('居民首页'), { timeout: 150_000, interval: 200 });
     url = said.match(/居民首页\s+(http:\/\/127\.0\.0\.1:\d+)/)![1]!;
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     server.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
@@ -46,7 +46,7 @@ describe.runIf(testEngine() === 'sqlite')('停服务', () => {
         async () =>
           (await readdir(join(folder, 'backups')).catch(() => [])).filter((name) => name.startsWith('tellit-')),
         {
-          timeout: 60_000,
+          timeout: 120_000,
           interval: 500,
         },
       )
@@ -58,7 +58,7 @@ describe.runIf(testEngine() === 'sqlite')('停服务', () => {
     for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'tellit_backup_age_seconds'])
       expect(figures).toContain(`\n${name} `);
     expect(figures).toMatch(/tellit_loop_age_seconds\{loop="clocks"\}/);
-  }, 90_000);
+  }, 180_000);
 
   test('收到停止信号_先说不再接_收下的都办完_然后关门', async () => {
     expect(await ready()).toBe(200);

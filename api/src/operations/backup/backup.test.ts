@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp, type TestApp } from '../../../../tests/factories/app.ts';
 import { emptyDatabase, testEngine } from '../../../../tests/factories/database.ts';
@@ -245,9 +246,11 @@ describe.runIf(testEngine() === 'sqlite')('SQLite 的恢复', () => {
 });
 
 /** Whether the tools on this machine can dump the server under test: they must not be older. */
-function canDump(): boolean {
+async function canDump(): Promise<boolean> {
   const said = spawnSync('pg_dump', ['--version'], { encoding: 'utf8' }).stdout ?? '';
-  return Number(said.match(/ (\d+)\./)?.[1] ?? 0) >= Number(process.env.TELLIT_PG_MAJOR ?? 18);
+  const asked = sql`select current_setting('server_version_num') as version`;
+  const [row] = await it.store.read((db) => db.rows<{ version: string }>(asked));
+  return Number(said.match(/ (\d+)\./)?.[1] ?? 0) >= Math.floor(Number(row?.version) / 10_000);
 }
 
 describe.runIf(testEngine() === 'postgres')('PostgreSQL 的备份和恢复', () => {
@@ -270,12 +273,14 @@ describe.runIf(testEngine() === 'postgres')('PostgreSQL 的备份和恢复', () 
     expect(await listBackups(to)).toEqual([]);
   });
 
-  test.runIf(!canDump())('pg_dump 比服务器旧_照它的话说_不留半份', async () => {
+  test('pg_dump 比服务器旧_照它的话说_不留半份', async ({ skip }) => {
+    if (await canDump()) skip('pg_dump is new enough');
     await expect(take()).rejects.toThrow('pg_dump 没有成功');
     expect(await listBackups(to)).toEqual([]);
   });
 
-  test.runIf(canDump())('备份_恢复到新的空库_数据和附件都在_用过的库不动', async () => {
+  test('备份_恢复到新的空库_数据和附件都在_用过的库不动', async ({ skip }) => {
+    if (!(await canDump())) skip('no pg_dump as new as the server');
     await new Resident(it).tell();
     await attachment();
     const taken = await take();

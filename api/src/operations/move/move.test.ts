@@ -9,9 +9,12 @@ import { playDemoStories } from '../../../demo/stories.ts';
 import { move } from '../../cli/move-command.ts';
 import { writeDueAnchors } from '../../features/trail/write-anchors.ts';
 import { newKeyRingText } from '../../platform/crypto/keys.ts';
+import { openLocalFiles } from '../../platform/files/local-files.ts';
+import { newId } from '../../platform/id.ts';
 import { migrate } from '../../platform/store/migrate.ts';
 import { openStore, type Store } from '../../platform/store/store.ts';
 import { moveDistricts } from './move-districts.ts';
+import { moveFiles } from './move-files.ts';
 import { countRows, digestOf, insertRows, rowsOf } from './rows.ts';
 import { MOVED_TABLES } from './tables.ts';
 
@@ -24,8 +27,8 @@ const print = { line: (text: string) => lines.push(text), progress: () => {} };
 const opened: (Store | FreshStore)[] = [];
 
 beforeAll(async () => {
-  // A month of the demonstration: nearly every table has rows.
-  it = await createApp({ tenant: 'demo', now: SUNDAY - 30 * 86_400_000 });
+  // The whole demonstration: nearly every table has rows.
+  it = await createApp({ tenant: 'demo', now: SUNDAY - 120 * 86_400_000 });
   await playDemoStories(it.deps, it.clock, SUNDAY);
   await writeDueAnchors(it.deps);
 }, 120_000);
@@ -131,6 +134,29 @@ describe('把区县搬到另一个数据库', () => {
     await insertRows(to, tableOf('reporter'), [{ ...one, id: 'another' }]);
     await expect(moved(it.store, to, { district: DISTRICT })).rejects.toThrow('另外的编号');
     expect(await to.read((db) => db.select().from(to.t.district).where(eq(to.t.district.id, DISTRICT)))).toEqual([]);
+  });
+
+  test('附件抄到新的文件夹_缺的数出来_再抄一遍不重抄', async () => {
+    const { attachment } = it.store.t;
+    const from = join(it.deps.config.dataDir, 'files');
+    const { copied: before } = await moveFiles(it.store, { from, to: join(folder, 'before'), district: DISTRICT });
+    const id = newId(it.clock.now());
+    const lost = newId(it.clock.now());
+    await it.deps.files.put(id, Buffer.from('a photo'));
+    await it.deps.files.put(`${id}-thumb`, Buffer.from('small'));
+    const row = { district: DISTRICT, kind: 'photo', mime: 'image/jpeg', bytes: 7, sha256: '', createdAt: 0 } as const;
+    await it.store.tx((db) =>
+      db.insert(attachment).values([
+        { ...row, id },
+        { ...row, id: lost },
+      ]),
+    );
+    const places = { from, to: join(folder, 'files'), district: DISTRICT };
+    expect(await moveFiles(it.store, places)).toEqual({ copied: before + 2, there: 0, missing: 1 });
+    const there = await openLocalFiles(places.to, it.clock.now());
+    expect(String(await there.read(id))).toBe('a photo');
+    expect(await moveFiles(it.store, places)).toEqual({ copied: 0, there: before + 2, missing: 1 });
+    await it.store.tx((db) => db.delete(attachment).where(eq(attachment.sha256, '')));
   });
 
   test.each([
