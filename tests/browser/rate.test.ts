@@ -50,7 +50,7 @@ async function standingAtDoor(business: number): Promise<string> {
   return open.code.text;
 }
 
-const page = (code: string): string => `/#/pages/rate/index?code=${code}`;
+const page = (code: string): string => `/#/pages/rate/index?code=${encodeURIComponent(code)}`;
 
 describe('评价检查', () => {
   let memory: Memory | undefined;
