@@ -16,6 +16,7 @@ import { inspectionItemRoutes } from './inspection-items.ts';
 import { inspectionRatingRoutes } from './inspection-ratings.ts';
 import { inspectionRoutes } from './inspections.ts';
 import { mediationRoutes } from './mediation.ts';
+import { noPenaltyRoutes } from './no-penalty.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
@@ -56,6 +57,7 @@ export const api = {
   ...trailRoutes,
   ...inspectionRatingRoutes,
   ...inspectionItemRoutes,
+  ...noPenaltyRoutes,
   ...inspectionRoutes,
   ...inspectionImportRoutes,
   ...businessRoutes,

@@ -1,5 +1,6 @@
 import * as c from '@tellit/shared/contract/common.ts';
-import * as contract from '@tellit/shared/contract/inspection-items.ts';
+import { itemNumber } from '@tellit/shared/contract/inspection-items.ts';
+import { noPenaltyFields } from '@tellit/shared/contract/no-penalty.ts';
 import { NO_PENALTY_KINDS, type NoPenaltyKind } from '@tellit/shared/words/inspection-states.ts';
 import { itemsCopy, noPenaltyKindLabel } from '@tellit/shared/words/items-copy.ts';
 import { eq } from 'drizzle-orm';
@@ -19,18 +20,18 @@ interface NoPenaltyLine {
 
 const say = itemsCopy.noPenalty;
 const columns: Record<keyof NoPenaltyLine, Column> = {
-  number: { title: say.number, required: true, hint: '不重复，如 免罚-012', schema: contract.itemNumber },
+  number: { title: say.number, required: true, hint: '不重复，如 免罚-012', schema: itemNumber },
   unit: { title: '部门', required: true, hint: '机构代码、全称或简称', schema: c.words('部门', 60) },
   kind: {
     title: say.kind,
     required: true,
     hint: NO_PENALTY_KINDS.map((one) => noPenaltyKindLabel[one]).join('/'),
-    schema: contract.noPenaltyFields.kind,
+    schema: noPenaltyFields.kind,
     words: Object.fromEntries(NO_PENALTY_KINDS.map((one) => [noPenaltyKindLabel[one], one])),
   },
-  name: { title: say.name, required: true, hint: '', schema: contract.noPenaltyFields.name },
-  condition: { title: say.condition, required: true, hint: '', schema: contract.noPenaltyFields.condition },
-  basis: { title: say.basis, required: true, hint: '写到条', schema: contract.noPenaltyFields.basis },
+  name: { title: say.name, required: true, hint: '', schema: noPenaltyFields.name },
+  condition: { title: say.condition, required: true, hint: '', schema: noPenaltyFields.condition },
+  basis: { title: say.basis, required: true, hint: '写到条', schema: noPenaltyFields.basis },
 };
 
 /** 不罚免罚清单 by CSV or Excel; public at once. */

@@ -1,4 +1,4 @@
-import type { NoPenaltyView, PublicNoPenalty } from '@tellit/shared/contract/inspection-items.ts';
+import type { NoPenaltyView, PublicNoPenalty } from '@tellit/shared/contract/no-penalty.ts';
 import type { ItemState, NoPenaltyKind } from '@tellit/shared/words/inspection-states.ts';
 import { and, asc, eq, gt, or } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import type { NoPenaltyView } from '@tellit/shared/contract/inspection-items.ts';
+import type { NoPenaltyView } from '@tellit/shared/contract/no-penalty.ts';
 import { itemListStateLabel, itemsCopy, noPenaltyKindLabel } from '@tellit/shared/words/items-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';

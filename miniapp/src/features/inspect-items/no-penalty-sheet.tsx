@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { NoPenaltyView } from '@tellit/shared/contract/inspection-items.ts';
+import type { NoPenaltyView } from '@tellit/shared/contract/no-penalty.ts';
 import { NO_PENALTY_KINDS, type NoPenaltyKind } from '@tellit/shared/words/inspection-states.ts';
 import { itemsCopy, noPenaltyKindLabel } from '@tellit/shared/words/items-copy.ts';
 import { type ReactElement, useState } from 'react';

@@ -1,6 +1,7 @@
 import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import type { PublicItem, PublicNoPenalty } from '@tellit/shared/contract/inspection-items.ts';
+import type { PublicItem } from '@tellit/shared/contract/inspection-items.ts';
+import type { PublicNoPenalty } from '@tellit/shared/contract/no-penalty.ts';
 import {
   capWords,
   inspectionWayLabel,
