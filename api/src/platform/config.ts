@@ -93,7 +93,7 @@ const environment = z.object({
   BACKUP_EVERY_HOURS: z.coerce.number().min(0.25).max(744).default(24),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 至少 16 个字符').optional(),
-  SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(500),
+  SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).optional(),
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
 });
 
@@ -147,7 +147,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? { dir: resolve(e.BACKUP_DIR), everyMs: e.BACKUP_EVERY_HOURS * 3_600_000, keep: e.BACKUP_KEEP }
       : null,
     metricsToken: e.METRICS_TOKEN ?? null,
-    slowQueryMs: e.SLOW_QUERY_MS,
+    // A demonstration on a laptop should not print what its operator cannot mend.
+    slowQueryMs: e.SLOW_QUERY_MS ?? (mode === 'demo' ? 0 : 500),
     shutdownDelayMs: e.SHUTDOWN_DELAY_MS,
   };
 }
