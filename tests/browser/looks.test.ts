@@ -109,7 +109,7 @@ describe.each([
     const shown = narrow ? places : places.filter(({ name }) => ELDER_ON_DESK.includes(name));
     expect(await faults({ memory, places: shown, size, elder: true }, narrow)).toEqual([]);
   });
-  test.each(['diaodu', 'shuikujie-shuji', 'huifang', 'admin'] as const)(
+  test.each(['diaodu', 'shuikujie-shuji', 'huifang', 'admin', 'sifa'] as const)(
     '工作人员页面 %s：没有读不出、看不清的，不用横着滑，没有英文',
     async (account) => {
       expect(await faults({ ...people.staff[account], size }, false)).toEqual([]);

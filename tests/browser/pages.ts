@@ -22,7 +22,7 @@ export interface Visitor {
 export interface Visitors {
   resident: Visitor;
   /** One sign-in a role: whoever works with that page. By account. */
-  staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin', Visitor>;
+  staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin' | 'sifa', Visitor>;
 }
 
 /** Tabs of the administrator's data and words each shows once it is there. */
@@ -65,6 +65,7 @@ export async function visitors(api: Api): Promise<Visitors> {
   const fence = (
     await api.call('GET /v1/work-orders', { query: { view: 'desk', q: '围挡' } }, await api.staff('diaodu'))
   ).items[0];
+  const review = (await api.call('GET /v1/case-reviews', {}, await api.staff('sifa'))).items[0];
   const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
     resident: {
@@ -109,6 +110,19 @@ export async function visitors(api: Api): Promise<Visitors> {
       huifang: {
         memory: await signedIn(api, 'huifang'),
         places: [{ name: '回访名单', path: '/#/staff/calls/index', ready: '回访名单' }],
+      },
+      sifa: {
+        memory: await signedIn(api, 'sifa'),
+        places: [
+          { name: '涉企检查', path: '/#/staff/inspect/index', ready: '公示事项' },
+          { name: '检查数字', path: '/#/staff/inspect/figures', ready: '少敲的门' },
+          { name: '案卷评查', path: '/#/staff/case-review/index', ready: '行政处罚案卷专项评查' },
+          {
+            name: '一次评查',
+            path: `/#/staff/case-review/review?id=${review?.id ?? ''}`,
+            ready: '抽取规则',
+          },
+        ],
       },
       admin: {
         memory: await signedIn(api, 'admin'),

@@ -130,6 +130,7 @@ export class Stage {
     const { who } = specOf(key);
     if (who === 'anyone') return null;
     if (who === 'reporter' || who === 'staffOrReporter') return this.mint({ kind: 'reporter', sub: 'owner' });
+    if (key.includes('/files/:fileId/review')) return this.it.staff({ account: 'jianduyuan' });
     if (key.includes('/item-proposals/:id/')) return this.it.staff({ account: 'chengguan' });
     if (who !== 'staff') return this.it.staff(who.includes('dispatcher') ? 'dispatcher' : (who[0] ?? 'officer'));
     return /\/(sign|assign|contact|progress|return|submit|override|approve|send-back)$/.test(key)
@@ -168,6 +169,7 @@ export class Stage {
       [/inspection-items\/:id/, 'listedItemId'],
       [/item-proposals\/:id/, 'declaredItemId'],
       [/no-penalty-items\/:id/, 'noPenaltyItemId'],
+      [/case-reviews\/:id/, 'caseReviewId'],
       [/businesses\/:id/, 'registeredBusinessId'],
       [/certificates\/:id/, 'heldCertificateId'],
     ];

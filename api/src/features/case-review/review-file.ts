@@ -79,6 +79,7 @@ export async function reviewFile(
   const here = and(eq(r.reviewId, at.reviewId), eq(r.fileId, at.fileId));
   const [mine] = await assignedTo(db, t, actor, here, 1);
   if (!mine) throw new ApiError('notFound');
+  if (mine.version !== input.version) throw new ApiError('staleVersion');
   if (!mine.open) throw new ApiError('wrongState', { detail: '这件案卷已经评过，或评查已经结束。' });
   const { ticks, verdict } = input;
   const words = input.words ? input.words : null;

@@ -56,6 +56,7 @@ export async function assignReviewers(
 ): Promise<void> {
   const { district, now } = scene;
   const review = await loadReview(db, t, district, reviewId);
+  if (review.version !== input.version) throw new ApiError('staleVersion');
   if (review.state !== 'drawn') throw new ApiError('wrongState', { detail: '这次评查已经结束，不能再分。' });
   const candidates = await reviewCandidates(db, t, district, now);
   const reviewers = [...new Set(input.reviewerIds)].map((id): Reviewer => {

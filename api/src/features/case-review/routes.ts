@@ -121,6 +121,7 @@ async function conclude(
   const { district, now } = scene;
   await store.tx(async (db) => {
     const review = await loadReview(db, t, district, id);
+    if (review.version !== version) throw new ApiError('staleVersion');
     if (review.state !== 'drawn') throw new ApiError('wrongState', { detail: '这次评查已经结束。' });
     const r = t.reviewedFile;
     const [open] = await db
