@@ -67,7 +67,7 @@ const deadlineBody = z.object({
   receiptPresumed: duration,
   check: duration,
   petition: z.object({ notice: duration, handle: duration, extension }),
-  tracks: z.object({ rating: trackTimes, rectification: trackTimes }),
+  tracks: z.object({ rating: trackTimes, rectification: trackTimes.omit({ firstContact: true }) }),
   joint: z.object({ atLeast: duration }),
   resumeAtLeast: duration,
   pauseCaps: z.object({ resident: duration, appraisal: duration, weather: duration, judicial: duration }),

@@ -61,7 +61,7 @@ export type DeadlinePolicy = {
   /** 信访-type orders: notice of acceptance, handling, one extension. */
   readonly petition: { readonly notice: Duration; readonly handle: Duration; readonly extension: ExtensionRule };
   /** Orders from an inspection's rating: call back the rater, handle or rectify (rules.md *Inspections*). No extension. */
-  readonly tracks: Readonly<Record<OrderTrack, TrackTimes>>;
+  readonly tracks: { readonly rating: TrackTimes; readonly rectification: Omit<TrackTimes, 'firstContact'> };
   readonly joint: { readonly atLeast: Duration };
   readonly resumeAtLeast: Duration;
   readonly pauseCaps: Readonly<Record<PauseReason, Duration>>;
@@ -191,7 +191,7 @@ export const DEFAULT_POLICY: DeadlinePolicy = {
   // Called back within 1 day, mended within 15 (rules.md *Inspections*, [V Zhejiang]); natural days, as the rater counts them.
   tracks: {
     rating: { firstContact: d(1), handle: d(15), handleWarning: d(3) },
-    rectification: { firstContact: d(1), handle: d(15), handleWarning: d(3) },
+    rectification: { handle: d(15), handleWarning: d(3) },
   },
   joint: { atLeast: wd(1) },
   resumeAtLeast: wh(4),

@@ -12,8 +12,8 @@ describe('左栏有哪些队列', () => {
     expect(views).toContain('desk');
     expect(views).toContain('escalated');
   });
-  test('只有纪检监察有密件队列', () => {
-    expect(ROLES.filter((role) => viewsFor([role]).includes('sealed'))).toEqual(['discipline']);
+  test('只有纪检监察和司法局有密件队列', () => {
+    expect(ROLES.filter((role) => viewsFor([role]).includes('sealed'))).toEqual(['discipline', 'justice']);
   });
   test('只有书记和单位负责人有提级到我', () => {
     expect(ROLES.filter((role) => viewsFor([role]).includes('escalated'))).toEqual([
