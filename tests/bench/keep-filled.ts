@@ -123,7 +123,7 @@ async function make(
   return { cast, keyRing, devices, sample };
 }
 
-/** Another schema or another way of filling is another database. */
+/** Another schema or another way of filling is another database; BENCH_SHAPE names one that is still good enough. */
 function shapeOf(engine: string): string {
   if (process.env.BENCH_SHAPE) return process.env.BENCH_SHAPE;
   const hash = createHash('sha256');

@@ -413,6 +413,6 @@ CREATE INDEX "reviewed_file_reviewer" ON "reviewed_file" USING btree ("district"
 --> statement-breakpoint
 CREATE INDEX "made_rule_review" ON "made_rule" USING btree ("district","review_id","id");
 --> statement-breakpoint
-CREATE INDEX "work_order_open" ON "work_order" USING btree ("district","sealed","state","place_path","id") WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
+CREATE INDEX "work_order_open" ON "work_order" USING btree ("district","sealed","state","place_path","track","id") WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
 --> statement-breakpoint
 CREATE INDEX "clock_open" ON "clock" USING btree ("district","work_order_id","id") WHERE "clock"."state" <> 'stopped';

@@ -410,7 +410,7 @@ ALTER TABLE `person` ADD `temporary` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `work_order` ADD `track` text;
 --> statement-breakpoint
-CREATE INDEX `work_order_open` ON `work_order` (`district`,`sealed`,`state`,`place_path`,`id`) WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
+CREATE INDEX `work_order_open` ON `work_order` (`district`,`sealed`,`state`,`place_path`,`track`,`id`) WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
 --> statement-breakpoint
 ALTER TABLE `access_log` ADD `subject_id` text;
 --> statement-breakpoint

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startsWith } from './db.ts';
 import { askFor } from './marked.ts';
 import { migrate } from './migrate.ts';
-import { openStore, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 interface Reach {
   district: string;

@@ -403,7 +403,7 @@ export const define = defineTables((c) => ({
       // Few orders are open among very many: counts by area read nothing else (features/work-orders/views.ts).
       c
         .index('work_order_open')
-        .on(t.district, t.sealed, t.state, t.placePath, t.id)
+        .on(t.district, t.sealed, t.state, t.placePath, t.track, t.id)
         .where(sql`${t.state} not in ('closed', 'declined', 'withdrawn', 'merged')`),
       c.index('work_order_by_number').on(t.district, t.number),
       // Cohorts of the rates: what was dispatched, and what was received, in a period.
