@@ -26,7 +26,9 @@ const MOST_PROBLEMS = 300;
 
 /** A month's analysis report as a paper: numbers with definitions, findings by rule, departments, problems, rules made. */
 export async function monthReport(scene: FigureScene, query: FigureQuery, frame: Frame): Promise<ReportPaper> {
-  const view = await figuresView(scene, query, 'organisation', frame.zone);
+  // A report is passed around: whoever prints it, ratings stand in it as departments may read them.
+  const sealed: FigureScene = { ...scene, scope: { ...scene.scope, ratings: 'aggregates' } };
+  const view = await figuresView(sealed, query, 'organisation', frame.zone);
   const findings = findingsOf(numbersOf(view)).map(findingWords);
   const problems = await problemRows(scene, query);
   const made = await rulesMade(scene, query);
@@ -79,7 +81,7 @@ export async function monthReport(scene: FigureScene, query: FigureQuery, frame:
       },
       {
         heading: copy.made,
-        texts: view.ratings === 'aggregates' ? [...copy.notes, figuresCopy.withheld] : [...copy.notes],
+        texts: [...copy.notes, figuresCopy.withheld],
       },
     ],
   };
