@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshStore } from '../../../../tests/factories/database.ts';
 import { startsWith } from './db.ts';
 import { askFor } from './marked.ts';
-import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
 
 interface Reach {
@@ -16,10 +13,10 @@ interface Reach {
 
 describe('按够得到的范围预备的查询', () => {
   let store: Store;
+  let dispose: () => Promise<void>;
 
   beforeAll(async () => {
-    store = openStore({ file: join(tmpdir(), `tellit-marked-${randomUUID()}.sqlite`), synchronous: 'off' });
-    await migrate(store, { now: () => 0 });
+    ({ store, dispose } = await freshStore());
     const rows = ['/a/', '/a/b/', '/c/', '/d/'].map((path, i) => ({
       district: i === 3 ? '2' : '1',
       id: `o${i}`,
@@ -35,7 +32,7 @@ describe('按够得到的范围预备的查询', () => {
     }));
     await store.tx((db) => db.insert(store.t.organisation).values(rows));
   });
-  afterAll(() => store.close());
+  afterAll(() => dispose());
 
   let built = 0;
   const ask = (reach: Reach) =>
