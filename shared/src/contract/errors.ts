@@ -51,7 +51,10 @@ const OWN = {
   revisedOnce: { status: 409, detail: '追评只能一次，已经用过了。' },
   reviseTooLate: { status: 409, detail: '提交超过 30 天，不能再改。还有话要说，请打司法局电话。' },
   notContactPoint: { status: 403, detail: '反映问题只对联络试点开放。您可以直接评价这次检查。' },
-  fewBusinesses: { status: 409, detail: '这个部门近 30 天检查的企业不到 5 家，整改单可能让人猜到是谁评的。确实要下发，请写明理由。' },
+  fewBusinesses: {
+    status: 409,
+    detail: '这个部门近 30 天检查的企业不到 5 家，整改单可能让人猜到是谁评的。确实要下发，请写明理由。',
+  },
   problemMoved: { status: 409, detail: '这个问题已经处理过了。请刷新后看最新情况。' },
   neverInspector: { status: 409, detail: '这个人不能办执法证，也不能做检查人员。' },
   demoOnly: { status: 404, detail: '没有找到。请核对地址。' },

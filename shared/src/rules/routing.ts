@@ -74,7 +74,10 @@ const URGENCY_RANK: Record<Urgency, number> = { normal: 0, urgent: 1, critical: 
  * and category; any matched rule may raise the urgency. Without a matching rule the community of the place leads.
  */
 export function suggest(rules: readonly RoutingRule[], telling: Telling, units: RoutingUnits): RoutingSuggestion {
-  const matches = rules.flatMap((rule) => matchOf(rule, telling));
+  const sentences = telling.text
+    .split(/[。！？!?；;\n]+/)
+    .map((text): Sentence => ({ text, lower: text.toLowerCase() }));
+  const matches = rules.flatMap((rule) => matchOf(rule, telling, sentences));
   const best = matches.reduce<Match | null>((top, match) => (isBetter(match, top, telling) ? match : top), null);
   const urgency = urgencyOf(matches, telling);
   const place = placeOf(telling, units);
@@ -90,12 +93,11 @@ export function suggest(rules: readonly RoutingRule[], telling: Telling, units: 
 }
 
 /** The words of a rule that occur in the telling, longest first; empty when the rule does not apply. */
-function matchOf(rule: RoutingRule, telling: Telling): Match[] {
+function matchOf(rule: RoutingRule, telling: Telling, sentences: readonly Sentence[]): Match[] {
   if (rule.months && telling.month !== undefined && !rule.months.includes(telling.month)) return [];
-  const sentences = telling.text.split(/[。！？!?；;\n]+/);
   const found = new Set<string>();
-  for (const entry of rule.words) {
-    for (const sentence of sentences) for (const word of occurrences(entry, sentence)) found.add(word);
+  for (const parts of entriesOf(rule)) {
+    for (const sentence of sentences) for (const word of occurrences(parts, sentence)) found.add(word);
   }
   const words = [...found].filter((word) => ![...found].some((other) => other !== word && other.includes(word)));
   if (words.length === 0) return [];
@@ -103,13 +105,23 @@ function matchOf(rule: RoutingRule, telling: Telling): Match[] {
   return [{ rule, words, score: words.reduce((sum, word) => sum + word.length, 0) }];
 }
 
+interface Sentence {
+  text: string;
+  lower: string;
+}
+
+/** The parts of a rule's entries; a district's rules are the same objects until they are changed. */
+const entries = new WeakMap<RoutingRule, string[][]>();
+function entriesOf(rule: RoutingRule): string[][] {
+  const known = entries.get(rule) ?? rule.words.map((entry) => entry.toLowerCase().split('+'));
+  entries.set(rule, known);
+  return known;
+}
+
 /** The resident's own spelling of every part of an entry; nothing unless all parts are in the sentence. */
-function occurrences(entry: string, sentence: string): string[] {
-  const lower = sentence.toLowerCase();
-  const parts = entry.toLowerCase().split('+');
-  const starts = parts.map((part) => lower.indexOf(part));
-  if (starts.some((start) => start < 0)) return [];
-  return parts.map((part, i) => sentence.slice(starts[i], (starts[i] ?? 0) + part.length));
+function occurrences(parts: readonly string[], { text, lower }: Sentence): string[] {
+  if (!parts.every((part) => lower.includes(part))) return [];
+  return parts.map((part) => text.slice(lower.indexOf(part), lower.indexOf(part) + part.length));
 }
 
 function isBetter(match: Match, top: Match | null, telling: Telling): boolean {

@@ -92,3 +92,7 @@ export type CaseFileKind = (typeof CASE_FILE_KINDS)[number];
 /** Orders that come from ratings: `rating` is the sealed order at the justice bureau, `rectification` the one a department gets. */
 export const ORDER_TRACKS = ['rating', 'rectification'] as const;
 export type OrderTrack = (typeof ORDER_TRACKS)[number];
+
+/** What a problem of a rating has come to; told on the rating's own order. */
+export const PROBLEM_STEPS = ['raised', 'released', 'closed', 'dismissed'] as const;
+export type ProblemStep = (typeof PROBLEM_STEPS)[number];

@@ -11,7 +11,8 @@ export const moveCopy = {
   notCurrent: '来源数据库的结构和这个程序的版本不一致。请先用这个版本的程序启动一次来源，再搬。',
   noDistrict: (id: string) => `来源里没有这个区县：${id}`,
   nothing: '来源里一个区县也没有。',
-  occupied: (name: string) => `目标数据库里已经有“${name}”。没有动它。上一次搬到一半，请用 --district 接着搬其余的；要整个重搬，请换一个空的目标。`,
+  occupied: (name: string) =>
+    `目标数据库里已经有“${name}”。没有动它。上一次搬到一半，请用 --district 接着搬其余的；要整个重搬，请换一个空的目标。`,
   mixed: '演示数据和真实数据不能放进同一个数据库。',
   residents: (n: number) =>
     `来源里有 ${n} 位居民在目标里是另外的编号，合在一起会认错人。没有搬完，目标里这个区县不会启用。请搬到空的数据库。`,

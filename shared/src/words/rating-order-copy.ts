@@ -1,4 +1,4 @@
-import type { ProblemStep } from '../rules/workflow/actions-rating.ts';
+import type { ProblemStep } from './inspection-states.ts';
 
 const stepLine: Record<ProblemStep, string> = {
   raised: '提出了一个问题',

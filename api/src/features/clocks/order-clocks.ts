@@ -8,6 +8,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { factsOf } from '../work-orders/history.ts';
+import { hasRecord } from '../work-orders/load-records.ts';
 import type { Under } from '../work-orders/load-under.ts';
 import type { Viewer } from '../work-orders/viewer.ts';
 import { choicesOf, measureOf, presentExtensions } from './present-extensions.ts';
@@ -22,16 +23,20 @@ export async function clocksOfOrder(
 ): Promise<Pick<WorkOrderDetail, 'extensions' | 'pauses' | 'clockOptions'>> {
   const { row, organisations } = viewer.loaded;
   const ofOrder = { district: row.district, id: row.id };
-  const extensions = await db
-    .select()
-    .from(t.extension)
-    .where(and(eq(t.extension.district, ofOrder.district), eq(t.extension.workOrderId, ofOrder.id)))
-    .orderBy(asc(t.extension.id));
-  const pauses = await db
-    .select()
-    .from(t.pause)
-    .where(and(eq(t.pause.district, ofOrder.district), eq(t.pause.workOrderId, ofOrder.id)))
-    .orderBy(asc(t.pause.id));
+  const extensions = hasRecord(row, 'extension')
+    ? await db
+        .select()
+        .from(t.extension)
+        .where(and(eq(t.extension.district, ofOrder.district), eq(t.extension.workOrderId, ofOrder.id)))
+        .orderBy(asc(t.extension.id))
+    : [];
+  const pauses = hasRecord(row, 'pause')
+    ? await db
+        .select()
+        .from(t.pause)
+        .where(and(eq(t.pause.district, ofOrder.district), eq(t.pause.workOrderId, ofOrder.id)))
+        .orderBy(asc(t.pause.id))
+    : [];
   const decides = isAllowed(viewer.loaded.facts, 'decideExtension', viewer.workflow, null, ctx);
   return {
     extensions: presentExtensions(

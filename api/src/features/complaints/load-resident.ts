@@ -27,7 +27,11 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
     .where(
       and(
         eq(t.workOrder.district, district),
-        or(eq(t.workOrder.id, complaint.workOrderId), eq(t.workOrder.mainComplaintId, complaint.id)),
+        or(
+          eq(t.workOrder.id, complaint.workOrderId),
+          // Its own order bears its number, and numbers have an index.
+          and(eq(t.workOrder.number, complaint.number), eq(t.workOrder.mainComplaintId, complaint.id)),
+        ),
       ),
     );
   const order = orders.find((o) => o.id === complaint.workOrderId);

@@ -153,7 +153,7 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
   const { detail, order } = await deps.store.read(async (db) => {
     const { call } = await findCall(db, t, actor, complaintId);
     const viewer = await viewOrder(db, t, actor, call.order.id, now);
-    const under = await loadUnder(db, t, viewer.loaded);
+    const under = await loadUnder(db, t, viewer);
     const [row] = await presentCalls(db, t, actor.district, [call], now);
     if (!row) throw new ApiError('notFound');
     const lead = under.assignments.find((a) => a.part === 'lead' && a.state !== 'returned' && a.state !== 'replaced');

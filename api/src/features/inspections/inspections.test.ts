@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Asked, DAY, openStage, plan, type Stage } from '../../../../tests/factories/inspection-stage.ts';
 import { photo } from '../../../../tests/factories/media.ts';
 import { readPdf } from '../../platform/print/testing/pdf-reader.ts';
 import { visitByCode, visitCode } from './code.ts';
-import { type Asked, DAY, openStage, plan, type Stage } from './testing.ts';
 
 let stage: Stage;
 beforeEach(async () => {

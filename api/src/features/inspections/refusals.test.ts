@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Asked, DAY, openStage, plan, type Stage, written } from '../../../../tests/factories/inspection-stage.ts';
 import { seedBusiness, seedCertificates, seedItems } from '../../../../tests/factories/inspections.ts';
-import { type Asked, DAY, openStage, plan, type Stage, written } from './testing.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -1,8 +1,5 @@
+import type { ProblemStep } from '../../words/inspection-states.ts';
 import type { NamedUnit } from './actions-together.ts';
-
-/** What a problem of a rating has come to; told on the rating's own order. */
-export const PROBLEM_STEPS = ['raised', 'released', 'closed', 'dismissed'] as const;
-export type ProblemStep = (typeof PROBLEM_STEPS)[number];
 
 /** Orders that come from an inspection's rating (ADR 0009). */
 export interface RatingInputs {

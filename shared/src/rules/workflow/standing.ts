@@ -119,7 +119,8 @@ export function areaOf(post: Pick<ActorPost, 'role' | 'path' | 'organisationKind
 }
 
 function parentOf(path: string): string {
-  return path.replace(/[^/]+\/$/, '');
+  // An expression for this is tried at every place of the path, and a page asks a hundred times.
+  return path.endsWith('/') ? path.slice(0, path.lastIndexOf('/', path.length - 2) + 1) : path;
 }
 
 /**

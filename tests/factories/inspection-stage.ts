@@ -1,11 +1,5 @@
-import { createApp, type Given, type TestApp } from '../../../../tests/factories/app.ts';
-import {
-  type SeedBusiness,
-  type SeedItem,
-  seedBusiness,
-  seedCertificates,
-  seedItems,
-} from '../../../../tests/factories/inspections.ts';
+import { createApp, type Given, type TestApp } from './app.ts';
+import { type SeedBusiness, type SeedItem, seedBusiness, seedCertificates, seedItems } from './inspections.ts';
 
 export const DAY = 86_400_000;
 
