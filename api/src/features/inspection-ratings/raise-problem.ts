@@ -1,5 +1,4 @@
-import type { ProblemStep } from '@tellit/shared/rules/workflow/actions-rating.ts';
-import type { ProblemSource } from '@tellit/shared/words/inspection-states.ts';
+import type { ProblemSource, ProblemStep } from '@tellit/shared/words/inspection-states.ts';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
