@@ -48,7 +48,6 @@ export const inspectDeskCopy = {
     note: (days: number, departments: number): string => `${days} 天内 ${departments} 个部门要去同一家`,
     count: (at: number, all: number): string => `${at} / ${all}`,
     empty: '没有要合并的检查',
-    together: (day: string): string => `${day} 一起去`,
     join: (departments: number): string => `合成一次，通知 ${departments} 家`,
     joined: '已合成一次，各部门都通知了',
     day: '换日子',

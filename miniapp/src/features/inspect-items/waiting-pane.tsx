@@ -20,6 +20,7 @@ import { stepped, targetsOf, toggled } from './chosen.ts';
 import { LISTS, useProposals } from './data.ts';
 import { ProposalDetail } from './proposal-detail.tsx';
 import { ProposalRows, rowAnchor } from './proposal-rows.tsx';
+import './inspect-items.scss';
 
 const REASON_MAX = 300;
 

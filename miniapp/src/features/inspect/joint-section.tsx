@@ -130,7 +130,7 @@ export function JointSheet({
         ? call('POST /v1/inspections/proposals/:id/day', { params: { id }, body: { version, day: words.trim() } })
         : call('POST /v1/inspections/proposals/:id/apart', { params: { id }, body: { version, reason: words } }),
     );
-    if (done) onDone(what === 'day' ? copy.together(done.dayWords) : copy.apartDone);
+    if (done) onDone(what === 'day' ? done.dayWords : copy.apartDone);
   };
   return (
     <FormSheet

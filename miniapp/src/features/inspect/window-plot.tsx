@@ -18,7 +18,7 @@ export function WindowPlot({ proposal }: { proposal: JointProposalView }): React
   const words = windows.map(({ organisation, from, to }) => copy.window(organisation.name, short(from), short(to)));
   const ticks = [0, 1, 2, 3, 4].map((n) => start + (Math.floor((whole / DAY - 1) / 4) * n || n) * DAY);
   return (
-    <View className="inspect-plot" {...a11y({ role: 'img', label: [...words, copy.together(dayWords)].join('；') })}>
+    <View className="inspect-plot" {...a11y({ role: 'img', label: [...words, dayWords].join('；') })}>
       <View className="inspect-plot__names">
         {windows.map(({ taskId, organisation }) => (
           <View key={taskId} className="inspect-plot__name t-label t-clip">
@@ -36,9 +36,7 @@ export function WindowPlot({ proposal }: { proposal: JointProposalView }): React
           </View>
         ))}
         <View className="inspect-plot__day" style={{ left: place(at(day)) }}>
-          <View className={`inspect-plot__flag t-cap${at(day) - start > whole / 2 ? ' is-left' : ''}`}>
-            {copy.together(dayWords)}
-          </View>
+          <View className={`inspect-plot__flag t-cap${at(day) - start > whole / 2 ? ' is-left' : ''}`}>{dayWords}</View>
         </View>
         <View className="inspect-plot__axis t-cap t-3 t-num">
           {ticks

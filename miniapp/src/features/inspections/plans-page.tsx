@@ -61,7 +61,7 @@ export function PlansPage(): ReactElement {
         <View className="staff-scroll">
           <View className="staff-column staff-column--wide">
             {plans(me) && (
-              <Button kind="primary" icon="plus" onTap={() => setOpen({ what: 'create' })}>
+              <Button kind="primary" small icon="plus" onTap={() => setOpen({ what: 'create' })}>
                 {copy.create}
               </Button>
             )}

@@ -40,12 +40,13 @@ export function DataTable<R>({
   empty,
   foot,
 }: DataTableProps<R>): ReactElement {
+  const least = { minWidth: `${columns.reduce((sum, { width = 96 }) => sum + width, 0)}px` };
   const grid = { gridTemplateColumns: columns.map(({ width = 96 }) => `minmax(${width}px, ${width}fr)`).join(' ') };
   if (rows.length === 0 && empty) return <View className="ui-table">{empty}</View>;
   return (
     <View className="ui-table">
       <View className="ui-table__scroll">
-        <View className="ui-table__grid" {...a11y({ role: 'table', label })}>
+        <View className="ui-table__grid" style={least} {...a11y({ role: 'table', label })}>
           <View className="ui-table__row is-head" style={grid} {...a11y({ role: 'row' })}>
             {columns.map(({ id, title, align }) => (
               <View
