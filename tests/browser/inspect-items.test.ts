@@ -110,7 +110,12 @@ test('居民不登录，在手机上查清单：按词、按部门，再看不�
   await anybody.here.getByRole('searchbox', { name: '找事项、对象或部门' }).fill('');
   const [department] = counts.departments;
   await anybody.here.getByRole('combobox', { name: '哪个部门' }).selectOption({ index: 1 });
-  await anybody.reads(department?.name ?? '');
+  // The name also stands in the list of departments, where nobody sees it.
+  await anybody.here
+    .getByText(department?.name ?? '')
+    .filter({ visible: true })
+    .first()
+    .waitFor();
   await anybody.tap(anybody.radio('不罚免罚'));
   await anybody.reads('这些情形不罚、免罚或者从轻');
 });

@@ -71,7 +71,7 @@ test('手机上一个主按钮、一个“更多”，分组列出，每一行�
   await phone.button('提交办理结果').waitFor();
   await phone.tap('更多');
   const sheet = phone.dialog('可以做的');
-  await sheet.getByRole('group', { name: '期限' }).getByRole('button', { name: '恢复计时' }).waitFor();
+  await sheet.getByRole('group', { name: '期限' }).getByRole('button', { name: '恢复计时', exact: true }).waitFor();
   for (const height of await sheet
     .locator('.ui-menu__act')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height)))
@@ -89,7 +89,7 @@ test('吹哨：街道叫两个单位，到场签到带着地点，主办写下�
   const call = street.dialog();
   await call.waitFor();
   await street.tap(call.getByRole('button', { name: '确认，吹哨' }));
-  await street.reads('请至少选一个单位');
+  await street.reads('请至少选择一个单位');
   for (const { shortName } of [traffic, transport]) {
     await call.getByRole('combobox', { name: '叫哪些单位' }).fill(shortName);
     await street.page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ test('居民从进度页看到办理记录完整，存下来的文件有全部�
   const phone = await windows.open(`/#/pages/complaint/index?district=${DISTRICT}&id=${receipt.id}`, { memory });
   await phone.tap(/^核对记录/);
   await phone.reads('记录完整');
-  await phone.reads('办理单位已签收');
+  await phone.reads(/签收了/);
   const arrived = phone.page.waitForEvent('download');
   await phone.tap('下载办理记录');
   const file = JSON.parse(await readFile(await (await arrived).path(), 'utf8')) as { number: string };

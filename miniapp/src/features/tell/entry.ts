@@ -19,7 +19,8 @@ function decoded(text: string): string {
 /** A tell code as printed: the last part of `https://<domain>/q/<code>`, or the bare code itself. */
 export function codeFromText(text: string): string | null {
   const link = /\/q\/([^/?#\s]+)/.exec(text);
-  const code = link ? decoded(link[1] ?? '') : text.trim();
+  // Printed in groups of four, and typed as it is printed.
+  const code = (link ? decoded(link[1] ?? '') : text).replace(/\s/g, '');
   return /^[0-9A-Za-z_-]{1,40}$/.test(code) ? code : null;
 }
 
