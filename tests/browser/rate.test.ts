@@ -90,6 +90,7 @@ describe('评价检查', () => {
 
   test('别的手机打开同一个码：不说评没评过，交了才说已经评价过', async () => {
     const other = await windows.open(page(code), { size: 'phone' });
+    other.expectTrouble(/409/);
     await other.tap(other.here.getByRole('radio', { name: /5 星，非常满意/ }));
     await other.tap('提交评价');
     await other.reads('这次检查已经评价过');
@@ -100,7 +101,8 @@ describe('评价检查', () => {
       size: 'desktop',
       memory: await signedIn(api, 'sifa'),
     });
-    await bureau.tap(bureau.here.getByText('没告知结果').first());
+    const row = bureau.here.getByRole('row').filter({ hasText: '没告知结果' }).first();
+    await bureau.tap(row.getByRole('button').first());
     await bureau.reads('您看的这一次已经记录');
     await bureau.tap('改写');
     await bureau.box('改写（能转出去的话）').fill('检查结果要当场告知');

@@ -94,7 +94,7 @@ export const businessRoutes = routes({
       retired: z.enum(['yes', 'no']).default('no'),
     }),
     responses: { 200: c.paged(businessView) },
-    errors: reads,
+    errors: [...reads, 'notFound'],
   },
   'POST /v1/businesses': {
     summary: '登记一家企业或商户',

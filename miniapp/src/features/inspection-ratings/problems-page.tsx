@@ -62,7 +62,11 @@ export function ProblemsPage(): ReactElement {
           <View className="staff-scroll">
             <View className="staff-column ratings-pad">
               {!whole && has('unitHead', 'officer') && <OwnSummary />}
-              {has('lawMonitor', 'justice') && <Button onTap={() => setOpen({ act: 'add' })}>{copy.add}</Button>}
+              {has('lawMonitor', 'justice') && (
+                <Button small onTap={() => setOpen({ act: 'add' })}>
+                  {copy.add}
+                </Button>
+              )}
               <Problems whole={whole} acts={has('justice')} onOpen={setOpen} />
             </View>
           </View>

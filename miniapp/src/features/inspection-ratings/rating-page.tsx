@@ -95,7 +95,11 @@ function Rating({ rating, onAct }: { rating: RatingDetail; onAct: (act: Act) => 
       <Section title={copy.redacted}>
         {rating.redacted ? <Quote>{rating.redacted}</Quote> : <View className="t-2">{copy.redactedNone}</View>}
         {rating.mayAct && (
-          <Button onTap={() => onAct('redact')}>{rating.redacted ? copy.redactAgain : copy.redact}</Button>
+          <View className="ui-gap-2">
+            <Button small onTap={() => onAct('redact')}>
+              {rating.redacted ? copy.redactAgain : copy.redact}
+            </Button>
+          </View>
         )}
       </Section>
       <Section title={copy.problems}>
@@ -113,14 +117,18 @@ function Rating({ rating, onAct }: { rating: RatingDetail; onAct: (act: Act) => 
           </Card>
         ))}
         {rating.mayAct && (
-          <Button kind="primary" onTap={() => onAct('raise')}>
-            {copy.raise}
-          </Button>
+          <View className="ui-gap-2">
+            <Button kind="primary" small onTap={() => onAct('raise')}>
+              {copy.raise}
+            </Button>
+          </View>
         )}
       </Section>
       <Section title={copy.order}>
         {order ? (
-          <Button onTap={() => goTo(orderUrl(order.id))}>{copy.openOrder(order.shortNumber)}</Button>
+          <Button small onTap={() => goTo(orderUrl(order.id))}>
+            {copy.openOrder(order.shortNumber)}
+          </Button>
         ) : (
           <View className="t-2">{copy.noOrder}</View>
         )}
