@@ -20,7 +20,9 @@ async function planned() {
   const others = unit.inspectors.filter((one) => one.personId !== me);
   const now = Date.now();
   const midnight = Math.floor((now + 8 * 3_600_000) / DAY) * DAY - 8 * 3_600_000;
-  for (const business of businesses) {
+  // Other tests inspect in the same demonstration: one visit a business, or the list has two of that name.
+  const { items: known } = await api.call('GET /v1/inspections/tasks', { query: {} }, officer);
+  for (const business of businesses.filter(({ id }) => known.every((task) => task.business.id !== id))) {
     const body = {
       organisationId: unit.id,
       businessId: business.id,
