@@ -65,6 +65,14 @@ async function english(screen: Screen): Promise<string[]> {
   return [...new Set(text.replace(KNOWN, '').match(/[A-Za-z]{2,}/g) ?? [])];
 }
 
+/** What lies half under a sticky foot now is scrolled out from under it by whoever wants it: laid out in the flow for the checks. */
+async function unstick(page: Screen['page']): Promise<void> {
+  await page.evaluate(`(() => {
+    for (const element of document.querySelectorAll('.taro_page:not(.taro_page_shade) *'))
+      if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
+  })()`);
+}
+
 interface Round {
   memory: Memory;
   places: readonly Place[];
@@ -85,6 +93,7 @@ async function faults({ memory, places, size, elder }: Round, narrow: boolean): 
     await screen.fresh(place.path);
     await screen.reads(place.ready);
     await place.prepare?.(screen);
+    await unstick(page);
     note('浅色', [...(await sideways(screen)), ...(await english(screen)), ...(await barriers(screen))]);
     await page.emulateMedia({ colorScheme: 'dark' });
     await screen.here.and(page.locator('.theme-dark')).waitFor();

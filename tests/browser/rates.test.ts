@@ -9,7 +9,8 @@ const windows = browserWindows();
 const api = new Api(inject('demoUrl'));
 
 test.each([
-  ['最大的一个', (numbers: number[]) => Math.max(...numbers)],
+  // One page of the list; other tests go on adding to the demonstration.
+  ['一页里最大的一个', (numbers: number[]) => Math.max(...numbers.filter((n) => n <= 20))],
   ['最小的一个', (numbers: number[]) => Math.min(...numbers.filter((n) => n > 0))],
 ] as const)('三率里%s数：点开的件数、列出的行数、导出的行数都是它', async (_, choose) => {
   const desk = await windows.open('/#/staff/rates/index', {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { drawRule } from '@tellit/shared/contract/case-review.ts';
 import { type DrawableFile, type DrawRule, drawFiles, inDrum } from '@tellit/shared/rules/inspection/draw.ts';
 import { caseReviewCopy } from '@tellit/shared/words/case-review-copy.ts';
@@ -31,7 +31,7 @@ export async function drawReview(
   scene: ChangeScene & { personId: string },
   input: StoredRule & { name: string; seed?: string | undefined },
 ): Promise<string> {
-  const { name, seed = randomBytes(8).toString('hex'), ...rule } = input;
+  const { name, seed = String(randomInt(1e11, 1e14)), ...rule } = input;
   const id = newId(scene.now);
   const units = await loadOrganisations(db, t, scene.district, rule.organisationIds);
   if (rule.organisationIds.some((one) => !units.has(one)))

@@ -81,7 +81,7 @@ export function JointSection({ keys, onAct, onDone }: JointSectionProps): ReactE
           </View>
           <View className="inspect-head__acts">
             {proposal.can.includes('join') && (
-              <Button small keys={['H']} busy={act.busy} label={copy.join(departments)} onTap={() => void join()}>
+              <Button small keys={['H']} busy={act.busy} onTap={() => void join()}>
                 {copy.join(departments)}
               </Button>
             )}

@@ -45,7 +45,8 @@ export function DataTable<R>({
   if (rows.length === 0 && empty) return <View className="ui-table">{empty}</View>;
   return (
     <View className="ui-table">
-      <View className="ui-table__scroll">
+      {/* What scrolls sideways must be reachable by keyboard; rows that open are reached anyway. */}
+      <View className="ui-table__scroll" {...(onOpen ? {} : { tabIndex: 0 })}>
         <View className="ui-table__grid" style={least} {...a11y({ role: 'table', label })}>
           <View className="ui-table__row is-head" style={grid} {...a11y({ role: 'row' })}>
             {columns.map(({ id, title, align }) => (
