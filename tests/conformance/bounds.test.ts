@@ -81,10 +81,18 @@ const EARLIER: Partial<Record<RouteKey, string>> = {
   'POST /v1/work-orders/:id/link': 'notFound',
   'POST /v1/work-orders/:id/unlink': 'notFound',
   'POST /v1/work-orders/:id/unmerge': 'notFound',
-  // There is no rating and no problem here; their stale versions are tested beside them.
+  // There is no rating, problem, task or visit here; their stale versions are tested beside them.
   'POST /v1/inspection-ratings/:id/redaction': 'notFound',
   'POST /v1/inspection-problems/:id/release': 'notFound',
   'POST /v1/inspection-problems/:id/close': 'notFound',
+  'POST /v1/inspections/tasks/:id/decide': 'notFound',
+  'POST /v1/inspections/tasks/:id/cancel': 'notFound',
+  'POST /v1/inspections/proposals/:id/join': 'notFound',
+  'POST /v1/inspections/proposals/:id/apart': 'notFound',
+  'POST /v1/inspections/proposals/:id/day': 'invalidInput',
+  'POST /v1/inspections/visits/:id/open': 'notFound',
+  'POST /v1/inspections/visits/:id/findings': 'notFound',
+  'POST /v1/inspections/visits/:id/finish': 'notFound',
 };
 
 describe.each(VERSIONED)('%s', (key) => {
