@@ -28,7 +28,7 @@ test('居民从进度页看到办理记录完整，存下来的文件有全部�
   const other = await windows.open(undefined, { memory });
   await other.page.route('**/trail*', async (route) => {
     const answer = await route.fetch();
-    const text = (await answer.text()).replace('松了', '很稳');
+    const text = (await answer.text()).replaceAll('松了', '很稳');
     await route.fulfill({ response: answer, body: text });
   });
   await other.goto(`/#/trail/index?district=${DISTRICT}&id=${receipt.id}`);
