@@ -89,7 +89,8 @@ try {
     return screen;
   };
   const take = async (name: string, screen: Screen): Promise<void> => {
-    await screen.page.waitForLoadState('networkidle');
+    // Staff pages keep a live connection open, so the network is never idle.
+    await screen.page.waitForTimeout(1_500);
     pictures.set(name, await screen.page.screenshot({ animations: 'disabled' }));
   };
 
@@ -144,13 +145,23 @@ try {
   );
   await take('detail', detail);
 
+  const inspect = await look(
+    '/#/staff/inspect/index',
+    { size: 'desktop', memory: await signedIn(api, 'sifa') },
+    async (screen) => {
+      await screen.reads('清单待批');
+      await screen.reads('一起去');
+    },
+  );
+  await take('inspect', inspect);
+
   await mkdir(OUT, { recursive: true });
   const from = (name: string): Buffer => pictures.get(name) ?? Buffer.alloc(0);
   pictures.set('overview', await overview(from('landing'), from('desk'), from('approve')));
   let total = 0;
   for (const [name, picture] of pictures) {
     const file = join(OUT, `${name}.png`);
-    const width = name === 'desk' ? 1800 : name === 'overview' ? 2000 : 640;
+    const width = { desk: 1800, inspect: 1800, overview: 2000 }[name] ?? 640;
     await sharp(picture).resize({ width, withoutEnlargement: true }).png(PNG).toFile(file);
     const { size } = await stat(file);
     total += size;
