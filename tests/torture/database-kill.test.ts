@@ -4,11 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DISTRICT } from '../factories/app.ts';
 import { testEngine } from '../factories/database.ts';
+import { freePort } from '../factories/free-port.ts';
 import { type OwnPostgres, startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { expectNothingLost } from './check.ts';
 import { Crowd } from './crowd.ts';
-import { DISTRICT, freePort, type Prepared, prepareInstallation, signIn } from './installation.ts';
+import { type Prepared, prepareInstallation, signIn } from './installation.ts';
 import { Server } from './server.ts';
 
 const KILLS = process.env.TORTURE_KILLS ? Number(process.env.TORTURE_KILLS) : 1;

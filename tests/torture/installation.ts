@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Installation, openInstallation } from '@tellit/api/boot/installation.ts';
@@ -8,7 +7,7 @@ import { readConfig } from '@tellit/api/platform/config.ts';
 import { newKeyRingText } from '@tellit/api/platform/crypto/keys.ts';
 import { hashPassword } from '@tellit/api/platform/crypto/passwords.ts';
 import { seedDemo } from '../../api/demo/seed.ts';
-import { CAST_PASSWORD, DISTRICT } from '../factories/app.ts';
+import { CAST_PASSWORD } from '../factories/app.ts';
 
 /** A production installation in a folder of its own, with the cast of the stories as a real district. */
 export interface Prepared {
@@ -52,19 +51,4 @@ export async function signIn(origin: string, account: string): Promise<string> {
   const body = (await answer.json()) as { accessToken?: string };
   if (!body.accessToken) throw new Error(`nobody signed in: ${answer.status}`);
   return body.accessToken;
-}
-
-export { DISTRICT };
-
-/** A port nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

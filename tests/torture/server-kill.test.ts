@@ -1,10 +1,12 @@
 // The server is killed under load, again and again. In the suite three times; `npm run torture` does it fifty times.
 import { randomInt } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DISTRICT } from '../factories/app.ts';
 import { type FreshStore, freshStore, testEngine } from '../factories/database.ts';
+import { freePort } from '../factories/free-port.ts';
 import { expectNothingLost } from './check.ts';
 import { Crowd } from './crowd.ts';
-import { DISTRICT, freePort, type Prepared, prepareInstallation, signIn } from './installation.ts';
+import { type Prepared, prepareInstallation, signIn } from './installation.ts';
 import { Server } from './server.ts';
 
 const KILLS = Number(process.env.TORTURE_KILLS ?? 3);

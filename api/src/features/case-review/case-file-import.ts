@@ -87,8 +87,7 @@ export const caseFileImport: ImportNoun<CaseFileLine> = {
       createdAt: now,
     }));
     // A statement takes some 32,000 values on SQLite.
-    for (let at = 0; at < rows.length; at += 500)
-      await insertRows(db, 'caseFile', t.caseFile, rows.slice(at, at + 500));
+    for (let at = 0; at < rows.length; at += 500) await insertRows(db, t.caseFile, rows.slice(at, at + 500));
   },
 };
 

@@ -51,8 +51,7 @@ export async function drawReview(
     version: 0,
   });
   const rows = drawn.map((file) => ({ district, reviewId: id, fileId: file.id, ticks: [], version: 0 }));
-  for (let at = 0; at < rows.length; at += 500)
-    await insertRows(db, 'reviewedFile', t.reviewedFile, rows.slice(at, at + 500));
+  for (let at = 0; at < rows.length; at += 500) await insertRows(db, t.reviewedFile, rows.slice(at, at + 500));
   await recordChange(db, t, scene, {
     noun: 'caseReview',
     nounId: id,

@@ -41,7 +41,7 @@ export type LastLine = { seq: number; hash: string };
 export async function appendEvents(db: Db, t: Tables, at: Appending, events: readonly DecidedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const last = (await lastLines(db, t, at.district, [at.workOrderId])).get(at.workOrderId);
-  await insertRows(db, 'event', t.event, nextLines(last, at, events));
+  await insertRows(db, t.event, nextLines(last, at, events));
 }
 
 /** Where the histories of orders stand; the orders' rows must be held. */

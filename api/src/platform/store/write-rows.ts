@@ -209,7 +209,6 @@ const arrayParameter = (column: Column, index: number) =>
 /** Inserts rows of one table now. */
 export async function insertRows<T extends PgTable>(
   db: Db,
-  _name: string,
   table: T,
   rows: readonly T['$inferInsert'][],
 ): Promise<void> {
