@@ -250,6 +250,17 @@ describe('决定延期', () => {
     // Two office days were left of the first date; they begin again.
     expect(local(handling(early).originalDueAt ?? 0)).toBe('2026-11-09 19:30');
   });
+
+  test('等审核时改成特急再退回，批过的延期不再算数', () => {
+    const story = signed();
+    extendedBy(story);
+    story.at('2026-11-05 10:00').do(westOfficer, 'submit', { ...west(story), result: '已办好' });
+    story.do(dispatcher, 'classify', { urgency: 'critical' });
+    story.at('2026-11-05 10:30').do(westDeputy, 'sendBack', { reason: '没说清' });
+    expect(handling(story)).toMatchObject({ extensions: 0, originalDueAt: null });
+    // Counted from receipt the two hours are long over: what the least a sent-back result gets is left.
+    expect(local(handling(story).dueAt)).toBe('2026-11-05 12:30');
+  });
 });
 
 describe('暂停计时', () => {

@@ -3,7 +3,7 @@ import type { AssignmentFacts, ComplaintFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
 import { reopenListing, settlePapers } from './documents.ts';
 import type { Draft } from './draft.ts';
-import { resumedRaw } from './handling-time.ts';
+import { remeasureHandling, resumedRaw } from './handling-time.ts';
 import { settleAnswered } from './ladder.ts';
 import { Refusal } from './refusal.ts';
 import { isUndecided } from './shares.ts';
@@ -47,14 +47,15 @@ export const approvalEffects: Effects<'approve' | 'sendBack'> = {
       .sort((a, b) => (a.stoppedAt ?? 0) - (b.stoppedAt ?? 0))
       .at(-1);
     if (!last || last.stoppedAt === null) throw new Refusal('nothingToSendBack');
-    const { kind, startedAt, dueAt, stoppedAt } = last;
+    const { kind, startedAt, stoppedAt, pausesUsed } = last;
     const of = draft.measureOf({ organisationId });
+    // Classified anew while the result waited: what was granted beyond the new row is gone, as for a time that runs.
+    const beyond = last.extensions > (draft.ctx.extensionRule(of)?.times ?? 0);
+    const { dueAt, originalDueAt, extensions } = beyond ? remeasureHandling(draft, last, of) : last;
     const due = draft.ctx.resume(kind, { startedAt, dueAt, stoppedAt }, of);
-    const { extensions, pausesUsed } = last;
-    const originalDueAt = resumedRaw(draft, { ...last, stoppedAt }, of);
     Object.assign(draft.startWith(kind, { assignmentId: id }, draft.ctx.now, due), {
       extensions,
-      originalDueAt,
+      originalDueAt: resumedRaw(draft, { kind, startedAt, originalDueAt, stoppedAt }, of),
       pausesUsed,
     });
     draft.patchAssignment(id, { submittedAt: null });

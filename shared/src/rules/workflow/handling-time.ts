@@ -88,6 +88,8 @@ function shifted(
   pause: PauseFacts,
   of: DueOf,
 ): Due {
+  // By the new row it was over before the pause: standing still gives nothing back.
+  if (due.dueAt <= pause.pausedAt) return due;
   const stood = { startedAt, dueAt: due.dueAt, pausedAt: pause.pausedAt, resumedAt: pause.resumedAt ?? pause.capAt };
   return draft.ctx.unpause(kind, { ...stood, stoodStill: [] }, of);
 }
@@ -175,7 +177,11 @@ export function isLead(c: OrderCase, share: AssignmentFacts): boolean {
 }
 
 /** The raw due time of a stretch that resumes what a sent-back one left: moved along as far as it was still ahead. */
-export function resumedRaw(draft: Draft, last: ClockFacts & { stoppedAt: number }, of: DueOf): number | null {
+export function resumedRaw(
+  draft: Draft,
+  last: Pick<ClockFacts, 'kind' | 'startedAt' | 'originalDueAt'> & { stoppedAt: number },
+  of: DueOf,
+): number | null {
   const { kind, startedAt, originalDueAt, stoppedAt } = last;
   if (originalDueAt === null || originalDueAt <= stoppedAt) return originalDueAt;
   return draft.ctx.resume(kind, { startedAt, dueAt: originalDueAt, stoppedAt }, of).dueAt;
