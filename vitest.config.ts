@@ -31,6 +31,8 @@ const databaseTests = [
 ];
 // Long enough for a machine that does other things besides; a test that hangs still ends.
 const common = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
+/** Where property tests live. */
+const setupFiles = [join(root, 'tests/setup/properties.ts')];
 
 // `groupOrder` runs the projects one after another: two cores, and one failing project is easier to read alone.
 export default defineConfig({
@@ -44,6 +46,7 @@ export default defineConfig({
           ...common,
           env: { ...common.env, TARO_ENV: 'h5' },
           name: 'unit',
+          setupFiles,
           include: [
             'shared/**/*.test.ts',
             'miniapp/**/*.test.{ts,tsx}',
@@ -58,6 +61,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'api-sqlite',
+          setupFiles,
           include: databaseTests,
           exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'sqlite' },
@@ -68,6 +72,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'api-postgres',
+          setupFiles,
           include: databaseTests,
           exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'postgres' },
@@ -84,8 +89,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/browser.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 4 },
         },
