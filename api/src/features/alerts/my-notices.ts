@@ -1,9 +1,10 @@
 import type { NoticeView } from '@tellit/shared/contract/alerts.ts';
 import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
-import { and, desc, eq, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { undecidedDues } from '../clocks/undecided-dues.ts';
 import { type Scope, scopeOf, visibleOrders } from '../work-orders/scope.ts';
 
 /** Older news counts no more as unread: whoever takes over a post does not begin with a thousand of them. */
@@ -68,35 +69,16 @@ export async function listNotices(
     .orderBy(desc(n.id))
     .limit(query.limit + 1);
   const shown = rows.slice(0, query.limit);
-  const undecided = await undecidedDues(db, t, actor.district, shown);
+  const isUndecided = await undecidedDues(db, t, actor.district, shown);
   return {
     items: shown.map(({ readAt, ...row }) => ({
       ...row,
       title: noticeTitle(row.kind),
-      provisional: undecided.has(`${row.workOrderId} ${row.dueAt}`),
+      provisional: isUndecided(row),
       read: readAt !== null,
     })),
     next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
   };
-}
-
-/** Which of these due times still run as provisional ones, as `order due`. */
-async function undecidedDues(
-  db: Db,
-  t: Tables,
-  district: string,
-  rows: readonly { workOrderId: string; dueAt: number | null }[],
-): Promise<Set<string>> {
-  const { clock: k } = t;
-  const orders = [...new Set(rows.flatMap(({ workOrderId, dueAt }) => (dueAt === null ? [] : [workOrderId])))];
-  if (orders.length === 0) return new Set();
-  const found = await db
-    .select({ workOrderId: k.workOrderId, dueAt: k.dueAt })
-    .from(k)
-    .where(
-      and(eq(k.district, district), inArray(k.workOrderId, orders), ne(k.state, 'stopped'), sql`${k.provisional}`),
-    );
-  return new Set(found.map(({ workOrderId, dueAt }) => `${workOrderId} ${dueAt}`));
 }
 
 /** How many of the last seven days' news the caller has not read; 100 stands for “more than 99”. */

@@ -1,4 +1,5 @@
-import { groupText, smsText } from '@tellit/shared/words/alerts-copy.ts';
+import { groupText, type OutsideLine, smsText } from '@tellit/shared/words/alerts-copy.ts';
+import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords } from '@tellit/shared/words/dates.ts';
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
@@ -6,6 +7,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { undecidedDues } from '../clocks/undecided-dues.ts';
 import { phoneOf } from '../people/create-person.ts';
 import { type GroupBot, MOST_BYTES, sendToGroup } from './group-bot.ts';
 import { SendFailed } from './send-failed.ts';
@@ -145,17 +147,11 @@ async function sendDigest(deps: SendDeps, first: OutboxRow, rows: readonly Outbo
     secret: openColumn(vault, at, 'secret', row.secretSealed),
   };
   const now = clock.now();
-  await sendToGroup(
-    bot,
-    groupText(
-      rows.map((one) => lineOf(one, now)),
-      MOST_BYTES,
-    ),
-    now,
-  );
+  await sendToGroup(bot, groupText(await linesOf(deps, rows, now), MOST_BYTES), now);
 }
 
-async function sendOneSms({ store, vault, clock, config }: SendDeps, row: OutboxRow): Promise<void> {
+async function sendOneSms(deps: SendDeps, row: OutboxRow): Promise<void> {
+  const { store, vault, clock, config } = deps;
   if (config.sms === null) throw new SendFailed('notConfigured', 'never');
   const { person: p } = store.t;
   const personId = row.toPersonId ?? '';
@@ -168,12 +164,18 @@ async function sendOneSms({ store, vault, clock, config }: SendDeps, row: Outbox
   const phone = person ? phoneOf(vault, person) : null;
   if (phone === null || person?.retiredAt !== null) throw new SendFailed('noPhone', 'never');
   const now = clock.now();
-  await sendSms(config.sms, { phone, text: smsText(lineOf(row, now)), id: row.id }, now);
+  const [line] = await linesOf(deps, [row], now);
+  if (line) await sendSms(config.sms, { phone, text: smsText(line), id: row.id }, now);
 }
 
-function lineOf(row: OutboxRow, now: number): { kind: string; shortNumber: string | null; due: string | null } {
-  const { kind, shortNumber, dueAt } = row;
-  return { kind, shortNumber, due: dueAt === null ? null : deadlineWords(dueAt, now) };
+/** What the messages say. A due time of a year nobody announced yet reads 预计, as everywhere in the app. */
+async function linesOf({ store }: SendDeps, rows: readonly OutboxRow[], now: number): Promise<OutsideLine[]> {
+  const isUndecided = await store.read((db) => undecidedDues(db, store.t, rows[0]?.district ?? '', rows));
+  return rows.map((row) => ({
+    kind: row.kind,
+    shortNumber: row.shortNumber,
+    due: row.dueAt === null ? null : expected(deadlineWords(row.dueAt, now), isUndecided(row)),
+  }));
 }
 
 /** Writes down what became of it, if this server still holds the lease. @returns whether it did */

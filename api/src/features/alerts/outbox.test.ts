@@ -137,6 +137,32 @@ describe('群机器人', () => {
     expect(text).toMatch(/还有 \d+ 条\n请打开说事直通办理。$/);
   });
 
+  test('那一年的放假安排还没公布：发到群里和短信里的期限都写“预计”', async () => {
+    // Thursday evening: four working hours end in a year nobody has announced.
+    it.clock.set(Date.parse('2026-12-31T19:00+08:00'));
+    await setBot({ organisationId: unit });
+    await tell();
+    const { t } = it.store;
+    const [sign] = (await it.store.read(async (db) => db.select().from(t.clock))).filter((k) => k.kind === 'sign');
+    await withPhone();
+    const to = { channel: 'sms' as const, personId: await it.person('diaodu') };
+    const alarm = { workOrderId: sign?.workOrderId ?? '', kind: 'alarm', shortNumber: '1231-0001' };
+    const at = { district: DISTRICT, now: it.clock.now() };
+    await it.store.tx((db) =>
+      db.insert(t.outbox).values([
+        outboxRow(at, to, { ...alarm, dueAt: sign?.dueAt ?? 0 }),
+        // The moment another clock is due, which is known.
+        outboxRow(at, to, { ...alarm, dueAt: at.now + 900_000 }),
+      ]),
+    );
+    it.clock.advance(30_000);
+    expect(await send()).toBe(3);
+    expect(outside.groupMessages()[0]).toContain('有工单等签收｜1231-0001｜预计 明天 13:30 前');
+    const texts = outside.texts().map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('｜预计 明天 13:30 前。'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('｜今天 19:15 前。'))).toHaveLength(1);
+  });
+
   test('地址和密钥加密存放，不再显示，不进变更记录', async () => {
     const { body } = await setBot({ kind: 'dingtalk', secret: 'SECabcdef' });
     expect(body).toMatchObject({ host: new URL(outside.url).host, signed: true });
