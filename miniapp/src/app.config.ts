@@ -19,6 +19,7 @@ export default defineAppConfig({
         'pages/listings/index',
         'pages/inspection-list/index',
         'pages/inspection/index',
+        'pages/inspection/report',
         'pages/rate/index',
         'pages/verify/index',
       ],

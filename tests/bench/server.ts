@@ -34,6 +34,8 @@ const config = {
   dataDir,
   databaseUrl: url ?? null,
   databasePooled: false,
+  databaseReadUrl: null,
+  databaseReadLagMs: 5_000,
   wechat: null,
   logLevel: 'silent' as const,
   sms: null,
@@ -41,10 +43,13 @@ const config = {
   s3: null,
   corsOrigins: [],
   trustedProxies: 0,
+  // One machine plays a whole district.
+  limitPerMinute: 1_000_000,
   backup: null,
   metricsToken: null,
   slowQueryMs: 0,
   shutdownDelayMs: 0,
+  keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000 },
 };
 const deps = { config, clock, store, keys, vault: createVault(keys), files, wechat: null };
 const app = await buildApp(deps);

@@ -20,7 +20,7 @@ import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
 import { type Answered as AnswerOf, type Given as GivenOf, inject, multipart } from '../../api/demo/inject.ts';
 import { seedDemo } from '../../api/demo/seed.ts';
-import { freshStore } from './database.ts';
+import { emptyStore, freshStore } from './database.ts';
 
 /** What a call of a route takes, and what comes back. */
 export type Given<K extends RouteKey> = GivenOf<K>;
@@ -66,6 +66,8 @@ export interface TestAppOptions {
   /** Other outside services. */
   wechat?: Deps['wechat'];
   now?: number;
+  /** An empty database to use instead of one of the engine under test. The caller removes it. */
+  database?: StoreOptions;
   /** The server's own health, as a running server has it. */
   watch?: Watch;
   /** Every line of its log, at the level debug. */
@@ -85,7 +87,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   const mode = options.mode ?? (tenant === 'demo' ? 'demo' : 'production');
   const clock = options.now === undefined ? new TestClock() : new TestClock(options.now);
   const dataDir = await mkdtemp(join(tmpdir(), 'tellit-app-'));
-  const { store, options: database, dispose } = await freshStore();
+  const { store, options: database, dispose } = await (options.database ? emptyStore(options.database) : freshStore());
   const keys = parseKeyRing(newKeyRingText());
   const vault = createVault(keys);
   const files = await openLocalFiles(join(dataDir, 'files'), clock.now());
@@ -109,7 +111,22 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   }
   const { log } = options;
   const logger = log && { level: 'debug', mixin: logMixin, stream: { write: log } };
-  const app = await buildApp(deps, logger ? { logger } : {});
+  return assemble(deps, clock, database, logger ? { logger } : {}, async () => {
+    await dispose();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+}
+
+/** The real assembly over what is open already: tests that play beside a server of its own. `dispose` also runs `after`. */
+export async function assemble(
+  deps: Omit<Deps, 'log'>,
+  clock: TestClock,
+  database: StoreOptions,
+  options: Parameters<typeof buildApp>[1],
+  after: () => Promise<void>,
+): Promise<TestApp> {
+  const { store, keys } = deps;
+  const app = await buildApp(deps, options);
   const call = <K extends RouteKey>(
     key: K,
     given: Given<K>,
@@ -149,8 +166,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
     person: async (account) => (await personWith(store, { account })).personId,
     dispose: async () => {
       await app.close();
-      await dispose();
-      await rm(dataDir, { recursive: true, force: true });
+      await after();
     },
   };
 }
@@ -164,6 +180,8 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     dataDir,
     databaseUrl: null,
     databasePooled: false,
+    databaseReadUrl: null,
+    databaseReadLagMs: 5_000,
     wechat: null,
     logLevel: 'silent',
     sms: null,
@@ -171,10 +189,12 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     s3: null,
     corsOrigins: [],
     trustedProxies: 0,
+    limitPerMinute: 300,
     backup: null,
     metricsToken: null,
     slowQueryMs: 0,
     shutdownDelayMs: 0,
+    keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000 },
   };
 }
 
@@ -183,7 +203,8 @@ async function personWith(
   who: Role | { account: string },
 ): Promise<{ personId: string; tokenEpoch: number }> {
   const { t } = store;
-  const people = await store.read(async (db) => db.select().from(t.person).orderBy(t.person.id));
+  const everybody = await store.read(async (db) => db.select().from(t.person).orderBy(t.person.id));
+  const people = everybody.filter(({ district }) => district === DISTRICT);
   const posts = await store.read(async (db) => db.select().from(t.post));
   const rolesOf = (personId: string) =>
     posts.filter((post) => post.personId === personId && post.heldTo === null).map((post) => post.role);

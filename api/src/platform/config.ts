@@ -14,6 +14,10 @@ export interface Config {
   databaseUrl: string | null;
   /** A pooler in transaction mode stands before PostgreSQL. */
   databasePooled: boolean;
+  /** A standby of it for lists, figures, exports and searches; null: the primary answers everything. */
+  databaseReadUrl: string | null;
+  /** The most the standby may be behind before the primary answers instead, ms. */
+  databaseReadLagMs: number;
   wechat: { appId: string; secret: string; baseUrl: string } | null;
   /** A gateway of the district's own for text messages; null: none goes out, and the screens say so. */
   sms: { url: string; secret: string } | null;
@@ -26,6 +30,8 @@ export interface Config {
   corsOrigins: string[];
   /** How many proxies in front set X-Forwarded-For; 0 trusts none. */
   trustedProxies: number;
+  /** Public writes a minute from one address and route nobody is known at; somebody known has a fifth of it. */
+  limitPerMinute: number;
   /** Where the server puts a backup every so often, and how many it keeps; null: it makes none by itself. */
   backup: { dir: string; everyMs: number; keep: number } | null;
   /** Opens /metrics to whoever sends it; null: only this machine itself is answered. */
@@ -34,6 +40,8 @@ export interface Config {
   slowQueryMs: number;
   /** Between “not ready” and no longer listening, ms: what a balancer in front needs to notice. */
   shutdownDelayMs: number;
+  /** How long what was told stays: messages outside the app that went out or were given up, and news of staff, ms. */
+  keep: { outboxMs: number; noticesMs: number };
 }
 
 /** Where an S3-compatible store answers. Objects are private; nobody but the server reads them. */
@@ -67,6 +75,11 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 要以 postgres:// 开头')
     .optional(),
   DATABASE_POOLED: z.enum(['0', '1']).default('0'),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_READ_URL 要以 postgres:// 开头')
+    .optional(),
+  DATABASE_READ_LAG_MS: z.coerce.number().int().min(100).max(600_000).default(5_000),
   TELLIT_MODE: z.enum(['demo', 'production']).optional(),
   TELLIT_KEYS: z.string().optional(),
   TELLIT_KEYS_FILE: z.string().optional(),
@@ -89,13 +102,18 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   CORS_ORIGINS: z.string().default(''),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LIMIT_PER_MINUTE: z.coerce.number().int().min(5).max(1_000_000).default(300),
   BACKUP_DIR: z.string().optional(),
   BACKUP_EVERY_HOURS: z.coerce.number().min(0.25).max(744).default(24),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 至少 16 个字符').optional(),
   SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).optional(),
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+  KEEP_OUTBOX_DAYS: z.coerce.number().int().min(7).max(3650).default(180),
+  KEEP_NOTICE_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
 });
+
+const DAY = 24 * 3_600_000;
 
 /** 企业微信 and 钉钉 (wechat.md A9). */
 const PUBLIC_BOT_ORIGINS = ['https://qyapi.weixin.qq.com', 'https://oapi.dingtalk.com'];
@@ -125,6 +143,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (mode === 'production' && !e.PUBLIC_URL)
     throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
   if (Boolean(e.SMS_URL) !== Boolean(e.SMS_SECRET)) throw new ConfigError('SMS_URL 和 SMS_SECRET 要一起设置。');
+  if (e.DATABASE_READ_URL && !e.DATABASE_URL)
+    throw new ConfigError('DATABASE_READ_URL 是 DATABASE_URL 的只读副本，两个要一起设置。');
   return {
     mode,
     host: e.HOST,
@@ -132,6 +152,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     dataDir: resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
+    databaseReadUrl: e.DATABASE_READ_URL ?? null,
+    databaseReadLagMs: e.DATABASE_READ_LAG_MS,
     databasePooled: e.DATABASE_POOLED === '1',
     wechat:
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
@@ -143,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: e.LOG_LEVEL,
     corsOrigins: listOf(e.CORS_ORIGINS),
     trustedProxies: e.TRUSTED_PROXIES,
+    limitPerMinute: e.LIMIT_PER_MINUTE,
     backup: e.BACKUP_DIR
       ? { dir: resolve(e.BACKUP_DIR), everyMs: e.BACKUP_EVERY_HOURS * 3_600_000, keep: e.BACKUP_KEEP }
       : null,
@@ -150,6 +173,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     // A demonstration on a laptop should not print what its operator cannot mend.
     slowQueryMs: e.SLOW_QUERY_MS ?? (mode === 'demo' ? 0 : 500),
     shutdownDelayMs: e.SHUTDOWN_DELAY_MS,
+    keep: { outboxMs: e.KEEP_OUTBOX_DAYS * DAY, noticesMs: e.KEEP_NOTICE_DAYS * DAY },
   };
 }
 

@@ -31,7 +31,10 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'POST /v1/public/visits/:code/rating': true,
   'POST /v1/public/visits/:code/rating/receipt': true,
   'POST /v1/public/visits/:code/rating/revision': true,
+  'GET /v1/public/visits/:code/problems': true,
   'POST /v1/public/visits/:code/problems': true,
+  'POST /v1/public/visits/:code/problems/receipt': true,
+  'POST /v1/public/visits/:code/mismatch': true,
   'GET /v1/public/visits/:code': true,
   'GET /v1/public/visits/:code/notice.pdf': true,
 };

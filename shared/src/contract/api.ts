@@ -14,6 +14,7 @@ import { inspectionFigureRoutes } from './inspection-figures.ts';
 import { inspectionImportRoutes } from './inspection-imports.ts';
 import { inspectionItemRoutes } from './inspection-items.ts';
 import { inspectionRatingRoutes } from './inspection-ratings.ts';
+import { inspectionReportRoutes } from './inspection-reports.ts';
 import { inspectionRoutes } from './inspections.ts';
 import { mediationRoutes } from './mediation.ts';
 import { noPenaltyRoutes } from './no-penalty.ts';
@@ -56,6 +57,7 @@ export const api = {
   ...gridRoutes,
   ...trailRoutes,
   ...inspectionRatingRoutes,
+  ...inspectionReportRoutes,
   ...inspectionItemRoutes,
   ...noPenaltyRoutes,
   ...inspectionRoutes,

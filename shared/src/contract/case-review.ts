@@ -78,8 +78,8 @@ const reviewedFile = z.object({
   ...sheet,
   /** What it became on the problem list. */
   problem: z.object({ id: z.string(), state: z.enum(PROBLEM_STATES) }).nullable(),
-  /** A tick on integrity: the discipline office looks at it. */
-  integrity: z.boolean(),
+  /** A tick on integrity opened a lead at the discipline office. */
+  lead: z.boolean(),
 });
 export type ReviewedFileView = z.infer<typeof reviewedFile>;
 

@@ -211,16 +211,6 @@ export const inspectionRatingRoutes = routes({
     errors: [...atCode, 'notFound', 'revisedOnce', 'reviseTooLate'],
     limited: true,
   },
-  'POST /v1/public/visits/:code/problems': {
-    summary: '联络试点企业反映问题，只到司法局',
-    tag,
-    who: 'anyone',
-    params: codeParams,
-    body: z.object({ organisationId: c.id.optional(), words: c.words('问题', 500) }),
-    responses: { 201: z.object({ taken: z.literal(true) }) },
-    errors: [...atCode, 'notContactPoint', 'notFound'],
-    limited: true,
-  },
   'GET /v1/inspection-ratings': {
     summary: '评价清单：司法局、纪检监察',
     tag,
@@ -293,6 +283,8 @@ export const inspectionRatingRoutes = routes({
     body: z.object({
       version: c.version,
       words: c.words('整改单上的话', 300),
+      /** Another department than the one it was raised about; a rating's problem stays with its department. */
+      organisationId: c.id.optional(),
       reason: c.optionalWords('理由', 200),
     }),
     responses: { 201: problemRow },

@@ -284,6 +284,8 @@ export const publicCheck = z
     /** `visit`: the code of one visit; `sticker`: the code beside the licence. */
     by: z.enum(['visit', 'sticker']),
     visits: z.array(publicVisit),
+    /** 联络试点: may report problems to the bureau. */
+    contactPoint: z.boolean(),
     /** The justice bureau: whom to ring when something is not right. */
     office: z.object({ name: z.string(), phone: z.string().nullable() }),
     /** How many items are on the published list. */

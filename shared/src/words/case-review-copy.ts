@@ -90,6 +90,7 @@ export const caseReviewCopy = {
   handIn: '交评查表',
   handInNote: '交了就不能改。有问题的进问题清单，由司法局要求整改。',
   handedIn: '评查表已交',
+  handedInLead: '评查表已交，廉洁线索已转纪委监委',
   open: '待评',
   conclude: '结束评查',
   concludeWhy: '全部评完才能结束。结论会写进报告。',
@@ -114,7 +115,12 @@ export const caseReviewCopy = {
   column: '列',
   value: '填的是',
   problem: '要改什么',
-  integrity: '涉廉洁',
+  integrity: '廉洁线索已转纪委监委',
+  integrityNote: '勾了廉洁问题：说明和案号只转纪委监委作线索，立为密件；部门的问题清单里不写。',
+  leadText: (review: string, department: string, number: string, ticks: string, words: string): string =>
+    `案卷评查线索：${review}，${department}，案号 ${number}。评查员勾选“${ticks}”。说明：${words}`,
+  leadPlace: '案卷评查',
+
   inList: '已进问题清单',
   back: '回到评查',
 } as const;

@@ -78,7 +78,8 @@ export type Finding = (typeof FINDINGS)[number];
 export const RATING_TICKS = ['noCertificate', 'outsideList', 'notTold', 'repeated', 'disturbed', 'graft'] as const;
 export type RatingTick = (typeof RATING_TICKS)[number];
 
-export const PROBLEM_SOURCES = ['rating', 'monitor', 'contactPoint', 'caseReview'] as const;
+/** `mismatch`: somebody who is not on the task stood at the door. */
+export const PROBLEM_SOURCES = ['rating', 'monitor', 'contactPoint', 'caseReview', 'mismatch'] as const;
 export type ProblemSource = (typeof PROBLEM_SOURCES)[number];
 /** `open`: with the justice bureau; `rectifying`: a rectification order runs. */
 export const PROBLEM_STATES = ['open', 'rectifying', 'closed', 'dismissed'] as const;

@@ -201,6 +201,7 @@ export const papersCopy = {
       `${one.name}（${one.unit}，执法证 ${one.certificate}）`,
     columns: ['序号', '检查事项', '依据', '结果', '说明'],
     signed: (name: string): string => `企业签字：${name}。签字当场手写，原样存在系统里。`,
+    signedHere: (name: string): string => `企业签字：${name}。\n右边是当场手写的签字，原样存在系统里。`,
     refused: (words: string): string => `企业没有签字。${words}`,
     former: (unit: string, at: number): string => `沿用${unit}${paperDay(at)}的结果`,
     appeal: '对结果有不同意见的，可以当场说明，也可以在收到之日起向检查部门陈述、申辩，或依法申请行政复议。',

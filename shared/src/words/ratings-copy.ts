@@ -23,6 +23,22 @@ export const ratingsCopy = {
     closed: '办结',
     lead: '已转纪委监委',
   },
+  /** Steps on the receipt of a contact point's report. */
+  report: {
+    received: '已交区司法局',
+    looking: '司法局核实处理',
+    released: (department: string) => `已要求${department}整改`,
+    mending: (department: string) => `${department}整改完`,
+    mended: '整改完成，司法局销号',
+    settled: '司法局已处理',
+    dismissed: '司法局核实过了',
+  },
+  /** What the bureau reads of a tap on “对不上”; null: no visit is filed for this business. */
+  mismatch: (number: string | null) =>
+    number
+      ? `企业在门口核对：来的人和备案名单对不上。检查编号 ${number}。`
+      : '企业在门口核对：有人上门检查，系统里没有备案。',
+  noOffice: '没有找到接收的部门，请直接打电话。',
 } as const;
 
 export const problemStateLabel: Record<ProblemState, string> = {
@@ -37,4 +53,5 @@ export const problemSourceLabel: Record<ProblemSource, string> = {
   monitor: '执法监督员',
   contactPoint: '联络试点',
   caseReview: '案卷评查',
+  mismatch: '门口核对',
 };

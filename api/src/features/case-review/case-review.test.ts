@@ -210,6 +210,58 @@ describe('分案和评查', () => {
     });
   });
 
+  it('勾了廉洁_同一笔里给纪委监委一条密件线索_部门的问题清单里不写', async () => {
+    const review = await drawn();
+    const shared = await assign(review.id, review.version, ['jianduyuan', 'xiaofang']);
+    const monitor = await it_.staff({ account: 'jianduyuan' });
+    const monitorId = await idOf('jianduyuan');
+    const [only, both] = shared.body.reviewedFiles.filter(
+      ({ reviewer, file }) => reviewer?.id === monitorId && file.kind === 'penalty',
+    );
+    const versionOf = (id: string) => shared.body.reviewedFiles.find(({ file }) => file.id === id)?.version ?? 0;
+    const hand = (fileId: string, ticks: string[], words?: string) =>
+      it_.call(
+        'POST /v1/case-reviews/:id/files/:fileId/review',
+        { params: { id: review.id, fileId }, body: { version: versionOf(fileId), ticks, words, verdict: 'problem' } },
+        monitor,
+      );
+    const jiwei = await it_.staff({ account: 'jiwei' });
+    const leads = async () =>
+      (await it_.call('GET /v1/work-orders', { query: { view: 'sealed', limit: 100 } }, jiwei)).body.items;
+    const before = (await leads()).length;
+    const noWords = await hand(only?.file.id ?? '', ['favours']);
+    expect(noWords.problem.fields?.[0]?.message).toContain('廉洁');
+    expect(await leads()).toHaveLength(before);
+    const done = await hand(only?.file.id ?? '', ['favours'], '卷里夹着购物卡收据');
+    expect(done.status, JSON.stringify(done.problem)).toBe(200);
+    expect((await hand(both?.file.id ?? '', ['late', 'favours'], '吃请照片')).status).toBe(200);
+    const found = await leads();
+    expect(found).toHaveLength(before + 2);
+    const texts = await Promise.all(
+      found.map(async ({ id }) => (await it_.call('GET /v1/work-orders/:id', { params: { id } }, jiwei)).body),
+    );
+    const told = JSON.stringify(texts);
+    expect(told).toContain(only?.file.number);
+    expect(told).toContain('卷里夹着购物卡收据');
+    expect(told).toContain('接受吃请、礼品礼金或其他好处的线索');
+    const { body: view } = await it_.call('GET /v1/case-reviews/:id', { params: { id: review.id } }, justice);
+    const of = (id = '') => view.reviewedFiles.find(({ file }) => file.id === id);
+    expect(of(only?.file.id)).toMatchObject({ lead: true, problem: null });
+    expect(of(both?.file.id)).toMatchObject({ lead: true, problem: { state: 'open' } });
+    const { problem } = it_.store.t;
+    const listed = JSON.stringify(await it_.store.read(async (db) => db.select().from(problem)));
+    expect(listed).toContain('超过法定期限作出决定');
+    expect(listed).not.toContain('购物卡');
+    expect(listed).not.toContain('吃请');
+    // The department it is about, its head and the bureau's clerk find no such order.
+    for (const account of ['shichang', 'shichang-fuzeren', 'sifa'])
+      for (const { id } of found.slice(0, 2))
+        expect(
+          (await it_.call('GET /v1/work-orders/:id', { params: { id } }, await it_.staff({ account }))).status,
+          account,
+        ).toBe(404);
+  });
+
   it('整改后定的制度_谁都能看', async () => {
     const review = await drawn();
     const market = await it_.staff({ account: 'shichang-fuzeren' });

@@ -1,5 +1,4 @@
 import type { CaseReviewRow, CaseReviewView, MadeRuleView } from '@tellit/shared/contract/case-review.ts';
-import { touchesIntegrity } from '@tellit/shared/rules/inspection/review-questions.ts';
 import { and, asc, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -133,7 +132,7 @@ export async function reviewView(db: Db, t: Tables, district: string, id: string
       reviewedAt: reviewed.reviewedAt,
       version: reviewed.version,
       problem: problem?.id ? { id: problem.id, state: problem.state } : null,
-      integrity: touchesIntegrity(reviewed.ticks),
+      lead: reviewed.leadOrderId !== null,
     })),
     madeRules: await madeRules(db, t, district, eq(m.reviewId, id), 100),
   };

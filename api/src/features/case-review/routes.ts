@@ -5,6 +5,7 @@ import { brokenUpload, oneFile } from '../../platform/http/one-file.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
+import { NumberAllocator } from '../complaints/numbers.ts';
 import { type ChangeScene, changeScene, recordChange } from '../history-of-changes/record-change.ts';
 import { readTable, readUpload } from '../imports/read-table.ts';
 import { runImport, templateOf } from '../imports/run-import.ts';
@@ -21,6 +22,7 @@ import { assignReviewers, raiseReview, reviewCandidates } from './reviewers.ts';
 export function registerCaseReview(routes: Routes, deps: Deps): void {
   const { store, clock } = deps;
   const { t } = store;
+  const numbers = new NumberAllocator(store);
   const sceneOf = (actor: StaffActor) => ({ ...changeScene(deps, actor), personId: actor.personId });
 
   routes.on('GET /v1/case-files', ({ actor, query }) => store.read((db) => listCaseFiles(db, t, actor, query)));
@@ -75,7 +77,7 @@ export function registerCaseReview(routes: Routes, deps: Deps): void {
   });
   routes.on('GET /v1/my-case-files', ({ actor, query }) => store.read((db) => myFiles(db, t, actor, query)));
   routes.on('POST /v1/case-reviews/:id/files/:fileId/review', ({ actor, params, body }) =>
-    store.tx((db) => reviewFile(db, t, actor, { reviewId: params.id, fileId: params.fileId }, body, clock.now())),
+    reviewFile(deps, numbers, actor, { reviewId: params.id, fileId: params.fileId }, body),
   );
   routes.on('POST /v1/case-reviews/:id/conclude', async ({ actor, params: { id }, body }) => {
     await conclude(deps, sceneOf(actor), id, body);

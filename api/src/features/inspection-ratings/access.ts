@@ -28,15 +28,29 @@ export function ownUnits(actor: StaffActor): string[] {
 
 /** Writes down that somebody looked at this rating, before it is shown (rules.md *Inspections*: each view logged). */
 export function ratingLook(actor: StaffActor, ratingId: string, at: { id: string; now: number }) {
+  return look(actor, 'ratingView', ratingId, at);
+}
+
+/** The same for a problem: who reported it is as good as a rating. */
+export function problemLook(actor: StaffActor, problemId: string, at: { id: string; now: number }) {
+  return look(actor, 'problemView', problemId, at);
+}
+
+function look(
+  actor: StaffActor,
+  kind: 'ratingView' | 'problemView',
+  subjectId: string,
+  at: { id: string; now: number },
+) {
   return {
     district: actor.district,
     id: at.id,
     at: at.now,
     personId: actor.personId,
-    kind: 'ratingView' as const,
+    kind,
     workOrderId: null,
     complaintId: null,
-    subjectId: ratingId,
+    subjectId,
     reason: null,
   };
 }

@@ -10,13 +10,13 @@ import type { OrganisationFacts } from '../tenants/tenant.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { runInTransaction } from '../work-orders/run-command.ts';
 import { workflowActor } from '../work-orders/viewer.ts';
-import { departmentsOf, loadVisit } from './load-visit.ts';
+import { departmentsOf } from './load-visit.ts';
 import { loadRating } from './rating-detail.ts';
 
 export type ProblemRecord = Tables['problem']['$inferSelect'];
 
 /** A unit that can have problems on its list. @throws ApiError notFound */
-async function unitOf(db: Db, t: Tables, district: string, id: string): Promise<OrganisationFacts> {
+export async function unitOf(db: Db, t: Tables, district: string, id: string): Promise<OrganisationFacts> {
   const unit = (await loadOrganisations(db, t, district, [id])).get(id);
   if (!unit || unit.retiredAt !== null || !['department', 'station', 'office'].includes(unit.kind))
     throw new ApiError('notFound', { detail: '没有这个部门，请重新选择。' });
@@ -43,6 +43,7 @@ export async function addProblem(
     ...problem,
     id,
     state: 'open',
+    said: null,
     raisedAt: now,
     workOrderId: null,
     releasedAt: null,
@@ -96,40 +97,6 @@ export async function raiseFromRating(
       deps.clock.now(),
     );
     await noteOnRating(db, deps, { district, ratingId, organisationId: given.organisationId, step: 'raised' }, actor);
-  });
-}
-
-/** A contact point (联络试点) says what is wrong, about whoever visited it; only the bureau learns of it. @throws ApiError codeUnknown, notContactPoint, notFound */
-export async function raiseAtCode(
-  deps: Deps,
-  code: string,
-  given: { organisationId?: string | undefined; words: string },
-): Promise<void> {
-  const { t } = deps.store;
-  await deps.store.tx(async (db) => {
-    const { visit, departments } = await loadVisit(db, deps, code);
-    const { district } = visit;
-    const [business] = await db
-      .select({ contactPoint: t.business.contactPoint, retiredAt: t.business.retiredAt })
-      .from(t.business)
-      .where(and(eq(t.business.district, district), eq(t.business.id, visit.businessId)));
-    if (!business?.contactPoint || business.retiredAt !== null) throw new ApiError('notContactPoint');
-    const about = given.organisationId ?? departments[0]?.id ?? '';
-    if (!departments.some((one) => one.id === about))
-      throw new ApiError('notFound', { detail: '这个部门没有参加这次检查，请重新选择。' });
-    await addProblem(
-      db,
-      t,
-      {
-        district,
-        organisationId: about,
-        source: 'contactPoint',
-        sourceId: visit.businessId,
-        words: given.words,
-        raisedBy: null,
-      },
-      deps.clock.now(),
-    );
   });
 }
 

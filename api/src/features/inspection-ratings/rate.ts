@@ -1,7 +1,7 @@
 import { inOrder } from '@tellit/shared/rules/inspection/rating-questions.ts';
 import type { RatingTick } from '@tellit/shared/words/inspection-states.ts';
 import type { Rating } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { digestOfSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -10,7 +10,7 @@ import { newId } from '../../platform/id.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { NumberAllocator } from '../complaints/numbers.ts';
 import { loadTenant } from '../tenants/tenant.ts';
-import { UNPLACED } from '../work-orders/entries.ts';
+import { claimPhotos } from './claim-photos.ts';
 import { loadVisit, type RatedVisit, type RatingRecord, ratingOf } from './load-visit.ts';
 import { numbersNeeded, openLeads, openRatingOrder, takeNumbers } from './open-orders.ts';
 import { sealWords } from './sealed-words.ts';
@@ -87,7 +87,7 @@ export async function rate(
       if (!other) throw new ApiError('busy');
       return again(visit, other, given.receipt);
     }
-    await claimPhotos(db, deps, row, actor);
+    await claimPhotos(db, deps, { district: row.district, entryId: row.id, ids: row.photoIds }, actor);
     const made = await openFor(db, deps, { row, visit, said, tenant, numbers: taken });
     return { visit, row: { ...row, ...made }, repeated: false };
   });
@@ -126,22 +126,4 @@ export async function openFor(
 function again(visit: RatedVisit, row: RatingRecord, receipt: string) {
   if (!isSameSecret(row.receiptHash, digestOfSecret(receipt))) throw new ApiError('ratedOnce');
   return { visit, row, repeated: true };
-}
-
-/** Photos go with the rating, not with an order, and forget whose device sent them. */
-async function claimPhotos(db: Db, deps: Deps, row: RatingRecord, actor: Actor): Promise<void> {
-  const ids = row.photoIds;
-  if (ids.length === 0) return;
-  if (actor.kind !== 'reporter') throw new ApiError('notFound', { detail: '照片没有传成功，请重新传一次再提交。' });
-  const a = deps.store.t.attachment;
-  const mine = and(
-    inArray(a.id, ids),
-    eq(a.reporterId, actor.reporterId),
-    eq(a.kind, 'photo'),
-    isNull(a.entryId),
-    or(eq(a.district, row.district), eq(a.district, UNPLACED)),
-  );
-  const result = await db.update(a).set({ district: row.district, entryId: row.id, reporterId: null }).where(mine);
-  if (affected(result) !== ids.length)
-    throw new ApiError('notFound', { detail: '有照片没有传成功，请重新传一次再提交。' });
 }

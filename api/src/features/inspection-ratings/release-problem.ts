@@ -7,18 +7,18 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { NumberAllocator } from '../complaints/numbers.ts';
-import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { type CommandScene, runInTransaction } from '../work-orders/run-command.ts';
 import { workflowActor } from '../work-orders/viewer.ts';
 import { bureauOf } from './bureau.ts';
 import { businessesVisited, LEAST_BUSINESSES } from './businesses-visited.ts';
 import { presentProblems } from './list-problems.ts';
 import { tellOrder } from './open-orders.ts';
-import { noteOnRating, type ProblemRecord } from './raise-problem.ts';
+import { noteOnRating, type ProblemRecord, unitOf } from './raise-problem.ts';
 
 /**
  * Releases a problem to its department as an order of its own, in the bureau's words: own id, number and times, nothing in it that
- * leads back to the rating (ADR 0009). A department that visited few businesses could guess; then a reason is asked for and kept.
+ * leads back to the rating (ADR 0009); where the bureau found out that it was another department, to that one. A department that visited few businesses could guess; then a reason is asked for and kept.
  * @throws ApiError notFound, problemMoved, staleVersion, fewBusinesses
  */
 export async function releaseProblem(
@@ -26,7 +26,7 @@ export async function releaseProblem(
   numbers: NumberAllocator,
   actor: StaffActor,
   id: string,
-  given: { version: number; words: string; reason?: string | undefined },
+  given: { version: number; words: string; reason?: string | undefined; organisationId?: string | undefined },
 ): Promise<ProblemRow> {
   const { store } = deps;
   const { t } = store;
@@ -34,17 +34,16 @@ export async function releaseProblem(
   const now = deps.clock.now();
   const { tenant, bureau } = await store.read(async (db) => {
     const problem = await openProblem(db, deps, district, id);
-    const visited = await businessesVisited(db, t, district, [problem.organisationId], now);
-    if ((visited.get(problem.organisationId) ?? 0) < LEAST_BUSINESSES && !given.reason)
-      throw new ApiError('fewBusinesses');
+    const unitId = unitFor(problem, given);
+    const visited = await businessesVisited(db, t, district, [unitId], now);
+    if ((visited.get(unitId) ?? 0) < LEAST_BUSINESSES && !given.reason) throw new ApiError('fewBusinesses');
     return { tenant: await loadTenant(db, t, district), bureau: await bureauOf(db, t, district) };
   });
   if (!tenant || !bureau) throw new ApiError('notFound');
   const number = await numbers.next(tenant, now);
   await store.tx(async (db) => {
     const problem = await openProblem(db, deps, district, id);
-    const unit = (await loadOrganisations(db, t, district, [problem.organisationId])).get(problem.organisationId);
-    if (!unit) throw new ApiError('notFound');
+    const unit = await unitOf(db, t, district, unitFor(problem, given));
     const { orderId } = await tellOrder(db, deps, tenant, {
       number,
       desk: bureau,
@@ -71,7 +70,9 @@ export async function releaseProblem(
     const p = t.problem;
     const change = {
       state: 'rectifying' as const,
+      organisationId: unit.id,
       words: given.words,
+      said: problem.words,
       workOrderId: orderId,
       releasedAt: now,
       releaseReason: given.reason ?? null,
@@ -82,6 +83,11 @@ export async function releaseProblem(
     await noteStep(db, deps, problem, 'released', actor);
   });
   return one(deps, actor, id);
+}
+
+/** Whose it is: a rating names its departments, everything else the bureau may find out. */
+function unitFor(problem: ProblemRecord, { organisationId }: { organisationId?: string | undefined }): string {
+  return problem.source === 'rating' ? problem.organisationId : (organisationId ?? problem.organisationId);
 }
 
 /** Ends a problem that was not released: settled without an order, or no problem after all. @throws ApiError notFound, problemMoved, staleVersion */

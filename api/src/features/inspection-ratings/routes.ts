@@ -6,11 +6,13 @@ import { requireOverseer } from './access.ts';
 import { listProblems } from './list-problems.ts';
 import { listRatings } from './list-ratings.ts';
 import { loadVisit } from './load-visit.ts';
-import { addProblem, raiseAtCode, raiseFromRating } from './raise-problem.ts';
+import { problemDetail } from './problem-detail.ts';
+import { addProblem, raiseFromRating } from './raise-problem.ts';
 import { rate } from './rate.ts';
 import { ratingDetail, redact } from './rating-detail.ts';
 import { presentReceipt, ratablePage } from './receipt.ts';
 import { closeProblem, one, releaseProblem } from './release-problem.ts';
+import { raiseAtCode, readReport, reportMismatch, reportPage } from './reports.ts';
 import { ownRating, revise } from './revise.ts';
 import { summariseRatings } from './summary.ts';
 
@@ -38,10 +40,17 @@ export function registerInspectionRatings(routes: Routes, deps: Deps): void {
     return store.read((db) => presentReceipt(db, deps, row));
   });
 
-  routes.on('POST /v1/public/visits/:code/problems', async ({ params, body }) => {
-    await raiseAtCode(deps, params.code, body);
-    return { taken: true as const };
+  routes.on('GET /v1/public/visits/:code/problems', ({ params }) =>
+    store.read((db) => reportPage(db, deps, params.code)),
+  );
+  routes.on('POST /v1/public/visits/:code/problems', async ({ params, body, actor }) => {
+    const { receipt, repeated } = await raiseAtCode(deps, params.code, body, actor);
+    return new Answer(repeated ? 200 : 201, receipt);
   });
+  routes.on('POST /v1/public/visits/:code/problems/receipt', ({ params, body }) =>
+    readReport(deps, params.code, body.receipt),
+  );
+  routes.on('POST /v1/public/visits/:code/mismatch', ({ params }) => reportMismatch(deps, params.code));
 
   routes.on('GET /v1/inspection-ratings', ({ actor, query }) =>
     store.read(async (db) => {
@@ -82,6 +91,8 @@ export function registerInspectionRatings(routes: Routes, deps: Deps): void {
     );
     return new Answer(201, { ...(await one(deps, actor, id)), businesses: null });
   });
+
+  routes.on('GET /v1/inspection-problems/:id', ({ actor, params }) => problemDetail(deps, actor, params.id));
 
   routes.on('POST /v1/inspection-problems/:id/release', async ({ actor, params, body }) => {
     await store.read((db) => requireJustice(db, t, actor));

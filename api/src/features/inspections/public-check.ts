@@ -46,6 +46,7 @@ export function publicCheck(deps: Deps, typed: string): Promise<PublicCheckView>
       businessName: business.name,
       by: own ? ('visit' as const) : ('sticker' as const),
       visits,
+      contactPoint: business.contactPoint && business.retiredAt === null,
       office: await justiceOffice(db, t, district),
       listed: (await countPublished(db, t, district, now)).items,
     };
@@ -60,7 +61,7 @@ export async function visitOfCode(deps: Deps, typed: string): Promise<VisitRow> 
 }
 
 /** What is going on or planned at a business; the one that is open first. */
-async function comingVisits(db: Db, t: Tables, district: string, businessId: string): Promise<VisitRow[]> {
+export async function comingVisits(db: Db, t: Tables, district: string, businessId: string): Promise<VisitRow[]> {
   const i = t.inspection;
   const rows = await db
     .select()

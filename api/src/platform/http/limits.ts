@@ -9,17 +9,19 @@ import { sharedCounts } from './shared-counts.ts';
  * on one database count together (shared-counts.ts).
  */
 export async function registerLimits(app: FastifyInstance, deps: Deps): Promise<void> {
+  const most = deps.config.limitPerMinute;
+  // Before the limiter is there: hooks run in the order they were added, and it looks at a route once.
+  app.addHook('onRoute', (route) => {
+    const config = route.config as { limited?: boolean; rateLimit?: unknown } | undefined;
+    if (config?.limited) config.rateLimit = {};
+  });
   await app.register(fastifyRateLimit, {
     global: false,
     hook: 'preHandler',
     timeWindow: 60_000,
     keyGenerator: callerKey,
     store: sharedCounts(deps),
-    max: (request) => (request.actor.kind === 'anonymous' ? 300 : 60),
-  });
-  app.addHook('onRoute', (route) => {
-    const config = route.config as { limited?: boolean; rateLimit?: unknown } | undefined;
-    if (config?.limited) config.rateLimit = {};
+    max: ({ actor }) => (actor.kind === 'anonymous' ? most : Math.ceil(most / 5)),
   });
 }
 

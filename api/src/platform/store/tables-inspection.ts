@@ -418,6 +418,8 @@ export const inspectionTables = (c: Kit) => ({
       sourceId: c.opt.id(),
       state: c.text<ProblemState>(),
       words: c.text(),
+      /** What was said when it was raised, once `words` are those of the rectification order; for the bureau and whoever said it. */
+      said: c.opt.text(),
       raisedBy: c.opt.id(),
       raisedAt: c.ms(),
       /** The rectification order the department works on. */
@@ -489,6 +491,8 @@ export const inspectionTables = (c: Kit) => ({
       verdict: c.opt.text<'good' | 'problem'>(),
       reviewedAt: c.opt.ms(),
       problemId: c.opt.id(),
+      /** The lead a tick on integrity opened at the discipline office. */
+      leadOrderId: c.opt.id(),
       version: c.int(),
     },
     (t) => [

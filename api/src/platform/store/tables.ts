@@ -675,7 +675,7 @@ export const define = defineTables((c) => ({
       id: c.id(),
       at: c.ms(),
       personId: c.id(),
-      kind: c.text<'reveal' | 'sealedView' | 'export' | 'ratingView'>(),
+      kind: c.text<'reveal' | 'sealedView' | 'export' | 'ratingView' | 'problemView'>(),
       workOrderId: c.opt.id(),
       complaintId: c.opt.id(),
       /** What was looked at when it is neither: a rating, a business. */

@@ -51,9 +51,9 @@ export function CaseReviewPage(): ReactElement {
             <ReviewSheet
               given={sheet}
               onClose={() => setSheet(null)}
-              onDone={() => {
+              onDone={(lead) => {
                 setSheet(null);
-                setTold(copy.handedIn);
+                setTold(lead ? copy.handedInLead : copy.handedIn);
               }}
             />
           )}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { AssignedFile } from '@tellit/shared/contract/case-review.ts';
-import { questionsFor, type Verdict } from '@tellit/shared/rules/inspection/review-questions.ts';
+import { questionsFor, touchesIntegrity, type Verdict } from '@tellit/shared/rules/inspection/review-questions.ts';
 import { caseFileKindLabel, caseReviewCopy as copy, reviewHeadLabel } from '@tellit/shared/words/case-review-copy.ts';
 import { REVIEW_HEADS } from '@tellit/shared/words/review-heads.ts';
 import { type ReactElement, useState } from 'react';
@@ -14,7 +14,8 @@ import { fieldMessage, useAdminAct } from '../admin/use-admin.ts';
 interface ReviewSheetProps {
   given: AssignedFile;
   onClose: () => void;
-  onDone: () => void;
+  /** `lead`: something of it went to the discipline office. */
+  onDone: (lead: boolean) => void;
 }
 
 /** 评查表: what is wrong, head by head with its basis beside it; a verdict; words. Handed in once. */
@@ -26,6 +27,7 @@ export function ReviewSheet({ given, onClose, onDone }: ReviewSheetProps): React
   const act = useAdminAct('case-reviews');
   const { file, reviewId, version } = given;
   const questions = questionsFor(file.kind);
+  const isLead = touchesIntegrity(ticks);
   const heads = REVIEW_HEADS.filter((head) => questions.some((question) => question.head === head));
 
   async function handIn(): Promise<void> {
@@ -37,7 +39,7 @@ export function ReviewSheet({ given, onClose, onDone }: ReviewSheetProps): React
         body: { version, ticks, words: words.trim() || undefined, verdict },
       }),
     );
-    if (done) onDone();
+    if (done) onDone(isLead);
   }
   const tick = (key: string, on: boolean): void => {
     setTicks((before) => (on ? [...before, key] : before.filter((one) => one !== key)));
@@ -79,8 +81,8 @@ export function ReviewSheet({ given, onClose, onDone }: ReviewSheetProps): React
       <WordsField
         id="sheet-words"
         label={copy.words}
-        hint={copy.wordsHint}
-        optional
+        hint={isLead ? copy.integrityNote : copy.wordsHint}
+        optional={!isLead}
         max={500}
         value={words}
         error={fieldMessage(act.problem, 'words')}

@@ -165,10 +165,10 @@ const COLUMNS: Column<ReviewedFileView>[] = [
     id: 'verdict',
     title: c.verdict,
     width: 80,
-    cell: ({ verdict, integrity }) => (
+    cell: ({ verdict, lead }) => (
       <View className="ui-row">
         {verdict ? copy.verdicts[verdict] : copy.open}
-        {integrity && <Tag kind="solid">{copy.integrity}</Tag>}
+        {lead && <Tag kind="solid">{copy.integrity}</Tag>}
       </View>
     ),
   },

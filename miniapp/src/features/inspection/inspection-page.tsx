@@ -4,11 +4,12 @@ import type { PublicCheckView, PublicVisitView } from '@tellit/shared/contract/i
 import { momentWords, timeWords } from '@tellit/shared/words/dates.ts';
 import { inspectionPageCopy as say } from '@tellit/shared/words/inspection-page-copy.ts';
 import { findingLabel } from '@tellit/shared/words/inspections-copy.ts';
-import { phoneWords } from '@tellit/shared/words/phones.ts';
 import type { ReactElement } from 'react';
 import { call, fileUrl } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { now } from '@/api/server-time.ts';
+import { Mismatch } from '@/features/report/mismatch.tsx';
+import { PointWay } from '@/features/report/point-way.tsx';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
@@ -89,7 +90,9 @@ function Checked({ check, code }: { check: PublicCheckView; code: string }): Rea
           </List>
         </Section>
       )}
-      <Rights office={check.office} />
+      <Mismatch code={code} filed={visit !== undefined && visit.people.length > 0} office={check.office} />
+      {check.contactPoint && <PointWay code={code} />}
+      <Rights hasPhone={check.office.phone !== null} />
     </View>
   );
 }
@@ -192,7 +195,7 @@ function Verdict({
   );
 }
 
-function Rights({ office }: { office: PublicCheckView['office'] }): ReactElement {
+function Rights({ hasPhone }: { hasPhone: boolean }): ReactElement {
   return (
     <Section title={say.rights}>
       {say.rightLines.map((line) => (
@@ -201,14 +204,7 @@ function Rights({ office }: { office: PublicCheckView['office'] }): ReactElement
           <View className={line.strong ? 't-b' : ''}>{line.text}</View>
         </View>
       ))}
-      {office.phone ? (
-        <View className="inspection-right">
-          <Icon name="phone" />
-          <Link tel={office.phone}>{`${say.mismatch(office.name)} ${phoneWords(office.phone)}`}</Link>
-        </View>
-      ) : (
-        <Phones />
-      )}
+      {!hasPhone && <Phones />}
     </Section>
   );
 }

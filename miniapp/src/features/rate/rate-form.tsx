@@ -5,6 +5,7 @@ import { dayWords } from '@tellit/shared/words/dates.ts';
 import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
+import { asOwnerOf } from '@/api/photo-owner.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { now } from '@/api/server-time.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
@@ -43,18 +44,13 @@ export function RateForm({ code, page, onSent, onTaken }: RateFormProps): ReactE
   const send = useMutation<RatingReceipt, ApiProblem, RateDraft & { level: NonNullable<RateDraft['level']> }>({
     mutationFn: async ({ level, ticks, words, callback, phone }) => {
       const receipt = await receiptFor(code, draft);
-      return call('POST /v1/public/visits/:code/rating', {
-        params: { code },
-        body: {
-          receipt,
-          level,
-          ticks,
-          words: words.trim() || undefined,
-          photoIds: photos.attachmentIds,
-          callback,
-          ...(callback ? { phone } : {}),
-        },
-      });
+      const photoIds = photos.attachmentIds;
+      const said = { receipt, level, ticks, words: words.trim() || undefined, photoIds, callback };
+      return call(
+        'POST /v1/public/visits/:code/rating',
+        { params: { code }, body: { ...said, ...(callback ? { phone } : {}) } },
+        await asOwnerOf(photoIds),
+      );
     },
     onSuccess: onSent,
     onError: (problem) => {

@@ -20,6 +20,7 @@ const PAGES = {
   listings: '/pages/listings/index',
   inspectionList: '/pages/inspection-list/index',
   inspection: '/pages/inspection/index',
+  report: '/pages/inspection/report',
   rate: '/pages/rate/index',
   trail: '/trail/index',
 } as const;

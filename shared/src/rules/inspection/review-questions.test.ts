@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_FILE_KINDS } from '../../words/inspection-states.ts';
 import { REVIEW_HEADS } from '../../words/review-heads.ts';
-import { problemWords, questionsFor, REVIEW_QUESTIONS, sheetFault, touchesIntegrity } from './review-questions.ts';
+import {
+  leadWords,
+  problemWords,
+  questionsFor,
+  REVIEW_QUESTIONS,
+  sheetFault,
+  touchesIntegrity,
+} from './review-questions.ts';
 
 describe('the sheet of a 专项评查', () => {
   it('每类案卷都问到主体、权限、程序、文书、廉洁', () => {
@@ -38,6 +45,12 @@ describe('the sheet of a 专项评查', () => {
 
   it('不问这类案卷的问题_不收', () => {
     expect(sheetFault('inspection', { ticks: ['noLegalReview'], words: null, verdict: 'problem' })).toBe('unknownTick');
+  });
+
+  it('廉洁问题只进线索，不进部门的问题清单；说明跟着线索走', () => {
+    expect(problemWords(['favours', 'late'], '收了两条烟')).toBe('超过法定期限作出决定');
+    expect(problemWords(['favours'], '收了两条烟')).toBe('');
+    expect(leadWords(['late', 'favours', 'conflict'])).toBe('应当回避而没有回避；接受吃请、礼品礼金或其他好处的线索');
   });
 
   it('问题清单的话按评查表的顺序', () => {

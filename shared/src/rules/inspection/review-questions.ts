@@ -82,13 +82,23 @@ export function sheetFault(
   return ticked.some(({ head }) => head === 'integrity') && !sheet.words ? 'integrityNeedsWords' : null;
 }
 
-/** True when a tick concerns integrity: the justice bureau tells the discipline office. */
+/** True when a tick concerns integrity: a lead at the discipline office. */
 export function touchesIntegrity(ticks: readonly string[]): boolean {
   return REVIEW_QUESTIONS.some(({ key, head }) => head === 'integrity' && ticks.includes(key));
 }
 
-/** The words of the problem a bad file raises: ticks in order of the sheet, then what the reviewer added. */
+/**
+ * The words of the problem a bad file raises: ticks in order of the sheet, then what the reviewer added. What touches integrity is
+ * left out, and with it the reviewer's words, which are about it: the department reads this list. Empty: nothing else was wrong.
+ */
 export function problemWords(ticks: readonly string[], words: string | null): string {
-  const named = REVIEW_QUESTIONS.filter(({ key }) => ticks.includes(key)).map((one) => one.words);
-  return [...named, ...(words ? [words] : [])].join('；');
+  const named = REVIEW_QUESTIONS.filter(({ key, head }) => ticks.includes(key) && head !== 'integrity');
+  const added = words && !touchesIntegrity(ticks) ? [words] : [];
+  return [...named.map((one) => one.words), ...added].join('；');
+}
+
+/** What the discipline office is told was ticked, in the order of the sheet. */
+export function leadWords(ticks: readonly string[]): string {
+  const found = REVIEW_QUESTIONS.filter(({ key, head }) => ticks.includes(key) && head === 'integrity');
+  return found.map((one) => one.words).join('；');
 }
