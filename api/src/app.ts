@@ -6,7 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod';
 import { registerFeatures } from './features/register-features.ts';
 import { registerAuth } from './platform/http/auth.ts';
-import { answerBadBytes, answerBadUrl } from './platform/http/bad-requests.ts';
+import { answerBadBytes, answerBadUrl, answerExpectation } from './platform/http/bad-requests.ts';
 import type { Deps } from './platform/http/deps.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { registerLimits } from './platform/http/limits.ts';
@@ -35,12 +35,15 @@ export async function buildApp(
     childLoggerFactory: (logger) => logger,
     trustProxy: (_address: string, hop: number) => hop < deps.config.trustedProxies,
     bodyLimit: 256 * 1024,
+    // Ten photos' worth over a bad line; a caller who never finishes gives the socket back.
+    requestTimeout: 300_000,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 8),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerBadBytes,
   });
+  app.server.on('checkExpectation', answerExpectation);
   const all: Deps = { ...deps, log: app.log };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -129,9 +129,10 @@ export const BROKEN_BODIES: readonly (readonly [label: string, type: string, bod
   ['多段', 'multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'],
 ];
 
-type Path = (string | number)[];
+export type Path = (string | number)[];
 
-function* leaves(value: unknown, path: Path = []): Generator<[Path, unknown]> {
+/** Every value of a sample with where it stands. */
+export function* leaves(value: unknown, path: Path = []): Generator<[Path, unknown]> {
   if (value === null || typeof value !== 'object') {
     if (path.length > 0) yield [path, value];
     return;
@@ -141,7 +142,8 @@ function* leaves(value: unknown, path: Path = []): Generator<[Path, unknown]> {
     yield* leaves(item, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-function put(root: unknown, path: Path, value: unknown): unknown {
+/** A copy with one value replaced; `undefined` takes it away. */
+export function put(root: unknown, path: Path, value: unknown): unknown {
   const copy = structuredClone(root) as Record<string | number, unknown>;
   let at = copy;
   for (const key of path.slice(0, -1)) at = at[key] as typeof copy;

@@ -52,8 +52,8 @@ export class Stage {
   }
 
   /** A district at work: an order dispatched to 城管, another waiting at the desk. */
-  static async open(): Promise<Stage> {
-    const it = await createApp();
+  static async open(given?: TestApp): Promise<Stage> {
+    const it = given ?? (await createApp());
     const told = await tell(it, 'owner');
     const waiting = await tell(it, 'owner');
     const { complaint } = it.store.t;

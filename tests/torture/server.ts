@@ -40,6 +40,11 @@ export class Server {
     throw new Error(`the server was not ready in time:\n${this.output}`);
   }
 
+  /** A signal the server goes on after. */
+  tell(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
   /** SIGKILL unless told otherwise; settles when the process is gone. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#child;

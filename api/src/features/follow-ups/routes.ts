@@ -104,7 +104,7 @@ async function findCall(
   complaintId: string,
 ): Promise<{ orderId: string; call: Call }> {
   const [call] = await waitingCalls(db, t, actor, eq(t.complaint.id, complaintId), 1);
-  if (!call) throw new ApiError('notFound', { detail: '这件事不在您的回访名单里，可能刚刚已经回访过。' });
+  if (!call) throw new ApiError('notFound', { detail: '这件事不在您的回访名单里，可能刚刚已经回访过。请刷新名单。' });
   return { orderId: call.order.id, call };
 }
 

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { ApiError } from '../../platform/http/problem.ts';
+import { checkWorkbook } from './open-workbook.ts';
 
 /** A table as it came: the titles of its first row, and every further row that says anything, with its line in the file. */
 export interface Table {
@@ -11,6 +12,9 @@ export interface Table {
 
 export const MOST_BYTES = 2 * 1024 * 1024;
 export const MOST_ROWS = 2000;
+/** Lines of the file, those that say nothing included, and letters of one of them. */
+const MOST_LINES = 20_000;
+const MOST_LETTERS = 100_000;
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 /** Reads the whole upload, never more than the limit. @throws ApiError fileTooLarge */
@@ -33,10 +37,11 @@ export async function readTable(bytes: Buffer): Promise<Table> {
   if (!first) throw new ApiError('invalidInput', { detail: '文件是空的。请按模板填写后再传。' });
   // The template explains itself in a line that begins with #.
   const rows = rest.filter(({ cells }) => cells.some((cell) => cell !== '') && !cells[0]?.startsWith('#'));
-  if (rows.length > MOST_ROWS)
-    throw new ApiError('invalidInput', { detail: `一次最多导入 ${MOST_ROWS} 行，请分成几个文件。` });
+  if (rows.length > MOST_ROWS) throw tooManyRows();
   return { titles: first.cells, rows };
 }
+
+const tooManyRows = () => new ApiError('invalidInput', { detail: `一次最多导入 ${MOST_ROWS} 行，请分成几个文件。` });
 
 type Records = { line: number; cells: string[] }[];
 
@@ -47,9 +52,15 @@ function fromCsv(text: string): Records {
       relax_column_count: true,
       info: true,
       trim: true,
+      // Two megabytes of commas or of line ends are two million cells or lines: nobody's table.
+      skip_empty_lines: true,
+      max_record_size: MOST_LETTERS,
+      to: MOST_LINES,
     }) as unknown as { record: string[]; info: { lines: number } }[];
+    if (parsed.length >= MOST_LINES) throw tooManyRows();
     return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(clean) }));
-  } catch {
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
     throw new ApiError('fileBroken', { detail: '这个 CSV 读不出来，多半是引号没有成对。请用 Excel 另存一次再传。' });
   }
 }
@@ -63,6 +74,7 @@ function delimiterOf(text: string): string {
 }
 
 async function fromExcel(bytes: Buffer): Promise<Records> {
+  await checkWorkbook(bytes);
   try {
     const rows = await readSheet(bytes);
     return rows.map((row, index) => ({

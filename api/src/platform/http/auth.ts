@@ -12,6 +12,11 @@ export type TokenClaims =
   | { kind: 'complaint'; sub: string; district: string }
   | { kind: 'staff'; sub: string; district: string; session: string; epoch: number };
 
+/** RFC 6750: the scheme's name in any case; one without a token is a broken one. */
+const BEARER = /^bearer(?:\s+|$)/i;
+
+type Claim = { kind: string; sub: string; district: string; session: string; epoch: number };
+
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
@@ -42,16 +47,27 @@ export async function registerAuth(app: FastifyInstance, deps: Deps): Promise<vo
     // A token of its own, not a person's (metrics.ts).
     if (request.routeOptions.url === '/metrics') return;
     const header = request.headers.authorization;
-    if (!header?.startsWith('Bearer ')) return;
-    let claims: TokenClaims & { exp: number };
-    try {
-      claims = app.jwt.verify<TokenClaims & { exp: number }>(header.slice(7));
-    } catch {
-      throw new ApiError('notSignedIn');
-    }
-    if (!(claims.exp * 1000 > deps.clock.now())) throw new ApiError('notSignedIn');
+    if (!header || !BEARER.test(header)) return;
+    const claims = claimsOf(app, header.replace(BEARER, ''));
+    if (!claims || !(claims.exp * 1000 > deps.clock.now())) throw new ApiError('notSignedIn');
     request.actor = await actorOf(claims, deps);
   });
+}
+
+/** What a token of ours says; null for every other one, also for one that was signed and says something else. */
+function claimsOf(app: FastifyInstance, token: string): (TokenClaims & { exp: number }) | null {
+  let claims: Record<keyof Claim | 'exp', unknown>;
+  try {
+    claims = app.jwt.verify(token);
+  } catch {
+    return null;
+  }
+  const isText = (...names: (keyof Claim)[]) => names.every((name) => typeof claims[name] === 'string');
+  const isOurs =
+    (claims.kind === 'reporter' && isText('sub')) ||
+    (claims.kind === 'complaint' && isText('sub', 'district')) ||
+    (claims.kind === 'staff' && isText('sub', 'district', 'session') && typeof claims.epoch === 'number');
+  return isOurs && typeof claims.exp === 'number' ? (claims as TokenClaims & { exp: number }) : null;
 }
 
 async function actorOf(claims: TokenClaims, deps: Deps): Promise<Actor> {

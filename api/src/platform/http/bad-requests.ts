@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorOf } from '@tellit/shared/contract/errors.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
@@ -35,4 +36,12 @@ export function answerBadBytes(error: Error & { code?: string }, socket: Socket)
   socket.end(
     `HTTP/1.1 400 Bad Request\r\ncontent-type: ${TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
+}
+
+/** Answers `Expect: anything` but 100-continue, which Node would answer with 417 and not a word. */
+export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify(malformed(crypto.randomUUID().slice(0, 8)));
+  // What it wanted to send is not read.
+  response.writeHead(400, { 'content-type': TYPE, 'content-length': Buffer.byteLength(body), connection: 'close' });
+  response.end(body);
 }

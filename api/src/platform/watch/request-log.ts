@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { currentTrace, routeOf } from './trace.ts';
 
@@ -26,8 +27,12 @@ export class RequestLog extends LogController {
 /** What every line of the log carries besides: the request it was written for. */
 export const logMixin = (): object => currentTrace() ?? {};
 
-/** The first three numbers of an IPv4 address, the first three groups of an IPv6 one: whose it is stays with the proxy. */
-export function networkOf(address: string): string {
+/**
+ * The first three numbers of an IPv4 address, the first three groups of an IPv6 one: whose it is stays with the proxy. `none`
+ * when the caller hung up before the answer, so that the socket knows no address any more, or a header says nonsense.
+ */
+export function networkOf(address: string | undefined): string {
+  if (address === undefined || !isIP(address)) return 'none';
   const v4 = address.replace(/^::ffff:/, '').match(/^(\d+\.\d+\.\d+)\.\d+$/);
   if (v4) return `${v4[1]}.0`;
   const groups = (address.split('::')[0] ?? '').split(':').filter(Boolean);
