@@ -45,3 +45,8 @@ function layOut(ms: number, count: number, random: Buffer): string {
 
 const HEX4 = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
 const hex4 = (value: number): string => HEX4[value] ?? '';
+
+/** Sorts before every id made at that moment or later, and after every earlier one. @param at epoch milliseconds */
+export function idFrom(at: number): string {
+  return `${hex4(Math.floor(at / 0x1_0000_0000))}${hex4(Math.floor(at / 0x1_0000) % 0x1_0000)}-${hex4(at % 0x1_0000)}`;
+}

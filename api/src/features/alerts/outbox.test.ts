@@ -4,7 +4,10 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/app.ts';
 import { type FakeChannels, startFakeChannels } from '../../../../tests/fake-channels/server.ts';
+import { readConfig } from '../../platform/config.ts';
+import { idFrom } from '../../platform/id.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { clearOldNews } from './clear-old-news.ts';
 import { outboxRow } from './outbox-queue.ts';
 import { sendWaiting } from './outbox-send.ts';
 
@@ -336,6 +339,59 @@ describe('短信', () => {
     await send();
     expect(await rows(it.store.t.outbox)).toMatchObject([{ state: 'failed', trouble: 'noPhone' }]);
     expect(outside.texts()).toEqual([]);
+  });
+});
+
+describe('旧的清掉', () => {
+  const DAY = 24 * 3_600_000;
+  const clear = () => clearOldNews(it.deps);
+
+  test('送出和放弃的留 180 天，一批一批清；等着发、正在发的再旧也不动', async () => {
+    const { t } = it.store;
+    const now = it.clock.now();
+    const message = { workOrderId: null, kind: 'alarm', shortNumber: '0302-0001', dueAt: null };
+    const of = (at: number, state: Tables['outbox']['$inferSelect']['state'], n = 1) =>
+      Array.from({ length: n }, () => ({
+        ...outboxRow({ district: DISTRICT, now: at }, { channel: 'sms' as const, personId: 'p' }, message),
+        id: `${idFrom(at)}-${crypto.randomUUID().slice(14)}`,
+        state,
+      }));
+    const old = now - 180 * DAY - 1;
+    await it.store.tx(async (db) => {
+      const goes = [...of(old, 'sent', 1200), ...of(old, 'failed'), ...of(old, 'unknown'), ...of(old, 'dropped')];
+      const stays = [...of(old, 'waiting'), ...of(old, 'sending'), ...of(now - 180 * DAY, 'sent')];
+      const all = [...goes, ...stays];
+      for (let i = 0; i < all.length; i += 300) await db.insert(t.outbox).values(all.slice(i, i + 300));
+    });
+    expect(await clear()).toEqual({ messages: 1203, news: 0, read: 0 });
+    expect(await states()).toEqual(['sending', 'sent', 'waiting']);
+    expect(readConfig({}).keep).toEqual({ outboxMs: 180 * DAY, noticesMs: 400 * DAY });
+    expect(() => readConfig({ KEEP_NOTICE_DAYS: '5' })).toThrow('KEEP_NOTICE_DAYS');
+    it.deps.config.keep.outboxMs = 7 * DAY;
+    expect(await clear()).toMatchObject({ messages: 1 });
+    expect(await states()).toEqual(['sending', 'waiting']);
+  });
+
+  test('工作人员的提醒和已读记号留 400 天，读过的不会变回未读；给群众的留着', async () => {
+    unit = await it.organisation('urban-management');
+    await tell();
+    const clerk = await it.staff({ account: 'chengguan' });
+    await it.call('POST /v1/notices/read', { body: {} }, clerk);
+    const { t } = it.store;
+    const left = () =>
+      it.store.read(async (db) => ({
+        staff: (await db.select().from(t.notice)).filter((n) => n.organisationId !== null).length,
+        residents: (await db.select().from(t.notice)).filter((n) => n.organisationId === null).length,
+        read: (await db.select().from(t.noticeRead)).length,
+      }));
+    const before = await left();
+    expect(before.staff).toBeGreaterThan(1);
+    expect(before.read).toBeGreaterThan(0);
+    it.clock.advance(400 * DAY);
+    expect(await clear()).toMatchObject({ news: 0, read: 0 });
+    it.clock.advance(60_000);
+    expect(await clear()).toMatchObject({ news: before.staff, read: before.read });
+    expect(await left()).toEqual({ staff: 0, residents: before.residents, read: 0 });
   });
 });
 

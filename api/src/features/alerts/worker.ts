@@ -1,12 +1,16 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import { keepLooking } from '../../platform/looking.ts';
+import { clearOldNews } from './clear-old-news.ts';
 import { sendWaiting } from './outbox-send.ts';
 import { ringDueAlarms } from './ring-alarms.ts';
 
 const LOOK_EVERY_MS = 2_000;
+/** What is kept for months need not go to the hour. */
+const CLEAR_EVERY_MS = 6 * 3_600_000;
 
 /**
- * Rings alarms and sends what waits in the outbox, until stopped. Two loops, so that a slow provider never delays a ring.
+ * Rings alarms, sends what waits in the outbox and clears old news, until stopped. A loop each, so that a slow provider never
+ * delays a ring.
  */
 export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
   const paced = { everyMs: LOOK_EVERY_MS };
@@ -16,6 +20,14 @@ export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
     ),
     keepLooking(deps, { ...paced, name: 'outbox', failure: 'sending messages failed' }, (isStopping) =>
       sendWaiting(deps, isStopping),
+    ),
+    keepLooking(
+      deps,
+      { everyMs: CLEAR_EVERY_MS, name: 'old-news', failure: 'clearing old news failed' },
+      async (isStopping) => {
+        const gone = await clearOldNews(deps, isStopping);
+        if (gone.messages + gone.news > 0) deps.log.info(gone, 'cleared old news');
+      },
     ),
   ];
   return {
