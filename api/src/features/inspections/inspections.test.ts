@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asked, DAY, openStage, plan, type Stage } from '../../../../tests/factories/inspection-stage.ts';
-import { photo } from '../../../../tests/factories/media.ts';
+import { photo, type SentFile } from '../../../../tests/factories/media.ts';
+import { drawScene } from '../../../demo/scenes.ts';
 import { readPdf } from '../../platform/print/testing/pdf-reader.ts';
 import { visitByCode, visitCode } from './code.ts';
 
@@ -43,10 +44,10 @@ async function opened(id: string, arrivedIds: string[], account = 'shichang') {
   );
 }
 
-async function finish(id: string) {
+async function finish(id: string, signature?: SentFile) {
   const token = await as('shichang');
-  const file = await photo();
-  const image = async () => (await stage.it.upload('POST /v1/attachments', {}, file, token)).body.id;
+  const image = async (file?: SentFile) =>
+    (await stage.it.upload('POST /v1/attachments', {}, file ?? (await photo()), token)).body.id;
   const visit = await visitOf(id);
   const [part] = visit.parts;
   const recorded = await stage.it.call(
@@ -66,7 +67,10 @@ async function finish(id: string) {
   expect(recorded.status, JSON.stringify(recorded.problem)).toBe(200);
   const done = await stage.it.call(
     'POST /v1/inspections/visits/:id/finish',
-    { params: { id }, body: { version: recorded.body.version, signedBy: '马老板', signatureId: await image() } },
+    {
+      params: { id },
+      body: { version: recorded.body.version, signedBy: '马老板', signatureId: await image(signature) },
+    },
     token,
   );
   expect(done.status, JSON.stringify(done.problem)).toBe(200);
@@ -284,8 +288,36 @@ describe('到门口', () => {
     const verifyCode = /核验码\s*([0-9A-Z-]+)/.exec(text)?.[1] ?? '';
     const verified = await stage.it.call('GET /v1/verify/:code', { params: { code: verifyCode } });
     expect(verified.body).toMatchObject({ title: '检查结果告知书', number: done.number });
+    // 签字本人写的样子印在告知书上，不只是名字。
+    expect(text).toContain('右边是当场手写的签字');
+    expect(readPdf(pdf.rawPayload).some((page) => / Do\n/.test(page.commands))).toBe(true);
     const forged = verifyCode.slice(0, -1) + (verifyCode.endsWith('0') ? '1' : '0');
     expect((await stage.it.call('GET /v1/verify/:code', { params: { code: forged } })).status).toBe(404);
+  });
+
+  it('告知书上的签字_只裁掉四周的白_签字图丢了照样能打印', async () => {
+    const task = await plan(stage, 'shichang', stage.asked());
+    const { id } = task.visit;
+    await opened(id, stage.inspectors);
+    const { signature } = await finish(id, { name: 'q.jpg', type: 'image/jpeg', bytes: await drawScene('signature') });
+    const print = async () => {
+      const { statusCode, rawPayload } = await stage.it.app.inject({
+        url: `/v1/public/visits/${visitCode(stage.it.deps.keys, id)}/notice.pdf`,
+      });
+      expect(statusCode).toBe(200);
+      return { pdf: rawPayload.toString('latin1'), pages: readPdf(rawPayload) };
+    };
+    const { pdf, pages } = await print();
+    const [, width, height] = /\/Width (\d+)\n\/Height (\d+)/.exec(pdf)?.map(Number) ?? [];
+    // The strokes of the drawn one reach from 140 to 840 across and cover less than half of the height.
+    expect(width).toBeGreaterThan(680);
+    expect(width).toBeLessThan(760);
+    expect(height).toBeLessThan(360);
+    expect(pages.some((page) => / Do\n/.test(page.commands))).toBe(true);
+    await stage.it.deps.files.remove(signature?.id ?? '');
+    const without = await print();
+    expect(without.pages.some((page) => / Do\n/.test(page.commands))).toBe(false);
+    expect(without.pages.flatMap((page) => page.texts.map((one) => one.text)).join('')).toContain('企业签字：马老板');
   });
 
   it('一方录入多方可查_有效期内再查提示重复_可以直接用', async () => {

@@ -1,6 +1,7 @@
 import type { TaskItemView } from '@tellit/shared/contract/inspection-views.ts';
 import { findingLabel, noticeCopy } from '@tellit/shared/words/inspections-copy.ts';
 import { papersCopy } from '@tellit/shared/words/papers-copy.ts';
+import sharp from 'sharp';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -16,11 +17,37 @@ import { businessesOf, partsOf } from './present-parts.ts';
 export async function printNotice(deps: Deps, visit: VisitRow, printedBy: string | null): Promise<Buffer> {
   if (visit.state !== 'done' || visit.finishedAt === null)
     throw new ApiError('visitMoved', { detail: noticeCopy.nothingToPrint });
-  const paper = await deps.store.read((db) => noticePaper(deps, db, visit, printedBy));
+  const picture = await signaturePicture(deps, visit);
+  const paper = await deps.store.read((db) => noticePaper(deps, db, visit, { printedBy, picture }));
   return renderPaper(paper, { verifyUrl: `${deps.config.publicUrl}/v/${paper.verifyCode}` });
 }
 
-async function noticePaper(deps: Deps, db: Db, visit: VisitRow, printedBy: string | null): Promise<NoticePaper> {
+/** Wider than paper shows; what the pad leaves white around the strokes is cut off. */
+const PRINTED_WIDTH = 900;
+/** How far from white paper may be: JPEG leaves a haze round every stroke. */
+const HAZE = 40;
+
+/**
+ * The signature as it is printed. Null: nobody signed, or the picture is gone, and a lost disk must not keep a business from
+ * its notice. @throws StorageUnavailable
+ */
+async function signaturePicture(deps: Deps, { id, signatureId }: VisitRow): Promise<Uint8Array | null> {
+  if (signatureId === null) return null;
+  const stored = await deps.files.read(signatureId);
+  if (stored === null) {
+    deps.log.error({ attachment: signatureId, visit: id }, 'attachment without content');
+    return null;
+  }
+  const picture = sharp(stored).trim({ background: '#ffffff', threshold: HAZE });
+  return picture.resize({ width: PRINTED_WIDTH, withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer();
+}
+
+async function noticePaper(
+  deps: Deps,
+  db: Db,
+  visit: VisitRow,
+  { printedBy, picture }: { printedBy: string | null; picture: Uint8Array | null },
+): Promise<NoticePaper> {
   const { t } = deps.store;
   const n = papersCopy.notice;
   const { district, finishedAt } = visit;
@@ -66,7 +93,10 @@ async function noticePaper(deps: Deps, db: Db, visit: VisitRow, printedBy: strin
         words: item.words,
       })),
     ),
-    signature: visit.signatureRefused ? n.refused(visit.witness ?? '') : n.signed(signedBy ?? ''),
+    signature: visit.signatureRefused
+      ? n.refused(visit.witness ?? '')
+      : (picture ? n.signedHere : n.signed)(signedBy ?? ''),
+    signaturePicture: picture,
     notes: [],
     ratingUrl: `${deps.config.publicUrl}/q/${visitCode(deps.keys, visit.id)}`,
   };

@@ -20,6 +20,8 @@ import { paperQrMatrix } from './qr.ts';
 const TABLE: TableLook = { size: 10.5, labelWidth: 26, padding: 1.5 };
 const ITEMS = [10, 54, 40, 20, 36] as const;
 const BODY: TextLook = { size: 11.5, leading: 1.7 };
+/** Room for the signature, mm: as high as a signature on paper. */
+const SIGNED = { width: 62, height: 20 } as const;
 const CODE = 24;
 const RATING_HEIGHT = CODE + 4;
 
@@ -48,7 +50,8 @@ export function drawNotice(pdf: Pdf, paper: NoticePaper): void {
   flow.y += 4;
   drawItems(flow, paper);
   flow.y += 3;
-  for (const text of [paper.signature, ...paper.notes, n.appeal]) flow.text(`　　${text}`, BODY);
+  drawSignature(flow, paper);
+  for (const text of [...paper.notes, n.appeal]) flow.text(`　　${text}`, BODY);
   flow.y += 2;
   drawRating(flow, paper.ratingUrl);
   flow.seal(paper.office, n.day(paper.finishedAt), paper.preview ?? false);
@@ -75,6 +78,33 @@ function drawItems(flow: Flow, { items }: NoticePaper): void {
   }));
   drawTable(flow, rows, TABLE, head);
 }
+
+/** Who signed, and beside it the hand's own strokes on a line, as one signs a form. */
+function drawSignature(flow: Flow, { signature, signaturePicture }: NoticePaper): void {
+  const { pdf } = flow;
+  if (!signaturePicture) {
+    flow.text(`　　${signature}`, BODY);
+    return;
+  }
+  const left = block(pdf, indented(signature), WIDTH - SIGNED.width - 8, BODY);
+  const height = Math.max(SIGNED.height, heightOf(left));
+  flow.keep(height + 2);
+  drawBlock(pdf, left, LEFT, flow.y + (height - heightOf(left)) / 2);
+  const [x, foot] = [RIGHT - SIGNED.width, flow.y + height];
+  pdf.image(Buffer.from(signaturePicture), mm(x + 2), mm(foot - SIGNED.height + 1), {
+    fit: [mm(SIGNED.width - 4), mm(SIGNED.height - 2)],
+    align: 'center',
+    valign: 'bottom',
+  });
+  pdf.moveTo(mm(x), mm(foot)).lineTo(mm(RIGHT), mm(foot)).lineWidth(mm(0.25)).strokeColor(INK).stroke();
+  flow.y = foot + 2;
+}
+
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `　　${line}`)
+    .join('\n');
 
 /** The code beside one sentence: rating a visit is the business's right, and the departments never learn who did. */
 function drawRating(flow: Flow, url: string): void {

@@ -227,6 +227,8 @@ export interface NoticePaper extends PaperBase {
   }[];
   /** Who signed, or that nobody did and who saw it. */
   readonly signature: string;
+  /** What was written by hand at the door: a JPEG, dark on white. Null: nobody signed, or the picture is lost. */
+  readonly signaturePicture?: Uint8Array | null;
   readonly notes: readonly string[];
   /** The link in the rating code. */
   readonly ratingUrl: string;

@@ -38,10 +38,10 @@ function shown(grapheme: string): string {
 const isPrintable = (text: string): boolean =>
   Array.from(text).every((character) => character === '\n' || fonts().has(character.codePointAt(0)!));
 
-/** The same plain data with every string passed through `change`; keys, numbers and the shape stay. */
+/** The same plain data with every string passed through `change`; keys, numbers, pictures and the shape stay. */
 export function mapStrings<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change)) as T;
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)])) as T;
 }
