@@ -13,6 +13,7 @@ import { registerLimits } from './platform/http/limits.ts';
 import { registerMetrics } from './platform/http/metrics.ts';
 import { registerOpenApi } from './platform/http/openapi.ts';
 import { registerProblems } from './platform/http/problem.ts';
+import { ReadPlaces, SEEN_HEADER } from './platform/http/read-places.ts';
 import { Routes } from './platform/http/register.ts';
 import { registerWeb } from './platform/http/web.ts';
 import { RequestLog } from './platform/watch/request-log.ts';
@@ -69,13 +70,16 @@ export async function buildApp(
       },
     },
   });
-  await app.register(fastifyCors, { origin: all.config.corsOrigins.length > 0 ? all.config.corsOrigins : false });
+  await app.register(fastifyCors, {
+    origin: all.config.corsOrigins.length > 0 ? all.config.corsOrigins : false,
+    exposedHeaders: [SEEN_HEADER, 'retry-after'],
+  });
   await app.register(fastifyMultipart, { limits: { files: 1, fields: 5, parts: 6, fieldSize: 1000 } });
   await registerAuth(app, all);
   await registerLimits(app, all);
   await registerOpenApi(app);
   registerHealth(app, all);
-  const routes = new Routes(app);
+  const routes = new Routes(app, ReadPlaces.of(all));
   await registerFeatures(app, routes, all);
   await registerWeb(app, all);
   const missing = routes.missing();

@@ -47,6 +47,14 @@ export async function freshStore(options: StoreOptions = {}): Promise<FreshStore
   };
 }
 
+/** Migrates and opens an empty database that the caller made, and will remove. */
+export async function emptyStore(options: StoreOptions): Promise<FreshStore> {
+  const both = { patienceMs: 0, ...options };
+  await migrated(both);
+  const store = openStore(both);
+  return { store, options: both, dispose: () => store.close() };
+}
+
 /** A database without any table, for tests of the store itself. */
 export function emptyDatabase(): Promise<TestDatabase> {
   return testEngine() === 'postgres' ? createPostgres('template0') : sqliteIn(() => Promise.resolve());

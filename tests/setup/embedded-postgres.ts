@@ -35,6 +35,8 @@ export async function startEmbeddedPostgres(options: {
   const port = options.port ?? (await freePort());
   const flags = ['max_connections=200', ...(options.durable ? [] : THROWAWAY), ...(options.flags ?? [])];
   const known = existsSync(join(directory, 'data', 'PG_VERSION'));
+  // The package waits for the sentence of a server that writes; a standby says another one.
+  const follows = Promise.withResolvers<void>();
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
@@ -45,11 +47,13 @@ export async function startEmbeddedPostgres(options: {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: flags.flatMap((flag) => ['-c', flag]),
-    onLog: () => {},
+    onLog: (text) => {
+      if (String(text).includes('ready to accept read-only connections')) follows.resolve();
+    },
     onError: (error) => process.stderr.write(`postgres: ${String(error)}\n`),
   });
   if (!known) await server.initialise();
-  await server.start();
+  await Promise.race([server.start(), follows.promise]);
   return {
     url: `postgres://tellit:tellit@127.0.0.1:${port}/postgres`,
     kill: async () => {

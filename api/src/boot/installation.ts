@@ -69,7 +69,12 @@ async function openDatabase(
   const own: StoreOptions =
     config.databaseUrl === null
       ? { file: databaseFile(config) }
-      : { url: config.databaseUrl, pooled: config.databasePooled };
+      : {
+          url: config.databaseUrl,
+          pooled: config.databasePooled,
+          readUrl: config.databaseReadUrl ?? undefined,
+          readLagMs: config.databaseReadLagMs,
+        };
   const options: StoreOptions = draft ? { file: draft.file, synchronous: 'off' } : own;
   const store = openStore({ ...options, observe });
   try {

@@ -34,8 +34,19 @@ export async function serve(
   const clock = systemClock;
   if (config.mode === 'demo') await prepareDemonstration(config, clock, print);
   const watch = createWatch({ process: true });
-  let tellSlow = (_text: string, _ms: number) => {};
-  const observe = observerOf(watch, config.slowQueryMs, (text, ms) => tellSlow(text, ms));
+  let log: FastifyInstance['log'] | undefined;
+  // What happens before there is a log is told as soon as there is one.
+  const early: ((to: FastifyInstance['log']) => void)[] = [];
+  const tell = (line: (to: FastifyInstance['log']) => void) => (log ? line(log) : void early.push(line));
+  const observe = observerOf(watch, config.slowQueryMs, {
+    slow: (statement, ms) => tell((to) => to.warn({ ms: Math.round(ms), statement }, 'slow statement')),
+    replica: (state, lagMs) =>
+      tell((to) =>
+        state === 'used'
+          ? to.info('reads go to the replica')
+          : to.warn({ why: state, lagMs }, 'reads go to the primary'),
+      ),
+  });
   const installation = { ...(await openInstallation(config, env, clock, null, observe)), watch };
   const { store } = installation;
   let app: FastifyInstance | undefined;
@@ -54,7 +65,8 @@ export async function serve(
     throw error;
   }
   const server = app;
-  tellSlow = (statement, ms) => server.log.warn({ ms: Math.round(ms), statement }, 'slow statement');
+  log = server.log;
+  for (const line of early) line(log);
   const worker = startWorker({ ...installation, log: server.log });
   const alerts = startAlertWorkers({ ...installation, log: server.log });
   const anchoring = startAnchoring({ ...installation, log: server.log });

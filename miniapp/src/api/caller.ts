@@ -2,6 +2,7 @@ import type { Output, RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
 import { ApiProblem } from './problem.ts';
 import { type Given, type Method, methodOf, pathOf, speakerOf } from './routes.ts';
+import { type KeptSeen, noteSeen, SEEN_HEADER } from './seen.ts';
 import type { TokenSource } from './tokens.ts';
 
 export interface HttpRequest {
@@ -16,6 +17,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number;
   text: string;
+  /** What the answer's header says this device has seen. */
+  seen?: string;
 }
 /** Rejects with an ApiProblem of code `network` or `timeout` when nothing was answered. */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
@@ -34,6 +37,7 @@ interface Parts {
   send: Send;
   wait: (ms: number) => Promise<void>;
   tokensOf: (speaker: 'reporter' | 'staff') => TokenSource | undefined;
+  seen?: KeptSeen;
   words: { notSignedIn: string; unreadable: string };
 }
 
@@ -65,7 +69,7 @@ function problemOf(answer: HttpAnswer, words: Parts['words']): ApiProblem {
 }
 
 /** Builds `call`: typed by the contract, retrying only what is safe to repeat (GET, or a request with an idempotency key). */
-export function createCaller({ base, send, wait, tokensOf, words }: Parts): Call {
+export function createCaller({ base, send, wait, tokensOf, seen, words }: Parts): Call {
   async function sendPatiently(request: HttpRequest, repeatable: boolean): Promise<HttpAnswer> {
     for (let attempt = 0; ; attempt += 1) {
       const pause = repeatable ? WAITS[attempt] : undefined;
@@ -103,7 +107,10 @@ export function createCaller({ base, send, wait, tokensOf, words }: Parts): Call
       if (speaker !== 'nobody' && !token)
         throw new ApiProblem({ code: 'notSignedIn', detail: words.notSignedIn, status: 401 });
       if (token) headers.authorization = `Bearer ${token}`;
+      const mark = seen?.read();
+      if (mark !== undefined) headers[SEEN_HEADER] = mark;
       const answer = await sendPatiently(request, repeatable);
+      if (seen) noteSeen(seen, answer.seen);
       if (answer.status < 400) return JSON.parse(answer.text);
       // a 401 means that nothing was done, so even a command may be sent again with a fresh token
       if (answer.status === 401 && attempt === 0 && source && token && (await source.refused(token))) continue;

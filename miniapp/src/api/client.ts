@@ -2,11 +2,13 @@ import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { auth } from '@/platform/auth/auth';
 import { storage } from '@/platform/storage/storage';
 import { type Call, createCaller } from './caller.ts';
+import { type KeptSeen, noteSeen } from './seen.ts';
 import { send } from './send.ts';
 import { now } from './server-time.ts';
 import { type KeptToken, reporterTokens, type TokenSource } from './tokens.ts';
 
 const TOKEN_KEY = 'reporter-token';
+const SEEN_KEY = 'seen';
 
 let staffTokens: TokenSource | undefined;
 
@@ -14,6 +16,14 @@ let staffTokens: TokenSource | undefined;
 export function setTokenSource(source: TokenSource | undefined): void {
   staffTokens = source;
 }
+
+const seen: KeptSeen = {
+  read: () => storage.read<string>(SEEN_KEY),
+  write: (mark) => void (mark === undefined ? storage.remove(SEEN_KEY) : storage.write(SEEN_KEY, mark)),
+};
+
+/** What came another way than by `call`: a live stream's state is as new as this. */
+export const noteSeenMark = (mark: string | undefined): void => noteSeen(seen, mark);
 
 const residentTokens = reporterTokens({
   read: () => storage.read<KeptToken>(TOKEN_KEY),
@@ -36,6 +46,7 @@ export const call: Call = createCaller({
   send,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   tokensOf: (speaker) => (speaker === 'staff' ? staffTokens : residentTokens),
+  seen,
   words: { notSignedIn: residentCopy.problem.notSignedIn, unreadable: residentCopy.problem.unreadable },
 });
 

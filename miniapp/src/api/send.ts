@@ -2,9 +2,16 @@ import Taro from '@tarojs/taro';
 import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { HttpAnswer, Send } from './caller.ts';
 import { ApiProblem } from './problem.ts';
+import { SEEN_HEADER } from './seen.ts';
 import { noteServerTime } from './server-time.ts';
 
 const dateOf = (headers: Record<string, string> | undefined): string | undefined => headers?.date ?? headers?.Date;
+
+/** Names keep the case a proxy gave them in one version of WeChat and come in small letters in another. */
+function seenOf(headers: Record<string, string> | undefined): string | undefined {
+  const name = Object.keys(headers ?? {}).find((one) => one.toLowerCase() === SEEN_HEADER);
+  return name === undefined ? undefined : headers?.[name];
+}
 
 /** WeChat calls any HTTP status a success (wechat.md A7) and so does Taro in a browser: the status is judged by the caller. */
 export const send: Send = async ({ method, url, headers, body, timeout }): Promise<HttpAnswer> => {
@@ -21,7 +28,8 @@ export const send: Send = async ({ method, url, headers, body, timeout }): Promi
       responseType: 'text',
     });
     noteServerTime(dateOf(answer.header as Record<string, string>), sentAt, Date.now());
-    return { status: answer.statusCode, text: answer.data };
+    const seen = seenOf(answer.header as Record<string, string>);
+    return { status: answer.statusCode, text: answer.data, ...(seen === undefined ? {} : { seen }) };
   } catch (error) {
     const { errMsg = '', message = '' } = (error ?? {}) as { errMsg?: string; message?: string };
     const slow = /timeout|time out|abort/i.test(`${errMsg} ${message}`);

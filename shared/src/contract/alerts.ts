@@ -56,6 +56,8 @@ export const liveState = z
     notices: z.array(noticeView),
     /** Pass it back to be told only what is newer. */
     last: z.string().nullable(),
+    /** As the header x-tellit-seen: lists fetched because of this state must be as new. Only with a read replica. */
+    seen: z.string().optional(),
   })
   .meta({ id: 'LiveState' });
 export type LiveState = z.infer<typeof liveState>;

@@ -7,7 +7,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { stillStaff } from '../../platform/http/staff-actor.ts';
 import { scopeOf, visibleOrders } from '../work-orders/scope.ts';
 import type { Beat, Pulse } from './pulse.ts';
-import { liveStateOf } from './snapshot.ts';
+import { liveStateOf, withSeen } from './snapshot.ts';
 
 type StreamDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
 
@@ -155,7 +155,8 @@ class LiveStream {
 
   async #tell(): Promise<void> {
     const { store, clock } = this.#deps;
-    const state = await store.read((db) => liveStateOf(db, store.t, this.#actor, this.#last, clock.now()));
+    const now = await store.read((db) => liveStateOf(db, store.t, this.#actor, this.#last, clock.now()));
+    const state = await withSeen(store, now);
     this.#last = state.last ?? this.#last;
     this.#told = state;
     this.#toldAt = performance.now();

@@ -7,7 +7,7 @@ import { LiveStreams } from './live-stream.ts';
 import { hearAlarm, myAlarms } from './my-alarms.ts';
 import { countUnread, listNotices, readNotices } from './my-notices.ts';
 import { Pulse } from './pulse.ts';
-import { liveStateOf } from './snapshot.ts';
+import { liveStateOf, withSeen } from './snapshot.ts';
 
 /** Everything that reaches a person by itself: live lists, news, alarms; and the channels outside the app. */
 export function registerAlerts(app: FastifyInstance, routes: Routes, deps: Deps): void {
@@ -33,8 +33,8 @@ function registerLive(app: FastifyInstance, routes: Routes, deps: Deps): void {
     return new FileAnswer(await streams.open(actor, query), 'text/event-stream; charset=utf-8', headers);
   });
 
-  routes.on('GET /v1/live/now', ({ actor, query }) =>
-    store.read((db) => liveStateOf(db, store.t, actor, query.last, clock.now())),
+  routes.on('GET /v1/live/now', async ({ actor, query }) =>
+    withSeen(store, await store.read((db) => liveStateOf(db, store.t, actor, query.last, clock.now()))),
   );
 }
 

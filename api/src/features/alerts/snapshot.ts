@@ -2,7 +2,7 @@ import type { LiveState } from '@tellit/shared/contract/alerts.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
-import type { Tables } from '../../platform/store/store.ts';
+import type { Store, Tables } from '../../platform/store/store.ts';
 import { scopeOf } from '../work-orders/scope.ts';
 import { countViews } from '../work-orders/views.ts';
 import { myAlarms } from './my-alarms.ts';
@@ -39,6 +39,11 @@ export async function liveStateOf(
     notices: last === undefined ? [] : items,
     last: latest(items[0]?.id, last) ?? newId(now),
   };
+}
+
+/** With how new it is, for the lists that are fetched because of it: they may come from a replica (ADR 0010). */
+export async function withSeen(store: Store, state: LiveState): Promise<LiveState> {
+  return store.replica ? { ...state, seen: await store.replica.mark() } : state;
 }
 
 function latest(a: string | undefined, b: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { z } from 'zod';
 import { type Actor, type ComplaintActor, hasRole, type ReporterActor, type StaffActor } from './actor.ts';
 import { ApiError } from './problem.ts';
+import type { ReadPlaces } from './read-places.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 
 type Parsed<K extends RouteKey, P extends string> =
@@ -67,10 +68,13 @@ export type Handler<K extends RouteKey> = (call: Call<K>) => Promise<Bodies<K> |
 /** Registers features by route key. Keeps count, so that a contract route nobody serves stops the start. */
 export class Routes {
   readonly #app: FastifyInstance;
+  readonly #places: ReadPlaces | null;
   readonly #served = new Set<RouteKey>();
 
-  constructor(app: FastifyInstance) {
+  /** @param places where requests read when there is a replica; null: everything is in one place. */
+  constructor(app: FastifyInstance, places: ReadPlaces | null) {
     this.#app = app;
+    this.#places = places;
   }
 
   /** Serves one route of the contract: validates, authenticates, checks who may call, answers by schema. */
@@ -86,14 +90,16 @@ export class Routes {
       onRequest: async (request) => checkWho(spec.who, request.actor),
       preValidation: async (request) => refuseUnstorableText(request),
       handler: async (request, reply) => {
-        const result = await handler({
+        const call = {
           params: request.params,
           query: request.query,
           headers: request.headers,
           body: request.body,
           actor: request.actor,
           raw: request,
-        } as Call<K>);
+        } as Call<K>;
+        const work = () => handler(call);
+        const result = await (this.#places ? this.#places.answer(key, request, reply, work) : work());
         return answer(result, spec, reply);
       },
     });

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { affected, type Db, prepared } from './db.ts';
 import { postgresUnavailable, StatementRefused, StoreMisuse, StoreUnavailable, type Unavailable } from './errors.ts';
 import { type StoreObserver, tellIfSlow } from './observer.ts';
+import { currentReading } from './reading.ts';
+import { WatchedReplica } from './replica.ts';
 import { refuseInsideTransaction, requireScope, type Scope, within } from './scope.ts';
 import type { RawQuery, Store, StoreOptions } from './store.ts';
 
@@ -27,10 +29,14 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   const isNamed = options.namedStatements ?? !options.pooled;
   const begin = beginOf(options);
   const { slow } = options.observe ?? {};
-  const readDb = toDb(slow, async (...args) => {
+  const readPrimary: QueryFunction = async (...args) => {
     refuseInsideTransaction('Store.read');
     return statement(readers, isNamed ? args : unnamed(args));
-  });
+  };
+  const readDb = toDb(slow, readPrimary);
+  const standby = options.readUrl ? openStandby(options.readUrl, readers, options) : null;
+  const standbyDb = standby && toDb(slow, standby.readOr(readPrimary, isNamed));
+  const dbToRead = (): Db => (standbyDb && currentReading()?.from === 'replica' ? standbyDb : readDb);
   let closed = false;
 
   async function connect(): Promise<pg.PoolClient> {
@@ -47,7 +53,9 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
     clients.set(client, session);
     let fault: unknown;
     try {
-      return await transaction(client, session, begin, work);
+      const result = await transaction(client, session, begin, work);
+      await standby?.noteWrite(client);
+      return result;
     } catch (error) {
       fault = error;
       throw error;
@@ -60,14 +68,15 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
   return {
     engine: 'postgres',
     t: tables,
+    replica: standby?.replica,
     read: async (work) => {
       refuseInsideTransaction('Store.read');
       if (closed) throw new StoreUnavailable('closed');
-      return unwrapped(() => work(readDb));
+      return unwrapped(() => work(dbToRead()));
     },
     aside: async <R extends Record<string, unknown>>(query: SQL) => {
       if (closed) throw new StoreUnavailable('closed');
-      return unwrapped(() => readDb.rows<R>(query));
+      return unwrapped(() => dbToRead().rows<R>(query));
     },
     tx: (work) => persistently(() => once(work)),
     prepared,
@@ -90,7 +99,47 @@ export function openPostgres<T>(tables: T, url: string, options: StoreOptions): 
     close: async () => {
       if (closed) return;
       closed = true;
-      await Promise.all([writers.end(), readers.end()]);
+      await Promise.all([writers.end(), readers.end(), standby?.close()]);
+    },
+  };
+}
+
+/** The longest a read waits for the standby before the primary is asked instead, ms: as long as a heavy export may take. */
+const STANDBY_PATIENCE_MS = 30_000;
+
+/** The standby's side: its connections, its watch, and how a read falls back to the primary. */
+function openStandby(url: string, primary: pg.Pool, options: StoreOptions) {
+  const pool = openPool(url, { ...options, queryTimeoutMs: STANDBY_PATIENCE_MS }, true);
+  // Of its own, so that a standby busy with exports is not taken for one that is away.
+  const asked = openPool(url, { ...options, poolSize: 2 }, true);
+  const replica = new WatchedReplica(primary, asked, options.readLagMs ?? 5000, options.observe?.replica);
+  return {
+    replica,
+    /** Whatever goes wrong there (away, a conflict with recovery, a table it has not got yet), the primary answers instead. */
+    readOr:
+      (readPrimary: QueryFunction, isNamed: boolean): QueryFunction =>
+      async (...args) => {
+        refuseInsideTransaction('Store.read');
+        const reading = currentReading();
+        if (reading?.from !== 'replica') return readPrimary(...args);
+        try {
+          return await statement(pool, isNamed ? args : unnamed(args));
+        } catch (error) {
+          reading.from = 'primary';
+          if (error instanceof StoreUnavailable && error.reason === 'connection') replica.broke();
+          return readPrimary(...args);
+        }
+      },
+    /** What the request reads from now on, here and in its next ones, must have this commit. */
+    async noteWrite(client: pg.PoolClient): Promise<void> {
+      const reading = currentReading();
+      if (!reading) return;
+      reading.from = 'primary';
+      reading.wrote = await replica.markOn(client);
+    },
+    async close(): Promise<void> {
+      replica.close();
+      await Promise.all([pool.end(), asked.end()]);
     },
   };
 }
@@ -102,7 +151,7 @@ function beginOf({ pooled, patienceMs = 5000 }: StoreOptions): string {
   return `${begin}; set local lock_timeout = ${LOCK_TIMEOUT_MS}; set local idle_in_transaction_session_timeout = ${patienceMs}`;
 }
 
-function openPool(url: string, options: StoreOptions, readOnly: boolean): pg.Pool {
+function openPool(url: string, options: StoreOptions & { queryTimeoutMs?: number }, readOnly: boolean): pg.Pool {
   // Poolers refuse settings at the start of a session. A write through Store.read is then refused by nobody: the tests, which
   // run without a pooler, would have found it.
   const settings = options.pooled
@@ -116,6 +165,7 @@ function openPool(url: string, options: StoreOptions, readOnly: boolean): pg.Poo
     connectionString: url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: LOCK_TIMEOUT_MS,
+    ...(options.queryTimeoutMs ? { query_timeout: options.queryTimeoutMs } : {}),
     ...settings,
   });
   // Without a listener an idle connection's end would end the process.

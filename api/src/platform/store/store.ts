@@ -3,6 +3,7 @@ import type { Db, Preparable, Prepared } from './db.ts';
 import type { Engine } from './kit.ts';
 import type { StoreObserver } from './observer.ts';
 import { openPostgres } from './postgres.ts';
+import type { Replica } from './replica.ts';
 import { openSqlite } from './sqlite.ts';
 import { define } from './tables.ts';
 
@@ -42,6 +43,9 @@ export interface Store<T = Tables> {
    */
   tx<R>(work: (db: Db) => Promise<R>): Promise<R>;
 
+  /** A standby that may answer reads of requests that say so (reading.ts), if there is one. Everything else is the primary's. */
+  readonly replica?: Replica | undefined;
+
   /** See db.ts: a hot query, built once per connection. */
   prepared<R>(name: string, build: (db: Db) => Preparable<R>): Prepared<R>;
 
@@ -69,6 +73,10 @@ export interface StoreOptions {
   readOnly?: boolean | undefined;
   /** SQLite: `off` gives up durability on power loss, for tests. Default `full`: an answered write survives it. */
   synchronous?: 'full' | 'off' | undefined;
+  /** PostgreSQL: a standby of the same database, for reads that may be a moment old. */
+  readUrl?: string | undefined;
+  /** The most it may be behind, ms. Default 5 s. */
+  readLagMs?: number | undefined;
   /** PostgreSQL: connections for writing, and as many again for reading. Default 10. */
   poolSize?: number | undefined;
   /** PostgreSQL: a pooler in transaction mode stands in front (PgBouncer): no named statements, no state of a session. */

@@ -45,6 +45,13 @@ export function createFigures(options: { process?: boolean } = {}) {
     loopAge: gauge('tellit_loop_age_seconds', 'Since a loop of the worker last gave a sign of life.', ['loop']),
     loopFailures: counter('tellit_loop_failures_total', 'Looks of a loop that failed.', ['loop']),
     databaseUp: gauge('tellit_database_up', '1 when the database answered just now.'),
+    replicaUsed: gauge('tellit_replica_used', '1 while the replica may take reads.'),
+    replicaLag: gauge('tellit_replica_lag_seconds', 'How far the replica is behind; not there while nobody can tell.'),
+    laggingReads: counter(
+      'tellit_lagging_reads_total',
+      'Requests a replica might answer: where they read, and why there.',
+      ['from', 'why'],
+    ),
     clockLag: gauge('tellit_clock_lag_seconds', 'How long the oldest due clock has been waiting to ring.'),
     outboxMessages: gauge('tellit_outbox_messages', 'Messages by state, counted up to 10000.', ['state']),
     outboxAge: gauge('tellit_outbox_age_seconds', 'How long the oldest message that may leave has been waiting.'),

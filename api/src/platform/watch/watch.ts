@@ -16,13 +16,23 @@ export function createWatch(options: { process?: boolean } = {}): Watch {
   return { figures: createFigures(options), loops: new Loops(), closing: false };
 }
 
-/** What the store tells of commits and slow statements. @param tell writes a slow statement down, without its values */
-export function observerOf(
-  { figures }: Watch,
-  slowMs: number,
-  tell: (text: string, ms: number) => void,
-): StoreObserver {
+/** Writes down what the store tells and no figure says. */
+export interface StoreLog {
+  /** A slow statement, without its values. */
+  slow(text: string, ms: number): void;
+  /** The replica began or ceased to take reads. */
+  replica(state: string, lagMs: number | null): void;
+}
+
+/** What the store tells of commits, slow statements and its replica. */
+export function observerOf({ figures }: Watch, slowMs: number, log: StoreLog): StoreObserver {
   return {
+    replica: ({ state, lagMs, changed }) => {
+      figures.replicaUsed.set(state === 'used' ? 1 : 0);
+      if (lagMs === null) figures.replicaLag.remove();
+      else figures.replicaLag.set(lagMs / 1000);
+      if (changed) log.replica(state, lagMs);
+    },
     committed: ({ jobs, waitedMs, tookMs }) => {
       figures.commitJobs.observe(jobs);
       figures.commitWaitSeconds.observe(waitedMs / 1000);
@@ -34,7 +44,7 @@ export function observerOf(
             overMs: slowMs,
             tell: (text, ms) => {
               figures.slowStatements.inc();
-              tell(text, ms);
+              log.slow(text, ms);
             },
           }
         : undefined,

@@ -1,6 +1,6 @@
 import type { AlarmView, LiveState, NoticeView } from '@tellit/shared/contract/alerts.ts';
 import { useSyncExternalStore } from 'react';
-import { call, fileUrl, tokenFor } from '@/api/client.ts';
+import { call, fileUrl, noteSeenMark, tokenFor } from '@/api/client.ts';
 import { live } from '@/platform/live/live';
 import { keepTold, type Link } from './live-loop.ts';
 
@@ -37,6 +37,8 @@ function take(state: LiveState): void {
     if (known.size <= REMEMBERED) break;
     known.delete(id);
   }
+  // Before anybody fetches a list because of it.
+  noteSeenMark(state.seen);
   const { unread, counts, alarms } = state;
   become({ unread, counts, alarms });
   for (const listener of listeners) listener(state, news);

@@ -1,0 +1,61 @@
+import type { RouteKey } from '@tellit/shared/contract/api.ts';
+
+/**
+ * Lists, figures, exports and searches: what may be a moment old for whoever did not just change it (docs/adr/0010). One thing and
+ * what may be done with it, whatever is asked before a decision, one's own rights and what rings are the primary's.
+ */
+const LAGGING: ReadonlySet<string> = new Set<RouteKey>([
+  'GET /v1/work-orders',
+  'GET /v1/work-orders/counts',
+  'GET /v1/escalations',
+  'GET /v1/extensions',
+  'GET /v1/exclusions',
+  'GET /v1/listings',
+  'GET /v1/rulings',
+  'GET /v1/documents',
+  'GET /v1/documents/counts',
+  'GET /v1/follow-ups',
+  'GET /v1/follow-ups/coverage',
+  'GET /v1/grid-reports',
+  'GET /v1/secretary-desk',
+  'GET /v1/patronage',
+  'GET /v1/complaints',
+  'GET /v1/districts/:district/public-matters',
+  'GET /v1/districts/:district/made-rules',
+  'GET /v1/public/listings',
+  'GET /v1/public/inspection-items',
+  'GET /v1/public/inspection-items/counts',
+  'GET /v1/public/no-penalty-items',
+  'GET /v1/rates',
+  'GET /v1/rates/orders',
+  'GET /v1/rates/export',
+  'GET /v1/inspection-figures',
+  'GET /v1/inspection-figures/members',
+  'GET /v1/inspection-figures/export',
+  'GET /v1/inspection-figures/report.pdf',
+  'GET /v1/inspections/refusals',
+  'GET /v1/inspections/results',
+  'GET /v1/inspections/tasks',
+  'GET /v1/inspections/todo',
+  'GET /v1/inspections/visits',
+  'GET /v1/inspection-items',
+  'GET /v1/inspection-items/figures',
+  'GET /v1/item-proposals',
+  'GET /v1/no-penalty-items',
+  'GET /v1/inspection-problems',
+  'GET /v1/inspection-ratings',
+  'GET /v1/inspection-ratings/summary',
+  'GET /v1/businesses',
+  'GET /v1/certificates',
+  'GET /v1/case-files',
+  'GET /v1/case-reviews',
+  'GET /v1/my-case-files',
+  'GET /v1/changes',
+  'GET /v1/organisations',
+  'GET /v1/people',
+  'GET /v1/tell-codes',
+  'GET /v1/outbox',
+]);
+
+/** Whether a route may be answered by a replica. */
+export const mayLag = (key: RouteKey): boolean => LAGGING.has(key);
