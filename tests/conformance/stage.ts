@@ -6,6 +6,7 @@ import type { Problem, RouteSpec } from '@tellit/shared/contract/route.ts';
 import { DEFAULT_ALARM_POLICY } from '@tellit/shared/rules/alarm-policy.ts';
 import { DEFAULT_POLICY } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS } from '@tellit/shared/rules/default-reasons.ts';
+import { DEFAULT_INSPECTION_POLICY } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER } from '@tellit/shared/rules/ladder-policy.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
@@ -25,6 +26,7 @@ const RULES: Partial<Record<RouteKey, Known>> = {
   'POST /v1/policies/ladder': { body: DEFAULT_LADDER },
   'POST /v1/policies/reasons': { body: DEFAULT_REASONS },
   'POST /v1/policies/alarms': { body: DEFAULT_ALARM_POLICY },
+  'POST /v1/policies/inspections': { body: DEFAULT_INSPECTION_POLICY },
   'POST /v1/calendar/correct': { date: '2026-12-02' },
   'POST /v1/settings': { officeHours: HOURS, hotline: '12345' },
   'POST /v1/organisations/:id/settings': { officeHours: HOURS, documentPrefix: '骑街督' },

@@ -91,6 +91,8 @@ export const businessRoutes = routes({
       placeId: c.id.optional(),
       white: z.enum(['yes', 'no']).optional(),
       contactPoint: z.enum(['yes', 'no']).optional(),
+      /** Visited twice or more this calendar year. */
+      often: z.enum(['yes']).optional(),
       retired: z.enum(['yes', 'no']).default('no'),
     }),
     responses: { 200: c.paged(businessView) },

@@ -42,12 +42,6 @@ const asked = z.object({
 });
 export type AskedTask = z.output<typeof asked>;
 
-const policyBody = {
-  joinWithinDays: z.int('请写整数').min(0, '最少 0 天').max(90, '最多 90 天'),
-  maxWindowDays: z.int('请写整数').min(1, '至少 1 天').max(90, '最多 90 天'),
-};
-const policyView = z.object({ ...policyBody, version: z.int() });
-
 const finding = z
   .object({
     taskId: c.id,
@@ -203,24 +197,26 @@ export const inspectionRoutes = routes({
         visits: z.int(),
         /** Tasks refused today. */
         refused: z.int(),
+        /** Tasks planned or going on. */
+        tasks: z.int(),
+        /** The bureau's: problems nobody decided about. A department's: problems it has to mend. */
+        problems: z.int(),
+        /** Only for whoever acts for the justice bureau. */
+        bureau: z
+          .object({
+            /** Items declared and not decided. */
+            items: z.int(),
+            /** Bad ratings whose order is open. */
+            bad: z.int(),
+            /** Businesses visited twice or more this year. */
+            often: z.int(),
+            /** Businesses on the white list. */
+            white: z.int(),
+          })
+          .nullable(),
       }),
     },
     errors: reads,
-  },
-  'GET /v1/inspections/policy': {
-    summary: '联合检查隔几天合并、检查时间最多几天',
-    tag,
-    who: overseeing,
-    responses: { 200: policyView },
-    errors: reads,
-  },
-  'POST /v1/inspections/policy': {
-    summary: '司法局改检查安排的规则，一次一个版本',
-    tag,
-    who: ['justice'],
-    body: z.object({ ...policyBody, version: c.version, reason: c.words('理由', 300) }),
-    responses: { 200: policyView },
-    errors: writes,
   },
   'GET /v1/inspections/results': {
     summary: '一家企业的检查结果：一方录入、多方可查',

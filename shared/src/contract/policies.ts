@@ -3,12 +3,15 @@ import { ALARM_AUDIENCES, alarmProblems } from '../rules/alarm-policy.ts';
 import { DURATION_UNITS } from '../rules/deadlines.ts';
 import type { DeadlinePolicy, DeadlineRow } from '../rules/default-policy.ts';
 import type { ReasonsPolicy } from '../rules/default-reasons.ts';
+import { inspectionPolicyProblems } from '../rules/inspection/inspection-policy.ts';
 import type { LadderPolicy, OverdueRule } from '../rules/ladder-policy.ts';
 import { deadlineProblems, ladderProblems, type PolicyProblem, reasonProblems } from '../rules/policy-problems.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
 const admin = ['administrator'] as const;
+/** The justice bureau keeps the rules of inspections, and only those: the handler looks. */
+const keepers = ['administrator', 'justice'] as const;
 const reads = ['notSignedIn', 'forbidden', 'invalidInput'] as const;
 const writes = [...reads, 'notFound', 'staleVersion'] as const;
 
@@ -152,13 +155,15 @@ const alarmBody = z.object({
   everyMinutes: whole,
 });
 
+const inspectionBody = z.object({ version: c.version.default(0), joinWithinDays: whole, maxWindowDays: whole });
+
 /** Who made a version, when and why. The first version of a district has no author and no reason. */
 const made = { version: c.version, at: c.ms.nullable(), by: z.string().nullable(), reason: z.string().nullable() };
 const policyOf = <T extends z.ZodType>(body: T) => z.object({ ...made, body });
 const change = <T extends z.ZodType>(body: T) => z.object({ version: c.version, reason: why, body });
 
 export const policyDifference = z.object({ path: z.string(), what: z.string(), before: z.string(), after: z.string() });
-export const VERSIONED_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'calendar'] as const;
+export const VERSIONED_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections', 'calendar'] as const;
 const versionView = z.object({
   ...made,
   /** What it changed against the version before it, in words; the first: nothing. */
@@ -238,6 +243,21 @@ export const policyRoutes = routes({
     responses: { 200: policyOf(alarmBody) },
     errors: writes,
   },
+  'GET /v1/policies/inspections': {
+    summary: '联合检查规则（现行的）',
+    tag: '规则',
+    who: keepers,
+    responses: { 200: policyOf(inspectionBody).meta({ id: 'InspectionRules' }) },
+    errors: ['notSignedIn', 'forbidden'],
+  },
+  'POST /v1/policies/inspections': {
+    summary: '改联合检查规则：存为新版本，已经安排的不变',
+    tag: '规则',
+    who: keepers,
+    body: change(checked(inspectionBody, inspectionPolicyProblems)),
+    responses: { 200: policyOf(inspectionBody) },
+    errors: writes,
+  },
   'GET /v1/policies/routing': {
     summary: '研判规则（只看）',
     tag: '规则',
@@ -248,7 +268,7 @@ export const policyRoutes = routes({
   'GET /v1/policies/:kind/versions': {
     summary: '各个版本：谁、何时、为什么、改了什么',
     tag: '规则',
-    who: admin,
+    who: keepers,
     params: z.object({ kind: z.enum(VERSIONED_KINDS) }),
     query: z.object({
       before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
@@ -260,7 +280,7 @@ export const policyRoutes = routes({
   'GET /v1/policies/:kind/versions/:number': {
     summary: '某一个版本的全部内容，一项一项',
     tag: '规则',
-    who: admin,
+    who: keepers,
     params: z.object({
       kind: z.enum(VERSIONED_KINDS),
       number: z.coerce.number().int().min(0).max(2_147_483_647),
@@ -278,7 +298,7 @@ export const policyRoutes = routes({
   'POST /v1/policies/:kind/revert': {
     summary: '退回某一个版本：内容存为新版本，历史都留着',
     tag: '规则',
-    who: admin,
+    who: keepers,
     params: z.object({ kind: z.enum(VERSIONED_KINDS) }),
     body: z.object({ version: c.version, to: c.version, reason: why }),
     responses: { 200: versionView },

@@ -1,4 +1,5 @@
 import { alarmPolicyLabel, alarmStepWords } from '../words/alarm-policy-copy.ts';
+import { inspectionPolicyLabel } from '../words/inspection-policy-copy.ts';
 import { clockLabel, documentKindLabel } from '../words/labels.ts';
 import {
   deadlineColumnLabel,
@@ -17,7 +18,7 @@ import { durationWords } from './duration-words.ts';
 import { DEFAULT_LADDER, type LadderClock } from './ladder-policy.ts';
 
 /** Kinds of data an administrator edits as versions. */
-export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms'] as const;
+export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections'] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 export type ValueKind = 'duration' | 'extension' | 'whole' | 'percent' | 'part' | 'yesNo' | 'choice' | 'list' | 'steps';
@@ -133,11 +134,18 @@ const ALARM_FIELDS: readonly PolicyField[] = [
   { path: 'everyMinutes', label: alarmPolicyLabel.everyMinutes, kind: 'whole' },
 ];
 
+const INSPECTION_FIELDS: readonly PolicyField[] = Object.entries(inspectionPolicyLabel).map(([path, label]) => ({
+  path,
+  label,
+  kind: 'whole',
+}));
+
 const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
   deadlines: DEADLINE_FIELDS,
   ladder: LADDER_FIELDS,
   reasons: REASON_FIELDS,
   alarms: ALARM_FIELDS,
+  inspections: INSPECTION_FIELDS,
 };
 
 /** Every value of a kind of policy, in reading order. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_ALARM_POLICY } from './alarm-policy.ts';
 import { DEFAULT_POLICY, type DeadlinePolicy } from './default-policy.ts';
 import { DEFAULT_REASONS } from './default-reasons.ts';
+import { DEFAULT_INSPECTION_POLICY } from './inspection/inspection-policy.ts';
 import { DEFAULT_LADDER } from './ladder-policy.ts';
 import { fieldsOf, type PolicyKind, policyDifferences, valueAt, valueText, withValue } from './policy-fields.ts';
 import { deadlineProblems, ladderProblems, reasonProblems } from './policy-problems.ts';
@@ -11,6 +12,7 @@ const DEFAULTS: Record<PolicyKind, object> = {
   ladder: DEFAULT_LADDER,
   reasons: DEFAULT_REASONS,
   alarms: DEFAULT_ALARM_POLICY,
+  inspections: DEFAULT_INSPECTION_POLICY,
 };
 const kinds = Object.keys(DEFAULTS) as PolicyKind[];
 

@@ -52,6 +52,7 @@ export const businessesCopy = {
   added: '已登记',
   white: '白名单',
   whiteOnly: '只看白名单',
+  oftenOnly: '今年查了两次以上',
   pointOnly: '只看联络试点',
   retiredToo: '含已注销',
   retired: '已注销',

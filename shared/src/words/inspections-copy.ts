@@ -112,12 +112,6 @@ export const jointCopy = {
   within: (days: number, units: number) => `${days} 天内 ${units} 个部门要去同一家`,
 } as const;
 
-/** Lines of the history of changes. */
-export const inspectionPolicyWords = {
-  joinWithinDays: (before: number, after: number) => `联合检查隔几天以内合并：${before} 天 → ${after} 天`,
-  maxWindowDays: (before: number, after: number) => `检查时间最多：${before} 天 → ${after} 天`,
-} as const;
-
 /** Why a visit cannot be opened yet. */
 export const doorWaits = {
   approval: (units: readonly string[]) => `${units.join('、')}的任务还没有批准，不能上门。`,

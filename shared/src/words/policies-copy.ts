@@ -147,6 +147,7 @@ export const policiesCopy = {
     ladder: '提级规则',
     reasons: '理由',
     alarms: '特急呼叫',
+    inspections: '联合检查',
     calendar: '工作日历',
     categories: '类别',
     settings: '设置',

@@ -1,9 +1,10 @@
 import { normaliseCreditCode } from '@tellit/shared/rules/inspection/credit-code.ts';
-import { and, desc, eq, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { contains, type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { organisationById } from '../organisations/create-organisation.ts';
 import type { BusinessRow } from './load-business.ts';
+import { visitedOften } from './visited-often.ts';
 
 export interface BusinessQuery {
   district: string;
@@ -11,6 +12,8 @@ export interface BusinessQuery {
   placeId?: string | undefined;
   white?: 'yes' | 'no' | undefined;
   contactPoint?: 'yes' | 'no' | undefined;
+  /** Visited often since then, epoch ms. */
+  oftenSince?: number | undefined;
   retired: 'yes' | 'no';
   cursor?: string | undefined;
   limit: number;
@@ -34,6 +37,9 @@ export async function findBusinesses(
         place ? startsWith(b.placePath, place.path) : undefined,
         query.white === undefined ? undefined : eq(b.whiteListed, query.white === 'yes'),
         query.contactPoint === undefined ? undefined : eq(b.contactPoint, query.contactPoint === 'yes'),
+        query.oftenSince === undefined
+          ? undefined
+          : inArray(b.id, visitedOften(db, t, query.district, query.oftenSince)),
         query.q ? matches(t, query.q) : undefined,
         query.cursor === undefined ? undefined : lt(b.id, query.cursor),
       ),

@@ -6,11 +6,13 @@ import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
 import { actsForJustice, inspectingUnits, requireJustice } from '../inspection-items/justice-bureau.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { findBusinesses } from './find-businesses.ts';
 import { contactOf, loadBusiness } from './load-business.ts';
 import { businessHistory, presentBusinesses } from './present-business.ts';
 import { printStickers } from './print-stickers.ts';
 import { changeBusiness, registerBusinesses, retireBusiness } from './register-business.ts';
+import { yearStart } from './visited-often.ts';
 
 /** The registry of enterprises and traders: who can be inspected, who is on the white list, the code on their wall. */
 export function registerBusinessRoutes(routes: Routes, deps: Deps): void {
@@ -25,7 +27,10 @@ export function registerBusinessRoutes(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/businesses', ({ actor, query }) =>
     store.read(async (db) => {
       await requireReader(db, deps, actor);
-      const { rows, next } = await findBusinesses(db, t, { ...query, district: actor.district });
+      const { district } = actor;
+      const tenant = query.often ? await loadTenant(db, t, district) : null;
+      const oftenSince = tenant ? yearStart(tenant, clock.now()) : undefined;
+      const { rows, next } = await findBusinesses(db, t, { ...query, district, oftenSince });
       return { items: await presentBusinesses(db, t, vault, actor.district, rows), next };
     }),
   );

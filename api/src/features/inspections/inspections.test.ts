@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asked, DAY, openStage, plan, type Stage } from '../../../../tests/factories/inspection-stage.ts';
 import { photo, type SentFile } from '../../../../tests/factories/media.ts';
+import { seedVisit } from '../../../../tests/factories/visits.ts';
 import { drawScene } from '../../../demo/scenes.ts';
 import { readPdf } from '../../platform/print/testing/pdf-reader.ts';
 import { visitByCode, visitCode } from './code.ts';
@@ -382,11 +383,79 @@ it('例外检查要负责人批准_自己安排的不能自己批_别的部门�
   expect(refused.problem?.code).toBe('ownTask');
 });
 
-it('司法局改合并的天数_一次一个版本_有记录', async () => {
+it('司法局改合并的天数_一次一个版本_历史看得到_能退回；别的规则的历史看不到', async () => {
   const token = await justice();
-  const body = { joinWithinDays: 7, maxWindowDays: 20, version: 0, reason: '按区里新办法' };
-  expect((await stage.it.call('POST /v1/inspections/policy', { body }, token)).body).toMatchObject({ version: 1 });
-  expect((await stage.it.call('POST /v1/inspections/policy', { body }, token)).problem?.code).toBe('staleVersion');
-  const read = await stage.it.call('GET /v1/inspections/policy', {}, await as('shichang'));
-  expect(read.body).toEqual({ joinWithinDays: 7, maxWindowDays: 20, version: 1 });
+  const { it: app } = stage;
+  const save = (version: number, days: number) =>
+    app.call(
+      'POST /v1/policies/inspections',
+      { body: { version, reason: '按区里新办法', body: { joinWithinDays: days, maxWindowDays: 20 } } },
+      token,
+    );
+  expect((await save(0, 7)).body).toMatchObject({ version: 1, body: { joinWithinDays: 7 }, reason: '按区里新办法' });
+  expect((await save(0, 8)).problem?.code).toBe('staleVersion');
+  expect((await save(1, 91)).problem?.fields?.[0]).toEqual({
+    path: 'body.joinWithinDays',
+    message: '合并的间隔要在 0 到 90 天之间。',
+  });
+  const choices = await app.call('GET /v1/inspections/choices', {}, await as('shichang'));
+  expect(choices.body.maxWindowDays).toBe(20);
+  const history = await app.call('GET /v1/policies/:kind/versions', { params: { kind: 'inspections' } }, token);
+  expect(history.body.items[0]?.changes.map(({ before, after }) => `${before}→${after}`)).toEqual(['30→7', '30→20']);
+  const reverted = await app.call(
+    'POST /v1/policies/:kind/revert',
+    { params: { kind: 'inspections' }, body: { version: 1, to: 0, reason: '还是三十天' } },
+    token,
+  );
+  expect(reverted.body.version).toBe(2);
+  expect((await app.call('GET /v1/policies/inspections', {}, token)).body.body.joinWithinDays).toBe(30);
+  for (const kind of ['deadlines', 'calendar'] as const) {
+    const other = await app.call('GET /v1/policies/:kind/versions', { params: { kind } }, token);
+    expect(other.problem?.code, kind).toBe('forbidden');
+  }
+  expect((await app.call('GET /v1/policies/inspections', {}, await as('shichang'))).status).toBe(403);
+});
+
+it('等我办的：部门只数自己的，司法局数全部，和清单一样多', async () => {
+  await plan(stage, 'shichang', stage.asked());
+  await plan(stage, 'xiaofang', stage.fireAsked());
+  const { it: app } = stage;
+  const todo = async (account: string) => (await app.call('GET /v1/inspections/todo', {}, await as(account))).body;
+  const bureau = await justice();
+  expect(await todo('shichang')).toMatchObject({ tasks: 1, proposals: 1, problems: 0, bureau: null });
+  const listed = await app.call('GET /v1/inspections/tasks', { query: { limit: 100 } }, bureau);
+  const raised = await app.call(
+    'POST /v1/inspection-problems',
+    { body: { organisationId: stage.market, words: '没有先亮证' } },
+    bureau,
+  );
+  const all = (await app.call('GET /v1/inspections/todo', {}, bureau)).body;
+  expect(all).toMatchObject({ tasks: listed.body.items.length, proposals: 1, problems: 1 });
+  const white = await app.call('GET /v1/businesses', { query: { white: 'yes', limit: 100 } }, bureau);
+  expect(all.bureau).toMatchObject({ items: 0, bad: 0, often: 0, white: white.body.items.length });
+  expect((await todo('shichang')).problems).toBe(0);
+  await app.call(
+    'POST /v1/inspection-problems/:id/release',
+    { params: { id: raised.body.id }, body: { version: 1, words: '先亮证再检查', reason: '普遍的问题' } },
+    bureau,
+  );
+  expect((await todo('shichang')).problems).toBe(1);
+  expect((await todo('xiaofang')).problems).toBe(0);
+});
+
+it('一年查了两次的企业，名单和数字一样；没上门的、去年的不算', async () => {
+  const { it: app } = stage;
+  const bureau = await justice();
+  const { businessId } = await seedVisit(app);
+  await seedVisit(app, { businessId, opened: false });
+  const often = async () =>
+    (await app.call('GET /v1/businesses', { query: { often: 'yes', limit: 100 } }, bureau)).body.items;
+  expect(await often()).toEqual([]);
+  await seedVisit(app, { businessId, units: ['fire'] });
+  expect((await often()).map(({ id }) => id)).toEqual([businessId]);
+  expect((await app.call('GET /v1/inspections/todo', {}, bureau)).body.bureau?.often).toBe(1);
+  app.clock.set(app.clock.now() + 366 * DAY);
+  const nextYear = await justice();
+  const { body } = await app.call('GET /v1/businesses', { query: { often: 'yes', limit: 100 } }, nextYear);
+  expect(body.items).toEqual([]);
 });

@@ -1,33 +1,15 @@
 import type { BusinessResultView, RefusedTaskView, VisitRowView } from '@tellit/shared/contract/inspection-views.ts';
-import { instantOf, localDay } from '@tellit/shared/rules/calendar.ts';
 import type { AdmissionRule } from '@tellit/shared/words/inspection-states.ts';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { itemAt } from '../inspection-items/published.ts';
-import { loadOrganisations, type Tenant } from '../tenants/tenant.ts';
+import { loadOrganisations } from '../tenants/tenant.ts';
 import { namesOf } from '../work-orders/load-under.ts';
 import { inspectionPolicy } from './policy.ts';
 import { businessesOf, unitNames } from './present-parts.ts';
-import { proposalsWithin } from './present-proposals.ts';
-import { type Reach, tasksWithin } from './scope.ts';
+import type { Reach } from './scope.ts';
 
 const DAY = 86_400_000;
 
@@ -127,82 +109,11 @@ export async function listRefusals(
   };
 }
 
-function refusalsWithin(t: Tables, reach: Reach): SQL | undefined {
+/** Refusals of one's departments, all of them for the justice bureau. */
+export function refusalsWithin(t: Tables, reach: Reach): SQL | undefined {
   const r = t.taskRefusal;
   const own = reach.justice ? undefined : reach.units.length > 0 ? inArray(r.organisationId, reach.units) : sql`1 = 0`;
   return and(eq(r.district, reach.actor.district), own);
-}
-
-/** What waits for somebody, as live counts over the same conditions the lists use. */
-export async function todoOf(db: Db, t: Tables, tenant: Tenant, reach: Reach, now: number) {
-  const { district, calendar } = tenant;
-  const { inspectionTask: task, inspection, taskInspector: p, jointProposal, taskRefusal } = t;
-  const { personId } = reach.actor;
-  const number = async (query: Promise<{ n: number }[]>) => Number((await query)[0]?.n ?? 0);
-  const today = localDay(now, calendar);
-  const [from, to] = [instantOf(today, 0, calendar), instantOf(today + 1, 0, calendar)];
-  const onVisit = and(eq(inspection.district, task.district), eq(inspection.id, task.inspectionId));
-  const goesMyself = db
-    .select({ taskId: p.taskId })
-    .from(p)
-    .where(and(eq(p.district, district), eq(p.personId, personId), eq(p.stoodDown, false)));
-  return {
-    approvals:
-      reach.headed.length === 0
-        ? 0
-        : await number(
-            db
-              .select({ n: count() })
-              .from(task)
-              .where(
-                and(
-                  eq(task.district, district),
-                  eq(task.state, 'awaitingApproval'),
-                  inArray(task.organisationId, reach.headed),
-                  // Not one's own plan; the consent to another day is asked of the head whoever planned it.
-                  or(ne(task.createdBy, personId), eq(task.needs, ['shifted'])),
-                ),
-              ),
-          ),
-    proposals: await number(
-      db
-        .select({ n: count() })
-        .from(jointProposal)
-        .where(
-          and(eq(jointProposal.district, district), eq(jointProposal.state, 'proposed'), proposalsWithin(db, t, reach)),
-        ),
-    ),
-    joined: await number(
-      db
-        .select({ n: sql<number>`count(distinct ${inspection.id})` })
-        .from(task)
-        .innerJoin(inspection, onVisit)
-        .where(and(tasksWithin(t, reach), eq(inspection.state, 'planned'), eq(inspection.joint, true))),
-    ),
-    visits: await number(
-      db
-        .select({ n: sql<number>`count(distinct ${inspection.id})` })
-        .from(task)
-        .innerJoin(inspection, onVisit)
-        .where(
-          and(
-            eq(task.district, district),
-            inArray(task.id, goesMyself),
-            inArray(task.state, ['approved']),
-            or(
-              eq(inspection.state, 'open'),
-              and(eq(inspection.state, 'planned'), lt(inspection.fromAt, to), gte(inspection.toAt, from)),
-            ),
-          ),
-        ),
-    ),
-    refused: await number(
-      db
-        .select({ n: count() })
-        .from(taskRefusal)
-        .where(and(refusalsWithin(t, reach), gte(taskRefusal.at, from))),
-    ),
-  };
 }
 
 /** What was found at a business, newest first: every department that inspects reads all of it (一方录入、多方可查). */

@@ -10,13 +10,13 @@ import { checkTask, createTask } from './create-task.ts';
 import { cancelTask, decideTask } from './decide-task.ts';
 import { changeDay, joinVisit, keepApart } from './join-visit.ts';
 import { loadVisit, presentVisit } from './load-visit.ts';
-import { choicesFor, listRefusals, listResults, myVisits, todoOf } from './overview.ts';
-import { changeInspectionPolicy, inspectionPolicy } from './policy.ts';
+import { choicesFor, listRefusals, listResults, myVisits } from './overview.ts';
 import { listProposals, presentProposal, proposalsWithin } from './present-proposals.ts';
 import { listTasks, presentTask } from './present-tasks.ts';
 import { printNotice } from './print-notice.ts';
 import { publicCheck, visitOfCode } from './public-check.ts';
 import { type Reach, reachOf, taskWithin } from './scope.ts';
+import { todoOf } from './todo.ts';
 
 /** Plans, tasks, joint visits and what happens at the door (rules.md *Inspections*). */
 export function registerInspections(routes: Routes, deps: Deps): void {
@@ -90,8 +90,6 @@ export function registerInspections(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/inspections/todo', ({ actor }) =>
     reading(actor, (db, reach, tenant, now) => todoOf(db, t, tenant, reach, now)),
   );
-  routes.on('GET /v1/inspections/policy', ({ actor }) => store.read((db) => inspectionPolicy(db, t, actor.district)));
-  routes.on('POST /v1/inspections/policy', ({ actor, body }) => changeInspectionPolicy(deps, actor, body));
   routes.on('GET /v1/inspections/results', ({ actor, query }) =>
     reading(actor, (db, reach) => listResults(db, t, reach, query)),
   );

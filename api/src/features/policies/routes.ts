@@ -1,8 +1,9 @@
-import type { RoutingRuleView } from '@tellit/shared/contract/policies.ts';
+import type { RoutingRuleView, VERSIONED_KINDS } from '@tellit/shared/contract/policies.ts';
 import { REASON_LISTS } from '@tellit/shared/rules/default-reasons.ts';
 import { fieldsOf, policyDifferences, valueAt, valueText } from '@tellit/shared/rules/policy-fields.ts';
 import { COMMUNITY, NOBODY, type RoutingRule } from '@tellit/shared/rules/routing.ts';
 import { and, eq } from 'drizzle-orm';
+import { hasRole, type StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
@@ -53,21 +54,29 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   routes.on('POST /v1/policies/alarms', ({ actor, body }) =>
     store.tx(async (db) => alarmsOf(await savePolicy(db, t, changeScene(deps, actor), 'alarms', body))),
   );
+  routes.on('GET /v1/policies/inspections', ({ actor }) =>
+    store.read((db) => policyInForce(db, t, actor.district, 'inspections')),
+  );
+  routes.on('POST /v1/policies/inspections', ({ actor, body }) =>
+    store.tx((db) => savePolicy(db, t, changeScene(deps, actor), 'inspections', body)),
+  );
   routes.on('GET /v1/reasons', ({ actor }) =>
     store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
   );
 
   routes.on('GET /v1/policies/routing', ({ actor }) => store.read((db) => routingOf(db, t, actor.district)));
 
-  routes.on('GET /v1/policies/:kind/versions', ({ actor, params: { kind }, query: { before, limit } }) =>
-    store.read((db) =>
+  routes.on('GET /v1/policies/:kind/versions', async ({ actor, params: { kind }, query: { before, limit } }) => {
+    requireKeeper(actor, kind);
+    return store.read((db) =>
       kind === 'calendar'
         ? calendarVersions(db, t, actor.district, before, limit)
         : policyVersions(db, t, actor.district, kind, before, limit),
-    ),
-  );
+    );
+  });
   routes.on('GET /v1/policies/:kind/versions/:number', ({ actor, params: { kind, number } }) =>
     store.read(async (db) => {
+      requireKeeper(actor, kind);
       if (kind === 'calendar') return calendarVersion(db, t, actor.district, number, deps.clock.now());
       const { body, ...version } = await policyVersion(db, t, actor.district, kind, number);
       const current = await policyInForce(db, t, actor.district, kind);
@@ -84,6 +93,7 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   );
   routes.on('POST /v1/policies/:kind/revert', ({ actor, params: { kind }, body: { version, to, reason } }) =>
     store.tx(async (db) => {
+      requireKeeper(actor, kind);
       if (kind === 'calendar') return revertCalendar(db, t, changeScene(deps, actor), { version, to, reason });
       const old = await policyVersion(db, t, actor.district, kind, to);
       await savePolicy(db, t, changeScene(deps, actor), kind, { version, body: old.body, reason, action: 'revert' });
@@ -92,6 +102,11 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
       return latest;
     }),
   );
+}
+
+/** @throws ApiError forbidden: the justice bureau keeps the rules of inspections and reads no other kind's history. */
+function requireKeeper(actor: StaffActor, kind: (typeof VERSIONED_KINDS)[number]): void {
+  if (kind !== 'inspections' && !hasRole(actor, 'administrator')) throw new ApiError('forbidden');
 }
 
 function alarmsOf({ body, ...version }: PolicyVersion<'alarms'>) {

@@ -2,6 +2,7 @@ import type { PolicyVersionView } from '@tellit/shared/contract/policies.ts';
 import { type AlarmPolicy, DEFAULT_ALARM_POLICY } from '@tellit/shared/rules/alarm-policy.ts';
 import { completePolicy, DEFAULT_POLICY, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS, type ReasonsPolicy } from '@tellit/shared/rules/default-reasons.ts';
+import { DEFAULT_INSPECTION_POLICY, type InspectionPolicy } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import { type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
 import { and, desc, eq, lt } from 'drizzle-orm';
@@ -17,6 +18,7 @@ export interface PolicyBodies {
   ladder: LadderPolicy;
   reasons: ReasonsPolicy;
   alarms: AlarmPolicy & { version: number };
+  inspections: InspectionPolicy & { version: number };
 }
 
 /** What holds in a district that never changed it (its version is 0), and fills in what an older version does not say. */
@@ -25,6 +27,7 @@ const DEFAULTS: PolicyBodies = {
   ladder: DEFAULT_LADDER,
   reasons: DEFAULT_REASONS,
   alarms: { ...DEFAULT_ALARM_POLICY, version: 0 },
+  inspections: { ...DEFAULT_INSPECTION_POLICY, version: 0 },
 };
 
 /** One version with its author. */
@@ -105,7 +108,9 @@ export async function policyVersions(
     .limit(limit + 1);
   const all = await presented(db, t, district, kind, rows);
   const items = all.slice(0, limit).map(({ body, ...version }, index) => {
-    const older = all[index + 1]?.body ?? (version.version === 1 ? body : DEFAULTS[kind]);
+    // What a district was created with has no author; a first version somebody made changed the default.
+    const isFounding = version.version === 1 && version.by === null;
+    const older = all[index + 1]?.body ?? (isFounding ? body : DEFAULTS[kind]);
     return { ...version, changes: policyDifferences(kind, older, body) };
   });
   return { items, next: rows.length > limit ? (items.at(-1)?.version ?? null) : null };

@@ -17,6 +17,7 @@ import { AlarmRules } from './policies/alarms.tsx';
 import { WorkCalendar } from './policies/calendar.tsx';
 import { Categories } from './policies/categories.tsx';
 import { Deadlines } from './policies/deadlines.tsx';
+import { InspectionRules } from './policies/inspections.tsx';
 import { LadderRules } from './policies/ladder.tsx';
 import { Reasons } from './policies/reasons.tsx';
 import { Settings } from './policies/settings.tsx';
@@ -24,7 +25,16 @@ import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
 
 const copy = staffCopy.admin;
-const RULES = ['deadlines', 'ladder', 'alarms', 'reasons', 'calendar', 'categories', 'settings'] as const;
+const RULES = [
+  'deadlines',
+  'ladder',
+  'alarms',
+  'inspections',
+  'reasons',
+  'calendar',
+  'categories',
+  'settings',
+] as const;
 const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
 type Part = (typeof PARTS)[number];
 const LABELS: Record<Part, string> = { ...copy.tabs, ...policiesCopy.tabs, channels: alertsCopy.channels.tab };
@@ -75,6 +85,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'deadlines' && <Deadlines onSay={onSay} />}
           {part === 'ladder' && <LadderRules onSay={onSay} />}
           {part === 'alarms' && <AlarmRules onSay={onSay} />}
+          {part === 'inspections' && <InspectionRules onSay={onSay} />}
           {part === 'reasons' && <Reasons onSay={onSay} />}
           {part === 'calendar' && <WorkCalendar onSay={onSay} />}
           {part === 'categories' && <Categories onSay={onSay} />}

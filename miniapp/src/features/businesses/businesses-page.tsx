@@ -53,7 +53,8 @@ const keepsRegistry = (me: Me): boolean => me.posts.some(({ role }) => role === 
 function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) => void }): ReactElement {
   const { params } = useRouter();
   const [q, setQ] = useState('');
-  const [white, setWhite] = useState(params.white === 'yes');
+  const [white, setWhite] = useState(params.show === 'white');
+  const [often, setOften] = useState(params.show === 'often');
   const [point, setPoint] = useState(false);
   const [retired, setRetired] = useState(false);
   const [open, setOpen] = useState<string | null>(params.id ?? null);
@@ -62,12 +63,13 @@ function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) =
   const phone = useViewport() === 'phone';
   const asked = useSettled(q.trim());
   const query = useInfiniteQuery({
-    queryKey: ['businesses', 'list', asked, white, point, retired],
+    queryKey: ['businesses', 'list', asked, white, often, point, retired],
     queryFn: ({ pageParam }) =>
       call('GET /v1/businesses', {
         query: {
           q: asked || undefined,
           white: white ? 'yes' : undefined,
+          often: often ? 'yes' : undefined,
           contactPoint: point ? 'yes' : undefined,
           retired: retired ? 'yes' : 'no',
           cursor: pageParam ?? undefined,
@@ -103,6 +105,9 @@ function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) =
           </View>
           <Check checked={white} onChange={setWhite}>
             {copy.whiteOnly}
+          </Check>
+          <Check checked={often} onChange={setOften}>
+            {copy.oftenOnly}
           </Check>
           <Check checked={point} onChange={setPoint}>
             {copy.pointOnly}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import type { InspectionTaskView } from '@tellit/shared/contract/inspection-views.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { plansCopy as copy } from '@tellit/shared/words/inspect-door-copy.ts';
@@ -16,6 +17,7 @@ import { type Column, DataTable } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { type JointAct, JointSection, JointSheet } from '../inspect/joint-section.tsx';
+import { TodoLine } from '../inspect/todo-line.tsx';
 import '../inspect/inspect.scss';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -34,7 +36,8 @@ const plans = (me: Me): boolean => me.posts.some(({ role }) => role === 'officer
 
 /** 检查计划: what the department planned, what the system stopped, what could go together. */
 export function PlansPage(): ReactElement {
-  const [pane, setPane] = useState<Pane>('all');
+  const { show } = useRouter().params;
+  const [pane, setPane] = useState<Pane>(PANES.find((one) => one === show) ?? 'all');
   const [open, setOpen] = useState<Open>(null);
   const [told, setTold] = useState<string>();
   const close = (): void => setOpen(null);
@@ -60,6 +63,7 @@ export function PlansPage(): ReactElement {
       {(me) => (
         <View className="staff-scroll">
           <View className="staff-column staff-column--wide">
+            {plans(me) && <TodoLine me={me} />}
             {plans(me) && (
               <Button kind="primary" small icon="plus" onTap={() => setOpen({ what: 'create' })}>
                 {copy.create}

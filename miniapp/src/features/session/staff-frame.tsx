@@ -12,13 +12,14 @@ import { Page } from '@/ui/page/page.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { useTodo } from '../inspect/use-todo.ts';
 import { AlarmStrip } from '../live/alarm-strip.tsx';
 import { Bell } from '../live/bell.tsx';
 import { LivePanel } from '../live/live-panel.tsx';
 import { useToldPage } from '../live/use-told.ts';
 import { PasswordForm } from './password-form.tsx';
 import { PersonSheet } from './person-sheet.tsx';
-import { addressOf, homeUrl, STAFF } from './places.ts';
+import { addressOf, homeUrl, offeredTo, STAFF } from './places.ts';
 import { signOut, useSession } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { StaffRail, tabsFor } from './staff-rail.tsx';
@@ -126,6 +127,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   const phone = useViewport() === 'phone';
   const [person, setPerson] = useState(false);
   const [bell, setBell] = useState(false);
+  const todo = useTodo(me, phone && root === true && offeredTo(me).includes('inspectTasks'));
   useToldPage(!expired);
   useDidShow(() => setTitle(`${title} · ${staffCopy.product}`));
   const allowed = !roles || me.posts.some((post) => roles.includes(post.role));
@@ -181,7 +183,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
       </Page>
     );
   }
-  const tabs = root ? tabsFor(me) : [];
+  const tabs = root ? tabsFor(me, todo) : [];
   return (
     <Page
       side="staff"

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
@@ -9,6 +10,8 @@ import { call } from '@/api/client.ts';
 import { IconButton, Rail, type RailItem } from '@/ui/desk/desk.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
 import { type Place, viewsFor } from '../desk/views.ts';
+import { countAt, LISTED_PLACES, listUrl, litItem, railGroups, type Todo } from '../inspect/todo.ts';
+import { useTodo } from '../inspect/use-todo.ts';
 import { useLive } from '../live/live-store.ts';
 import { goOver } from './navigate.ts';
 import { offeredTo, placeUrl, STAFF } from './places.ts';
@@ -77,6 +80,7 @@ export function StaffRail({
 }): ReactElement {
   const counts = useCounts();
   const { unread } = useLive();
+  const { params } = useRouter();
   const bell: RailItem = {
     id: BELL,
     label: alertsCopy.bell,
@@ -92,22 +96,30 @@ export function StaffRail({
     icon: VIEW_ICON[id],
     count: UNCOUNTED.includes(id) ? undefined : counts[id],
   }));
-  const places: RailItem[] = offeredTo(me).map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id] }));
+  const offered = offeredTo(me);
+  const isBureau = offered.includes('inspect');
+  const todo = useTodo(me, isBureau || offered.includes('inspectTasks'));
+  const places: RailItem[] = offered
+    .filter((id) => !isBureau || !LISTED_PLACES.includes(id))
+    .map((id) => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id], count: countAt(id, todo) }));
+  const lists = isBureau ? railGroups(todo) : [];
   const go = (id: string): void => {
     if (id === BELL) {
       onBell();
       return;
     }
     const place = places.some((item) => item.id === id);
-    goOver(place ? placeUrl(id as Place) : `${STAFF.desk}?view=${id}`);
+    goOver(place ? placeUrl(id as Place) : (listUrl(id) ?? `${STAFF.desk}?view=${id}`));
   };
   return (
     <Rail
       organisation={me.posts[0]?.organisationName ?? me.district.name}
       office={me.district.name}
       search={search}
-      groups={[{ items: [bell] }, { items: views }, { items: places }].filter(({ items }) => items.length > 0)}
-      current={current}
+      groups={[{ items: [bell] }, { items: views }, { items: places }, ...lists].filter(
+        ({ items }) => items.length > 0,
+      )}
+      current={isBureau ? litItem(current, params.show) : current}
       onGo={go}
       person={{ name: me.person.name, role: me.posts.map((post) => roleLabel[post.role]).join('、') }}
       tools={<IconButton icon="more" label={me.person.name} onTap={onPerson} />}
@@ -120,14 +132,21 @@ interface StaffTab {
   label: string;
   icon: IconName;
   url: string;
+  count?: number;
 }
 const MOST_TABS = 4;
 
 /** Places at the foot of a phone: the pages first, then the queue. */
-export function tabsFor(me: Me): StaffTab[] {
+export function tabsFor(me: Me, todo: Todo | undefined): StaffTab[] {
   const roles = me.posts.map((post) => post.role);
   const places = offeredTo(me).map(
-    (id): StaffTab => ({ id, label: staffCopy.places[id], icon: PLACE_ICON[id], url: placeUrl(id) }),
+    (id): StaffTab => ({
+      id,
+      label: staffCopy.places[id],
+      icon: PLACE_ICON[id],
+      url: placeUrl(id),
+      count: countAt(id, todo),
+    }),
   );
   const hasQueue = viewsFor(roles).length > 0;
   const queue: StaffTab[] = hasQueue

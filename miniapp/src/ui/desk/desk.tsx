@@ -310,6 +310,7 @@ export function BottomTabs({ items, current, onGo }: BottomTabsProps): ReactElem
           <View className="ui-bottomtab__in">
             <Icon name={icon} />
             <View>{label}</View>
+            {count !== undefined && count > 0 && <View className="ui-bottomtab__n t-num">{count}</View>}
           </View>
         </Tap>
       ))}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '@tellit/shared/contract/api.ts';
 import { alarmProblems } from '@tellit/shared/rules/alarm-policy.ts';
+import { inspectionPolicyProblems } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { type PolicyDifference, type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
 import {
   deadlineProblems,
@@ -18,6 +19,7 @@ export interface PolicyBodies {
   ladder: Output<'GET /v1/policies/ladder'>['body'];
   reasons: Output<'GET /v1/policies/reasons'>['body'];
   alarms: Output<'GET /v1/policies/alarms'>['body'];
+  inspections: Output<'GET /v1/policies/inspections'>['body'];
 }
 export interface Version {
   version: number;
@@ -33,6 +35,7 @@ const PROBLEMS: { [K in PolicyKind]: (body: PolicyBodies[K]) => PolicyProblem[] 
   ladder: ladderProblems,
   reasons: reasonProblems,
   alarms: alarmProblems,
+  inspections: inspectionPolicyProblems,
 };
 
 export interface PolicyEditing<K extends PolicyKind> {

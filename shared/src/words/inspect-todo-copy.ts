@@ -1,0 +1,20 @@
+/** What waits for somebody in inspections: the rail's lists and the line on a department's page. */
+export const inspectTodoCopy = {
+  group: '检查',
+  views: '视图',
+  items: '清单待批',
+  joint: '联合检查建议',
+  tasks: '计划与任务',
+  bad: '差评',
+  problems: '问题清单',
+  refusals: '今天拒绝的任务',
+  often: '年检查两次以上',
+  white: '白名单企业',
+  line: '等您办',
+  nothing: '现在没有等您办的检查',
+  approve: (n: number) => `${n} 件待批`,
+  propose: (n: number) => `${n} 条联合建议`,
+  go: (n: number) => `今天上门 ${n} 次`,
+  mend: (n: number) => `${n} 条要整改`,
+  joined: (n: number) => `${n} 次已合并、还没上门`,
+} as const;
