@@ -16,8 +16,9 @@ import { dayText } from '../order/when.ts';
 import { Listed } from './case-review-page.tsx';
 
 /** The drum: finished case files, and for the bureau their import. */
-export function CaseFiles({ me }: { me: Me }): ReactElement {
+export function CaseFiles({ me, onAdd }: { me: Me; onAdd: () => void }): ReactElement {
   const bureau = me.posts.some((post) => post.role === 'justice');
+  const enters = bureau || me.posts.some(({ role }) => role === 'officer' || role === 'unitHead');
   const query = useInfiniteQuery({
     queryKey: ['case-reviews', 'files'],
     queryFn: ({ pageParam }) => call('GET /v1/case-files', { query: { cursor: pageParam ?? undefined } }),
@@ -35,6 +36,13 @@ export function CaseFiles({ me }: { me: Me }): ReactElement {
   ];
   return (
     <>
+      {enters && (
+        <View className="ui-gap-3">
+          <Button small kind="primary" icon="plus" onTap={onAdd}>
+            {copy.addFile}
+          </Button>
+        </View>
+      )}
       {bureau && <FileImport onDone={() => void query.refetch()} />}
       <Listed query={query} none={copy.noFiles} why={copy.noneWhy} count={rows.length}>
         <DataTable label={copy.tabs.files} columns={columns} rows={rows} rowId={(row) => row.id} />

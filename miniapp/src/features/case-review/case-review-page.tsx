@@ -15,9 +15,11 @@ import { OrderProblem } from '../order/order-problem.tsx';
 import { dayText } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
 import { STAFF } from '../session/places.ts';
+import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { DrawSheet } from './draw-sheet.tsx';
+import { FileSheet } from './file-sheet.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import '../intake/intake.scss';
 import './case-review.scss';
@@ -27,8 +29,9 @@ type Which = 'reviews' | 'mine' | 'files';
 /** 案卷评查: the bureau's reviews, the files given to oneself, and the drum they are drawn from. */
 export function CaseReviewPage(): ReactElement {
   const [which, setWhich] = useState<Which | null>(null);
-  const [sheet, setSheet] = useState<'draw' | AssignedFile | null>(null);
+  const [sheet, setSheet] = useState<'draw' | 'file' | AssignedFile | null>(null);
   const [told, setTold] = useState<string>();
+  const session = useSession();
   return (
     <StaffFrame
       title={copy.title}
@@ -47,7 +50,17 @@ export function CaseReviewPage(): ReactElement {
               }}
             />
           )}
-          {sheet !== null && sheet !== 'draw' && (
+          {sheet === 'file' && session.status !== 'out' && (
+            <FileSheet
+              me={session.me}
+              onClose={() => setSheet(null)}
+              onDone={(words) => {
+                setSheet(null);
+                setTold(words);
+              }}
+            />
+          )}
+          {sheet !== null && typeof sheet === 'object' && (
             <ReviewSheet
               given={sheet}
               onClose={() => setSheet(null)}
@@ -67,6 +80,7 @@ export function CaseReviewPage(): ReactElement {
           which={which}
           onWhich={setWhich}
           onDraw={() => setSheet('draw')}
+          onAdd={() => setSheet('file')}
           onReview={(one) => setSheet(one)}
         />
       )}
@@ -79,10 +93,11 @@ interface ListsProps {
   which: Which | null;
   onWhich: (which: Which) => void;
   onDraw: () => void;
+  onAdd: () => void;
   onReview: (file: AssignedFile) => void;
 }
 
-function Lists({ me, which, onWhich, onDraw, onReview }: ListsProps): ReactElement {
+function Lists({ me, which, onWhich, onDraw, onAdd, onReview }: ListsProps): ReactElement {
   const has = (...roles: string[]): boolean => me.posts.some((post) => roles.includes(post.role));
   const bureau = has('justice');
   const tabs: Which[] = [
@@ -109,7 +124,7 @@ function Lists({ me, which, onWhich, onDraw, onReview }: ListsProps): ReactEleme
         </View>
         {shown === 'reviews' && <Reviews />}
         {shown === 'mine' && <Mine onReview={onReview} />}
-        {shown === 'files' && <CaseFiles me={me} />}
+        {shown === 'files' && <CaseFiles me={me} onAdd={onAdd} />}
       </View>
     </View>
   );

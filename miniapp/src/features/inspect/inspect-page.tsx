@@ -17,6 +17,7 @@ import { goTo } from '../session/navigate.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { BadSection } from './bad-section.tsx';
 import { type JointAct, JointSection, JointSheet } from './joint-section.tsx';
+import { PolicySheet } from './policy-sheet.tsx';
 import { RatingsSection } from './ratings-section.tsx';
 import { RefusalsSection } from './refusals-section.tsx';
 import { TopFigures } from './top-figures.tsx';
@@ -35,7 +36,7 @@ type Part = 'items' | 'bad' | 'joint' | 'ratings' | 'refusals';
 
 /** 涉企检查: three duties on one page: approve the list, knock once, close bad ratings. */
 export function InspectPage(): ReactElement {
-  const [sheet, setSheet] = useState<JointAct | null>(null);
+  const [sheet, setSheet] = useState<JointAct | 'policy' | null>(null);
   const [told, setTold] = useState<string>();
   const now = useNow();
   const close = (): void => setSheet(null);
@@ -53,12 +54,21 @@ export function InspectPage(): ReactElement {
       keys={<KeyHints hints={HINTS} right={momentText(now)} />}
       overlay={
         <>
-          {sheet && <JointSheet act={sheet} onClose={close} onDone={done} />}
+          {sheet === 'policy' && <PolicySheet onClose={close} onSay={done} />}
+          {sheet && sheet !== 'policy' && <JointSheet act={sheet} onClose={close} onDone={done} />}
           <Toast text={told} onDone={() => setTold(undefined)} />
         </>
       }
     >
-      {(me) => <Duties district={me.district.id} keys={sheet === null} onJoint={setSheet} onDone={done} />}
+      {(me) => (
+        <Duties
+          district={me.district.id}
+          keys={sheet === null}
+          onJoint={setSheet}
+          onPolicy={() => setSheet('policy')}
+          onDone={done}
+        />
+      )}
     </StaffFrame>
   );
 }
@@ -67,10 +77,11 @@ interface DutiesProps {
   district: string;
   keys: boolean;
   onJoint: (act: JointAct) => void;
+  onPolicy: () => void;
   onDone: (words: string) => void;
 }
 
-function Duties({ district, keys, onJoint, onDone }: DutiesProps): ReactElement {
+function Duties({ district, keys, onJoint, onPolicy, onDone }: DutiesProps): ReactElement {
   const phone = useViewport() === 'phone';
   const now = useNow();
   const [part, setPart] = useState<Part>('items');
@@ -82,7 +93,7 @@ function Duties({ district, keys, onJoint, onDone }: DutiesProps): ReactElement 
       </View>
     ),
     bad: <BadSection keys={keys} />,
-    joint: <JointSection keys={keys} onAct={onJoint} onDone={onDone} />,
+    joint: <JointSection keys={keys} onAct={onJoint} onPolicy={onPolicy} onDone={onDone} />,
     ratings: <RatingsSection />,
     refusals: <RefusalsSection />,
   };

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { JointProposalView } from '@tellit/shared/contract/inspection-views.ts';
 import { inspectDeskCopy } from '@tellit/shared/words/inspect-desk-copy.ts';
+import { inspectionPolicyCopy } from '@tellit/shared/words/inspection-policy-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { useShortcuts } from '@/ui/base/shortcuts';
@@ -24,11 +25,13 @@ export type JointAct = { act: 'day' | 'apart'; proposal: JointProposalView };
 export interface JointSectionProps {
   keys: boolean;
   onAct: (act: JointAct) => void;
+  /** The rules of joining, for whoever keeps them. */
+  onPolicy?: () => void;
   onDone: (words: string) => void;
 }
 
 /** 只敲一次门: several departments' windows at one business, the day they could go together, what it saves. */
-export function JointSection({ keys, onAct, onDone }: JointSectionProps): ReactElement {
+export function JointSection({ keys, onAct, onPolicy, onDone }: JointSectionProps): ReactElement {
   const query = useJointProposals();
   const rows = query.data?.items ?? [];
   const [at, setAt] = useState(0);
@@ -50,11 +53,18 @@ export function JointSection({ keys, onAct, onDone }: JointSectionProps): ReactE
         title={copy.title}
         note={proposal && copy.note(spanOf(proposal), departments)}
         right={
-          rows.length > 1 && (
-            <Button small onTap={() => setAt((Math.min(at, rows.length - 1) + 1) % rows.length)}>
-              {`${copy.next} ${copy.count(Math.min(at, rows.length - 1) + 1, rows.length)}`}
-            </Button>
-          )
+          <>
+            {onPolicy && (
+              <Button small kind="quiet" icon="gear" onTap={onPolicy}>
+                {inspectionPolicyCopy.open}
+              </Button>
+            )}
+            {rows.length > 1 && (
+              <Button small onTap={() => setAt((Math.min(at, rows.length - 1) + 1) % rows.length)}>
+                {`${copy.next} ${copy.count(Math.min(at, rows.length - 1) + 1, rows.length)}`}
+              </Button>
+            )}
+          </>
         }
       />
       {act.problem && <ProblemNote problem={act.problem} />}

@@ -3,17 +3,14 @@ import { ratingsDeskCopy as copy } from '@tellit/shared/words/ratings-desk-copy.
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Check } from '@/ui/choice/choice.tsx';
-import { Field } from '@/ui/field/field.tsx';
 import { WordsField } from '@/ui/field/words-field.tsx';
 import { Note } from '@/ui/note/note.tsx';
-import { Combobox } from '@/ui/select/combobox.tsx';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { useAdminAct } from '../admin/use-admin.ts';
-import { useOrganisations } from '../order/reference.ts';
 import { RATINGS } from './data.ts';
+import { UnitField } from './unit-field.tsx';
 
 const MOST = 300;
-const KINDS: readonly string[] = ['department', 'station', 'office'];
 /** A department that visited fewer can guess who said it: then a reason is asked for. */
 const LEAST_BUSINESSES = 5;
 
@@ -27,13 +24,17 @@ interface SheetProps {
 export function ReleaseSheet({ problem, onClose, onDone }: SheetProps): ReactElement {
   const [words, setWords] = useState(problem.source === 'caseReview' ? problem.words : '');
   const [reason, setReason] = useState('');
+  const [unit, setUnit] = useState(problem.organisation.id);
   const [tried, setTried] = useState(false);
   const act = useAdminAct(RATINGS, 'inspect');
-  const few = problem.businesses !== null && problem.businesses < LEAST_BUSINESSES;
+  // What another department visited is not known here: the server asks for a reason where one is needed.
+  const isOther = unit !== problem.organisation.id;
+  const few = isOther || (problem.businesses !== null && problem.businesses < LEAST_BUSINESSES);
   const send = async (): Promise<void> => {
     setTried(true);
     if (words.trim() === '' || (few && reason.trim() === '')) return;
-    const body = { version: problem.version, words, ...(reason.trim() ? { reason } : {}) };
+    const why = reason.trim() ? { reason } : {};
+    const body = { version: problem.version, words, organisationId: unit, ...why };
     if (await act.run(() => call('POST /v1/inspection-problems/:id/release', { params: { id: problem.id }, body })))
       onDone();
   };
@@ -47,6 +48,15 @@ export function ReleaseSheet({ problem, onClose, onDone }: SheetProps): ReactEle
       onAct={() => void send()}
       onClose={onClose}
     >
+      {problem.source !== 'rating' && (
+        <UnitField
+          id="release-unit"
+          label={copy.releaseUnit}
+          hint={copy.releaseUnitHint}
+          value={unit}
+          onChange={setUnit}
+        />
+      )}
       <WordsField
         id="release-words"
         label={copy.releaseWords}
@@ -59,7 +69,7 @@ export function ReleaseSheet({ problem, onClose, onDone }: SheetProps): ReactEle
       />
       {few && (
         <>
-          <Note icon="info">{copy.few(problem.businesses ?? 0)}</Note>
+          {!isOther && <Note icon="info">{copy.few(problem.businesses ?? 0)}</Note>}
           <WordsField
             id="release-reason"
             label={copy.fewReason}
@@ -102,6 +112,7 @@ export function CloseSheet({ problem, onClose, onDone }: SheetProps): ReactEleme
       <WordsField
         id="close-words"
         label={copy.closeWords}
+        hint={problem.source === 'contactPoint' ? copy.closeSeen : undefined}
         max={MOST}
         value={words}
         error={tried && words.trim() === '' ? copy.wordsMissing : undefined}
@@ -122,14 +133,15 @@ export function AddSheet({ onClose, onDone }: { onClose: () => void; onDone: () 
     if (!unit || words.trim() === '') return;
     if (await act.run(() => call('POST /v1/inspection-problems', { body: { organisationId: unit, words } }))) onDone();
   };
-  const options = useOrganisations()
-    .filter(({ kind, retiredAt }) => retiredAt === null && KINDS.includes(kind))
-    .map(({ id, shortName, name }) => ({ value: id, label: shortName, sub: name }));
   return (
     <FormSheet title={copy.add} act={copy.add} command={act} onAct={() => void send()} onClose={onClose}>
-      <Field id="add-unit" label={copy.raiseUnit} error={tried && !unit ? copy.unitMissing : undefined}>
-        <Combobox id="add-unit-box" label={copy.raiseUnit} value={unit} options={options} onChange={setUnit} />
-      </Field>
+      <UnitField
+        id="add-unit"
+        label={copy.raiseUnit}
+        value={unit}
+        error={tried && !unit ? copy.unitMissing : undefined}
+        onChange={setUnit}
+      />
       <WordsField
         id="add-words"
         label={copy.problemColumns.words}

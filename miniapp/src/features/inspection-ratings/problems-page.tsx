@@ -19,11 +19,14 @@ import { orderUrl } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { useProblems } from './data.ts';
 import { OwnSummary } from './own-summary.tsx';
+import { ProblemSheet } from './problem-sheet.tsx';
 import { AddSheet, CloseSheet, ReleaseSheet } from './problem-sheets.tsx';
 import './ratings.scss';
 
 const ROLES = ['justice', 'discipline', 'lawMonitor', 'unitHead', 'officer'] as const;
-type Open = { act: 'release' | 'close'; problem: ProblemRow } | { act: 'add' };
+type Open = { act: 'release' | 'close' | 'look'; problem: ProblemRow } | { act: 'add' };
+/** Reported by somebody at a code: there is more to see than the words. */
+const REPORTED: readonly ProblemRow['source'][] = ['contactPoint', 'mismatch'];
 
 /** 问题清单: the bureau's with what to do about each; a department's own under how it was rated; a monitor's own. */
 export function ProblemsPage(): ReactElement {
@@ -50,6 +53,7 @@ export function ProblemsPage(): ReactElement {
           {open?.act === 'close' && (
             <CloseSheet problem={open.problem} onClose={close} onDone={() => done(copy.closed)} />
           )}
+          {open?.act === 'look' && <ProblemSheet id={open.problem.id} onClose={close} />}
           {open?.act === 'add' && <AddSheet onClose={close} onDone={() => done(copy.added)} />}
           <Toast text={told} onDone={() => setTold(undefined)} />
         </>
@@ -139,7 +143,12 @@ function Problem({
       <View>{row.words}</View>
       <View className="t-label t-2">{facts.join(' · ')}</View>
       {row.closingWords && <View className="t-label">{row.closingWords}</View>}
-      <View className="ui-row">
+      <View className="ui-row ratings-acts">
+        {REPORTED.includes(row.source) && (
+          <Button small icon="eye" onTap={() => onOpen({ act: 'look', problem: row })}>
+            {copy.problemOpen}
+          </Button>
+        )}
         {order && (
           <Button small onTap={() => goTo(orderUrl(order.id))}>
             {copy.openOrder(order.shortNumber)}
