@@ -94,6 +94,21 @@ const tasks = {
     }
     return worst;
   },
+  /** `npm run hostile -- [--requests 20000] [--engine sqlite|postgres] [--seed n]`: a long storm of hostile requests. */
+  async hostile(tools, args) {
+    const { values } = parseArgs({
+      args,
+      options: { requests: { type: 'string', default: '20000' }, engine: { type: 'string' }, seed: { type: 'string' } },
+    });
+    let worst = 0;
+    for (const engine of values.engine ? [values.engine] : ['sqlite', 'postgres']) {
+      const env = { ...tools.env, HOSTILE_REQUESTS: values.requests };
+      if (values.seed) env.HOSTILE_SEED = values.seed;
+      const project = `api-${engine}`;
+      worst = (await tools.bin('vitest', ['run', '--project', project, 'tests/conformance/storm'], { env })) || worst;
+    }
+    return worst;
+  },
   lint: async (tools, args) => {
     const biome = await tools.bin('biome', ['check', '--error-on-warnings', ...args]);
     return biome || tools.node24(['tools/check-imports.mjs']);

@@ -10,6 +10,8 @@ const SEED = Number(process.env.HOSTILE_SEED ?? 20261122);
 const MB = 1_048_576;
 /** Between the first third, when everything has been loaded once, and the end. */
 const MAY_GROW = { heapUsed: 12 * MB, rss: 64 * MB };
+/** Two photos of 50 million pixels at once, beside what the server takes anyway (images.ts). */
+const MOST_EVER = 900 * MB;
 
 let place: Place;
 beforeAll(async () => {
@@ -31,6 +33,7 @@ test(
     if (!first || !last) throw new Error('the memory was not measured');
     expect(last.heapUsed - first.heapUsed, table).toBeLessThan(MAY_GROW.heapUsed);
     expect(last.rss - first.rss, table).toBeLessThan(MAY_GROW.rss);
+    expect(last.peak, table).toBeLessThan(MOST_EVER);
     // All of it reached the routes: most were refused for what was wrong with them, not for coming too often.
     expect(tally.statuses.get(429) ?? 0).toBeLessThan(tally.sent / 10);
     expect((await fetch(new URL('/readyz', place.origin))).status).toBe(200);

@@ -1,7 +1,8 @@
 // What is wrong around a request: its headers, what it says its content is, who it says it comes from.
 import { createHmac } from 'node:crypto';
+import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import { specOf } from '../stage.ts';
-import type { Aim } from './aim.ts';
+import type { Aim, Call } from './aim.ts';
 import { HOSTILE_FILES, type HostileFile } from './files.ts';
 import type { Shot } from './fire.ts';
 import { OTHER_DISTRICT } from './other-district.ts';
@@ -210,10 +211,28 @@ function swapIn(value: unknown, names: Record<string, string>): unknown {
   );
 }
 
+const takesFiles = (key: RouteKey) => specOf(key).multipart === true;
+
 /** A file that is not what it says, on a route that takes files. */
 export function file(aim: Aim): Shot {
-  const call = aim.call((key) => specOf(key).multipart === true);
-  const one: HostileFile = aim.random.pick(HOSTILE_FILES);
+  return sentTo(aim, aim.call(takesFiles), aim.random.pick(HOSTILE_FILES));
+}
+
+/** Every such file on every route that takes files. */
+export function everyFile(aim: Aim): Shot[] {
+  const keys = aim.place.routes.filter(takesFiles);
+  return keys.flatMap((key) =>
+    HOSTILE_FILES.map((one) =>
+      sentTo(
+        aim,
+        aim.call((other) => other === key),
+        one,
+      ),
+    ),
+  );
+}
+
+function sentTo(aim: Aim, call: Call, one: HostileFile): Shot {
   const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="${one.name}"\r\ncontent-type: ${one.type}\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), one.bytes(), Buffer.from('\r\n--x--\r\n')]);
   return aim.shot('文件', one.label, call, {

@@ -1,5 +1,5 @@
 // Files that are not what they say, and files that are far larger inside than outside.
-import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 export interface HostileFile {
   label: string;
@@ -32,19 +32,23 @@ export function pngOf(width: number, height: number, more: Buffer[] = [], rows =
   return Buffer.concat([PNG_HEAD, chunk('IHDR', head), ...more, chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A zip of these files, as a program that packs honestly writes it; `says` lies about how large they are. */
-export function zipOf(files: readonly (readonly [name: string, content: Buffer])[], says?: number): Buffer {
+/** What lies in a zip: packed here, or packed already, with the size it has (or says it has) unpacked. */
+type Entry = readonly [name: string, content: Buffer | { packed: Buffer; size: number }];
+
+export function zipOf(files: readonly Entry[]): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
   for (const [name, content] of files) {
-    const packed = deflateRawSync(content, { level: 9 });
+    const { packed, size } = Buffer.isBuffer(content)
+      ? { packed: deflateRawSync(content), size: content.length }
+      : content;
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt32LE(Buffer.isBuffer(content) ? crc32(content) : 0, 10);
     fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(says ?? content.length, 18);
+    fields.writeUInt32LE(size, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), fields, Buffer.from(name), packed]);
     const tail = Buffer.alloc(14);
@@ -63,28 +67,27 @@ export function zipOf(files: readonly (readonly [name: string, content: Buffer])
   return Buffer.concat([...parts, directory, end]);
 }
 
+/** So many megabytes of blanks, packed without ever being there: one megabyte of them, again and again. */
+function blanks(megabytes: number, says = megabytes * 1_048_576): { packed: Buffer; size: number } {
+  const one = deflateRawSync(Buffer.alloc(1_048_576, 0x20), { finishFlush: constants.Z_FULL_FLUSH });
+  const last = Buffer.from([0x03, 0x00]);
+  return { packed: Buffer.concat([...Array<Buffer>(megabytes).fill(one), last]), size: says };
+}
+
 const WORKBOOK = `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`;
 const RELATIONS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`;
 const TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;
 const sheetOf = (rows: string, before = '') =>
   `<?xml version="1.0"?>${before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${rows}</worksheet>`;
 
-/** A workbook with this first sheet, and whatever else lies in it. */
-export function xlsxOf(
-  sheet: string | Buffer,
-  more: readonly (readonly [string, Buffer])[] = [],
-  says?: number,
-): Buffer {
-  return zipOf(
-    [
-      ['[Content_Types].xml', Buffer.from(TYPES)],
-      ['xl/workbook.xml', Buffer.from(WORKBOOK)],
-      ['xl/_rels/workbook.xml.rels', Buffer.from(RELATIONS)],
-      ['xl/worksheets/sheet1.xml', Buffer.from(sheet)],
-      ...more,
-    ],
-    says,
-  );
+/** A workbook with this first sheet. */
+export function xlsxOf(sheet: string | { packed: Buffer; size: number }): Buffer {
+  return zipOf([
+    ['[Content_Types].xml', Buffer.from(TYPES)],
+    ['xl/workbook.xml', Buffer.from(WORKBOOK)],
+    ['xl/_rels/workbook.xml.rels', Buffer.from(RELATIONS)],
+    ['xl/worksheets/sheet1.xml', typeof sheet === 'string' ? Buffer.from(sheet) : sheet],
+  ]);
 }
 
 const cell = (at: string) => `<c r="${at}" t="inlineStr"><is><t>账号</t></is></c>`;
@@ -95,13 +98,8 @@ export const farCorner = (): Buffer =>
       `<dimension ref="A1:XFD1048576"/><sheetData><row r="1">${cell('A1')}</row><row r="1048576">${cell('XFD1048576')}</row></sheetData>`,
     ),
   );
-/** Some 400 MB of blanks in 400 KB. */
-export const xlsxBomb = (says?: number): Buffer =>
-  xlsxOf(
-    Buffer.concat([Buffer.from(sheetOf('<sheetData></sheetData>')), Buffer.alloc(400 * 1_048_576, 0x20)]),
-    [],
-    says,
-  );
+/** 400 MB of blanks in 400 KB. @param says how large the directory says it is; default: the truth */
+export const xlsxBomb = (says?: number): Buffer => xlsxOf(blanks(400, says));
 /** Entities that grow by ten at every step. */
 const laughing = () =>
   xlsxOf(

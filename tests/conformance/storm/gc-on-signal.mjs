@@ -14,7 +14,8 @@ if (isMainThread) {
     setTimeout(() => {
       collect();
       const { rss, heapUsed, external } = process.memoryUsage();
-      process.stdout.write(`MEMORY ${asked} ${rss} ${heapUsed} ${external}\n`);
+      const peak = process.resourceUsage().maxRSS * 1024;
+      process.stdout.write(`MEMORY ${asked} ${rss} ${heapUsed} ${external} ${peak}\n`);
     }, 200);
   });
 }

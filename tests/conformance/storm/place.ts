@@ -22,6 +22,8 @@ export interface Memory {
   rss: number;
   heapUsed: number;
   external: number;
+  /** The most it ever took. */
+  peak: number;
 }
 
 /** A server process on loopback with a district at work in it, and everything attackers may have got hold of. */
@@ -76,8 +78,9 @@ export async function openPlace(): Promise<Place> {
       asked += 1;
       server.tell('SIGUSR2');
       for (let waited = 0; waited < 10_000; waited += 50) {
-        const line = new RegExp(`MEMORY ${asked} (\\d+) (\\d+) (\\d+)\n`).exec(server.output);
-        if (line) return { rss: Number(line[1]), heapUsed: Number(line[2]), external: Number(line[3]) };
+        const line = server.output.split('\n').find((text) => text.startsWith(`MEMORY ${asked} `));
+        const [rss, heapUsed, external, peak] = line?.split(' ').slice(2).map(Number) ?? [];
+        if (rss && heapUsed && external && peak) return { rss, heapUsed, external, peak };
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new Error(`the server tells nothing of its memory:\n${server.output}`);

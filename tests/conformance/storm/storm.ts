@@ -1,5 +1,5 @@
 import { Aim } from './aim.ts';
-import { badToken, contentType, file, headers, otherAudience, otherTenant } from './attacks-doors.ts';
+import { badToken, contentType, everyFile, file, headers, otherAudience, otherTenant } from './attacks-doors.ts';
 import { bodyField, bodyShape, pathPart, queryPart } from './attacks-fields.ts';
 import { socketBytes } from './attacks-sockets.ts';
 import { changedTables, type Digest, digestOf } from './digest.ts';
@@ -41,7 +41,11 @@ export async function raiseStorm(
   const gun = new Gun(place.origin, AT_ONCE);
   const tally = new Tally();
   const store = place.it.store;
-  const waiting = { fail: [] as (Shot | Bytes)[], may: [] as (Shot | Bytes)[] };
+  const files = everyFile(aim);
+  const waiting: Record<'fail' | 'may', (Shot | Bytes)[]> = {
+    fail: files.filter(mustFail),
+    may: files.filter((one) => !mustFail(one)),
+  };
   let before: Digest = await digestOf(store);
   tally.memory.push(await place.memory());
   try {

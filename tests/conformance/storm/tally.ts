@@ -51,7 +51,7 @@ export class Tally {
       '',
       `- ${this.sent} requests in ${Math.round(seconds)} s; answers ${statuses.join(', ')}`,
       `- faults: ${this.faults.length}`,
-      `- memory after garbage collection, RSS (heap) MB, at the start and after each third: ${memory.join(' → ')}`,
+      `- memory after garbage collection, RSS (heap) MB, at the start and after each third: ${memory.join(' → ')}; at most ${((this.memory.at(-1)?.peak ?? 0) / MB).toFixed(0)}`,
       `- the whole database compared after ${this.compared} batches without a write that was taken; ${this.written} batches held some`,
     ].join('\n');
   }

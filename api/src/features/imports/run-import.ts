@@ -1,10 +1,28 @@
 import type { ImportReport } from '@tellit/shared/contract/administration.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
+import { FileAnswer } from '../../platform/http/register.ts';
 import type { ChangeScene } from '../history-of-changes/record-change.ts';
 import { type ImportProblem, readLines } from './columns.ts';
 import type { ImportNoun } from './noun.ts';
 import type { Table } from './read-table.ts';
+
+/** One kind of import as routes use it, whatever its lines hold. */
+export interface Importer {
+  run(deps: Deps, table: Table, scene: ChangeScene, commit: boolean): Promise<Omit<ImportReport, 'noun'>>;
+  /** The file to fill in, named after the noun. */
+  template(noun: string): FileAnswer;
+}
+
+export function importer<Value>(of: ImportNoun<Value>): Importer {
+  return {
+    run: (deps, table, scene, commit) => runImport(deps, of, table, scene, commit),
+    template: (noun) =>
+      new FileAnswer(templateOf(of), 'text/csv; charset=utf-8', {
+        'content-disposition': `attachment; filename="${noun}.csv"`,
+      }),
+  };
+}
 
 /** How many problems one answer names; more would not be read. */
 const MOST_PROBLEMS = 200;
@@ -13,7 +31,7 @@ const MOST_PROBLEMS = 200;
  * Checks a table line by line and, when asked and everything is right, creates all of it in one transaction.
  * @throws ApiError importHasErrors when `commit` was asked for a table with problems
  */
-export async function runImport<Value>(
+async function runImport<Value>(
   deps: Pick<Deps, 'store' | 'vault'>,
   noun: ImportNoun<Value>,
   table: Table,
@@ -47,7 +65,7 @@ function refusal(problems: readonly ImportProblem[]): ApiError {
 }
 
 /** The file to fill in: titles, and a line that explains them and is skipped when it comes back. With BOM, for Excel. */
-export function templateOf(noun: Pick<ImportNoun<never>, 'columns'>): string {
+function templateOf(noun: Pick<ImportNoun<never>, 'columns'>): string {
   const columns = Object.values(noun.columns) as { title: string; required: boolean; hint: string }[];
   const titles = columns.map(({ title, required }) => (required ? `${title}*` : title));
   const hints = columns.map(({ hint }, index) => `${index === 0 ? '# 说明（这一行不导入）：' : ''}${hint}`);
