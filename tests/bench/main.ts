@@ -72,7 +72,10 @@ async function main(): Promise<void> {
   const child = fork(
     join(import.meta.dirname, 'server.ts'),
     [JSON.stringify({ dataDir: dir, ...place, accounts: ACCOUNTS, reporters: Math.ceil(requests / 25) + 200 })],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [],
+    },
   );
   const { ready } = await answer<{ ready: Ready }>(child);
   const client = new Client(ready.port, concurrency);

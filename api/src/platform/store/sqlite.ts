@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { AsideThread } from './aside-thread.ts';
+import { CheckpointThread } from './checkpoint-thread.ts';
 import { affected, type Db, prepared } from './db.ts';
 import { StoreMisuse, StoreUnavailable } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -60,6 +61,7 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
     },
     close: async () => {
       await writer?.queue.close();
+      await writer?.checkpoints.close();
       await aside.close();
       if (reader.open) reader.close();
       if (writer?.connection.open) {
@@ -75,6 +77,7 @@ interface Writer {
   connection: Database.Database;
   queue: GroupCommit;
   db: Db;
+  checkpoints: CheckpointThread;
 }
 
 function openWriter(file: string, options: StoreOptions): Writer {
@@ -83,10 +86,16 @@ function openWriter(file: string, options: StoreOptions): Writer {
     `synchronous = ${options.synchronous ?? 'full'}`,
     // After a burst the write-ahead log is cut back to this.
     'journal_size_limit = 67108864',
+    // The thread beside carries it over long before; see CheckpointThread.
+    'wal_autocheckpoint = 16384',
   ]);
+  const checkpoints = new CheckpointThread(file);
   const queue = new GroupCommit(connection, {
     patienceMs: options.patienceMs ?? 5000,
-    committed: options.observe?.committed,
+    committed: (group) => {
+      checkpoints.committed();
+      options.observe?.committed?.(group);
+    },
   });
   const client = new SqliteClient(connection, {
     allow: () => {
@@ -100,7 +109,7 @@ function openWriter(file: string, options: StoreOptions): Writer {
     failed: (error) => queue.statementFailed(error),
     slow: options.observe?.slow,
   });
-  return { connection, queue, db: toDb(client) };
+  return { connection, queue, db: toDb(client), checkpoints };
 }
 
 function connect(file: string, pragmas: readonly string[]): Database.Database {
