@@ -5,6 +5,7 @@ import { openColumn, sealColumn } from '../../platform/crypto/sealed-column.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { changeScene, recordChange } from '../history-of-changes/record-change.ts';
@@ -176,7 +177,7 @@ export async function listOutbox(
     .where(and(eq(o.district, district), eq(o.state, query.state), query.cursor ? lt(o.id, query.cursor) : undefined))
     .orderBy(desc(o.id))
     .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
+  const { shown, next } = cutPage(rows, query.limit, ({ row }) => row.id);
   return {
     items: shown.map(({ row, organisationName, personName }) => ({
       id: row.id,
@@ -192,7 +193,7 @@ export async function listOutbox(
       createdAt: row.createdAt,
       sentAt: row.sentAt,
     })),
-    next: rows.length > query.limit ? (shown.at(-1)?.row.id ?? null) : null,
+    next,
   };
 }
 

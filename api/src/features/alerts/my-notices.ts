@@ -2,6 +2,7 @@ import type { NoticeView } from '@tellit/shared/contract/alerts.ts';
 import { noticeTitle } from '@tellit/shared/words/notice-copy.ts';
 import { and, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { undecidedDues } from '../clocks/undecided-dues.ts';
@@ -68,7 +69,7 @@ export async function listNotices(
     )
     .orderBy(desc(n.id))
     .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
+  const { shown, next } = cutPage(rows, query.limit, ({ id }) => id);
   const isUndecided = await undecidedDues(db, t, actor.district, shown);
   return {
     items: shown.map(({ readAt, ...row }) => ({
@@ -77,7 +78,7 @@ export async function listNotices(
       provisional: isUndecided(row),
       read: readAt !== null,
     })),
-    next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { hasRole, type StaffActor } from '../../platform/http/actor.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
@@ -51,11 +52,8 @@ export async function listCaseFiles(
     )
     .orderBy(desc(f.id))
     .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
-  return {
-    items: await presentCaseFiles(db, t, actor.district, shown),
-    next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+  const { shown, next } = cutPage(rows, query.limit, ({ id }) => id);
+  return { items: await presentCaseFiles(db, t, actor.district, shown), next };
 }
 
 export async function presentCaseFiles(

@@ -1,6 +1,7 @@
 import type { CaseReviewRow, CaseReviewView, MadeRuleView } from '@tellit/shared/contract/case-review.ts';
 import { and, asc, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
@@ -33,10 +34,10 @@ export async function listReviews(
     .where(and(eq(r.district, district), query.cursor ? lt(r.id, query.cursor) : undefined))
     .orderBy(desc(r.id))
     .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
+  const { shown, next } = cutPage(rows, query.limit, ({ id }) => id);
   return {
     items: await presentReviews(db, t, district, shown),
-    next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

@@ -1,14 +1,14 @@
 import { and, count, eq, isNull, lt } from 'drizzle-orm';
 import { hasRole, type StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import { brokenUpload, oneFile } from '../../platform/http/one-file.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { FileAnswer, type Routes } from '../../platform/http/register.ts';
+import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import { NumberAllocator } from '../complaints/numbers.ts';
 import { type ChangeScene, changeScene, recordChange } from '../history-of-changes/record-change.ts';
-import { readTable, readUpload } from '../imports/read-table.ts';
-import { runImport, templateOf } from '../imports/run-import.ts';
+import { readTable } from '../imports/read-table.ts';
+import { importer } from '../imports/run-import.ts';
+import { uploadOf } from '../imports/upload-of.ts';
 import { tenantMode } from '../tenants/create-tenant.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { caseFileImport } from './case-file-import.ts';
@@ -17,6 +17,8 @@ import { drawReview, redraw } from './draw-review.ts';
 import { listReviews, loadReview, madeRules, reviewView } from './present.ts';
 import { myFiles, reviewFile } from './review-file.ts';
 import { assignReviewers, raiseReview, reviewCandidates } from './reviewers.ts';
+
+const files = importer(caseFileImport);
 
 /** 案卷评查: files, draws that anybody can make again, sheets, and the rules made of what was found. */
 export function registerCaseReview(routes: Routes, deps: Deps): void {
@@ -28,26 +30,11 @@ export function registerCaseReview(routes: Routes, deps: Deps): void {
   routes.on('GET /v1/case-files', ({ actor, query }) => store.read((db) => listCaseFiles(db, t, actor, query)));
   routes.on('POST /v1/case-files', ({ actor, body }) => store.tx((db) => addCaseFile(db, t, actor, body, clock.now())));
   routes.on('POST /v1/case-files/import', async ({ actor, query, raw }) => {
-    const { file } = await oneFile(raw, 8 * 1024 * 1024, '没有收到文件。请选一个 CSV 或 Excel 文件。');
-    const bytes = await readUpload(file).catch((error) => {
-      throw brokenUpload(error);
-    });
-    const { accounts: _, ...report } = await runImport(
-      deps,
-      caseFileImport,
-      await readTable(bytes),
-      changeScene(deps, actor),
-      query.commit === 'yes',
-    );
+    const table = await readTable(await uploadOf(raw));
+    const { accounts: _, ...report } = await files.run(deps, table, changeScene(deps, actor), query.commit === 'yes');
     return report;
   });
-  routes.on(
-    'GET /v1/case-files/template.csv',
-    async () =>
-      new FileAnswer(templateOf(caseFileImport), 'text/csv; charset=utf-8', {
-        'content-disposition': 'attachment; filename="case-files.csv"',
-      }),
-  );
+  routes.on('GET /v1/case-files/template.csv', async () => files.template('case-files'));
 
   routes.on('GET /v1/case-reviews', ({ actor, query }) =>
     store.read((db) => listReviews(db, t, actor.district, query)),

@@ -1,6 +1,7 @@
 import type { ExtensionRow } from '@tellit/shared/contract/clocks.ts';
 import { and, count, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
@@ -35,8 +36,7 @@ export async function listExtensions(
     .where(and(await conditionOf(db, t, actor, query.state), query.cursor ? lt(e.id, query.cursor) : undefined))
     .orderBy(desc(e.id))
     .limit(query.limit + 1);
-  const shown = found.slice(0, query.limit);
-  const next = found.length > query.limit ? (shown.at(-1)?.extension.id ?? null) : null;
+  const { shown, next } = cutPage(found, query.limit, ({ extension }) => extension.id);
   return { items: await present(db, t, actor, shown, now, query.state === 'asked'), next };
 }
 

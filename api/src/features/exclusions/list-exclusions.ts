@@ -3,6 +3,7 @@ import type { Role } from '@tellit/shared/words/roles.ts';
 import { and, asc, desc, eq, gt, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadTenant } from '../tenants/tenant.ts';
@@ -44,8 +45,7 @@ export async function listExclusions(
     )
     .orderBy(waiting ? asc(x.id) : desc(x.id))
     .limit(query.limit + 1);
-  const shown = found.slice(0, query.limit);
-  const next = found.length > query.limit ? (shown.at(-1)?.exclusion.id ?? null) : null;
+  const { shown, next } = cutPage(found, query.limit, ({ exclusion }) => exclusion.id);
   const tenant = await loadTenant(db, t, actor.district);
   if (!tenant || shown.length === 0) return { items: [], next };
   const now = deps.clock.now();

@@ -1,5 +1,4 @@
 import type { InspectionFigures } from '@tellit/shared/contract/inspection-figures.ts';
-import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import type { FigureGroup } from '@tellit/shared/words/inspection-figure-names.ts';
 import {
   figureGroupLabel,
@@ -9,7 +8,7 @@ import {
   figureWords,
 } from '@tellit/shared/words/inspection-figures-copy.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import type { SheetTable } from '../rates/sheet-file.ts';
+import { type SheetTable, sheetMoment } from '../rates/sheet-file.ts';
 import { type BehindFigure, listFigureMembers } from './figure-members.ts';
 import type { FigureQuery, FigureScene } from './figure-rows.ts';
 
@@ -68,10 +67,6 @@ export function figureTables(view: InspectionFigures, group: FigureGroup | undef
   ];
 }
 
-/** 2026-10-29 17:05, which a spreadsheet sorts. */
-const moment = (at: number): string =>
-  new Date(at + SHANGHAI_MINUTES * 60_000).toISOString().slice(0, 16).replace('T', ' ');
-
 /** What stands behind one number. @throws ApiError forbidden, invalidInput when there is too much for one file */
 export async function memberTable(scene: FigureScene, behind: BehindFigure, query: FigureQuery): Promise<SheetTable> {
   const members = await listFigureMembers(scene, behind, query, { limit: MOST_ROWS + 1 });
@@ -88,7 +83,7 @@ export async function memberTable(scene: FigureScene, behind: BehindFigure, quer
       { title: c.line, width: 24 },
     ],
     rows: members.map(({ at, reference, what, unitName, part, reason }) => [
-      moment(at),
+      sheetMoment(at),
       reference,
       what,
       unitName,

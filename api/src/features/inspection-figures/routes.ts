@@ -5,12 +5,12 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
-import { newId } from '../../platform/id.ts';
 import { renderPaper } from '../../platform/print/papers.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { periodOf } from '../rates/period.ts';
-import { csvFile, xlsxFile } from '../rates/sheet-file.ts';
+import { sheetAnswer } from '../rates/sheet-file.ts';
 import { loadTenant } from '../tenants/tenant.ts';
+import { logAccess } from '../work-orders/access-log.ts';
 import { isRatingFigure } from './compute-figures.ts';
 import { figureTables, memberTable } from './export-figures.ts';
 import { type BehindFigure, countFigureMembers, cursorOf, listFigureMembers } from './figure-members.ts';
@@ -18,11 +18,6 @@ import type { FigureQuery, FigureScene } from './figure-rows.ts';
 import { figureScopeOf } from './figure-scope.ts';
 import { figuresView } from './figures-view.ts';
 import { monthReport } from './month-report.ts';
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 type Asked = { from: string; to: string; organisationId?: string | undefined };
 
@@ -40,21 +35,8 @@ export function registerInspectionFigures(routes: Routes, deps: Deps): void {
   };
 
   /** Who looked at single ratings, or took a file away, before anything is handed out. */
-  const logged = (actor: StaffActor, kind: 'export' | 'ratingView', reason: string): Promise<void> => {
-    const now = clock.now();
-    return store.tx(async (db) => {
-      await db.insert(t.accessLog).values({
-        district: actor.district,
-        id: newId(now),
-        at: now,
-        personId: actor.personId,
-        kind,
-        workOrderId: null,
-        complaintId: null,
-        reason,
-      });
-    });
-  };
+  const logged = (actor: StaffActor, kind: 'export' | 'ratingView', reason: string): Promise<void> =>
+    logAccess(deps, actor, { kind, workOrderId: null, complaintId: null, reason });
 
   routes.on('GET /v1/inspection-figures', ({ actor, query: { group, ...asked } }) =>
     store.read(async (db) => {
@@ -96,10 +78,7 @@ export function registerInspectionFigures(routes: Routes, deps: Deps): void {
     });
     const name = `${figuresCopy.file.name(what, narrowed.from, narrowed.to)}.${format}`;
     await logged(actor, 'export', name);
-    return new FileAnswer(format === 'csv' ? csvFile(tables) : await xlsxFile(tables), TYPES[format], {
-      'content-disposition': `attachment; filename="inspections.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'private, no-store',
-    });
+    return sheetAnswer(tables, format, { name, plain: 'inspections' });
   });
 
   routes.on('GET /v1/inspection-figures/report.pdf', async ({ actor, query: { month } }) => {

@@ -1,6 +1,7 @@
 import type { InspectionTaskView } from '@tellit/shared/contract/inspection-views.ts';
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { namesOf } from '../work-orders/load-under.ts';
@@ -38,11 +39,8 @@ export async function listTasks(
     )
     .orderBy(desc(task.id))
     .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  return {
-    items: await presentTasks(db, t, reach, page, now),
-    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { shown, next } = cutPage(rows, query.limit, ({ id }) => id);
+  return { items: await presentTasks(db, t, reach, shown, now), next };
 }
 
 /** Tasks as their departments and the justice bureau read them. */

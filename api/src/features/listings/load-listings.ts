@@ -2,6 +2,7 @@ import type { ListingRow, ListingView, PublicListing } from '@tellit/shared/cont
 import { ORDER_STATES } from '@tellit/shared/words/states.ts';
 import { and, desc, eq, inArray, isNotNull, lt, ne, notInArray, type SQL } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
@@ -95,8 +96,8 @@ async function findListings(
     )
     .orderBy(desc(l.id))
     .limit(limit + 1);
-  const shown = found.slice(0, limit);
-  return { found: shown, next: found.length > limit ? (shown.at(-1)?.listing.id ?? null) : null };
+  const { shown, next } = cutPage(found, limit, ({ listing }) => listing.id);
+  return { found: shown, next };
 }
 
 async function presentListings(

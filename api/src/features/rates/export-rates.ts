@@ -1,6 +1,5 @@
 import type { RatesView, RateValue } from '@tellit/shared/contract/rates.ts';
 import { RATE_DEFINITIONS } from '@tellit/shared/rules/rate-definitions.ts';
-import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import { channelLabel, orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { RATE_KEYS, type RateGroup, type RateKey } from '@tellit/shared/words/rate-names.ts';
 import {
@@ -14,25 +13,21 @@ import {
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { FileAnswer } from '../../platform/http/register.ts';
-import { newId } from '../../platform/id.ts';
+import type { FileAnswer } from '../../platform/http/register.ts';
+import { logAccess } from '../work-orders/access-log.ts';
 import type { CohortQuery, Scene } from './facts-query.ts';
 import { presentMembers } from './present-members.ts';
 import { listMembers } from './rate-orders.ts';
 import { ratesView } from './rates-view.ts';
-import { csvFile, type SheetTable, xlsxFile } from './sheet-file.ts';
+import { type SheetFormat, type SheetTable, sheetAnswer, sheetMoment } from './sheet-file.ts';
 
 /** More is refused, never cut short: a file that silently lacks orders would be believed. */
 const MOST_ROWS = 50_000;
 /** Orders presented at once: keeps every `in (…)` far below what SQLite takes. */
 const CHUNK = 200;
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 interface Asked {
-  format: 'csv' | 'xlsx';
+  format: SheetFormat;
   rate: RateKey | undefined;
   part: string;
   group: RateGroup | undefined;
@@ -53,32 +48,11 @@ export async function exportRates(
     const view = rate ? null : await ratesView(scene, RATE_KEYS, query, group);
     return {
       tables: view ? numberTables(view, group) : [await orderTable(scene, query, rate as RateKey, part)],
-      name: copy.fileName(what, from, to),
+      name: `${copy.fileName(what, from, to)}.${format}`,
     };
   });
-  await recordExport(deps, actor, `${name}.${format}`);
-  const body = format === 'csv' ? csvFile(tables) : await xlsxFile(tables);
-  return new FileAnswer(body, TYPES[format], {
-    'content-disposition': `attachment; filename="rates.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
-    'cache-control': 'private, no-store',
-  });
-}
-
-async function recordExport(deps: Deps, actor: StaffActor, reason: string): Promise<void> {
-  const { store, clock } = deps;
-  const now = clock.now();
-  await store.tx((db) =>
-    db.insert(store.t.accessLog).values({
-      district: actor.district,
-      id: newId(now),
-      at: now,
-      personId: actor.personId,
-      kind: 'export',
-      workOrderId: null,
-      complaintId: null,
-      reason,
-    }),
-  );
+  await logAccess(deps, actor, { kind: 'export', workOrderId: null, complaintId: null, reason: name });
+  return sheetAnswer(tables, format, { name, plain: 'rates' });
 }
 
 /** The numbers and every line of them; the definition stands in each row, so that no row is read without it. */
@@ -133,10 +107,6 @@ function figures({ numerator, denominator, percentage, interval, days }: RateVal
   return [numerator, denominator, percentage, low, high, days];
 }
 
-/** 2026-10-29 17:05, which a spreadsheet sorts. */
-const moment = (at: number): string =>
-  new Date(at + SHANGHAI_MINUTES * 60_000).toISOString().slice(0, 16).replace('T', ' ');
-
 async function orderTable(scene: Scene, query: CohortQuery, rate: RateKey, part: string): Promise<SheetTable> {
   const members = await listMembers(scene, { key: rate, part }, query, { limit: MOST_ROWS + 1 });
   if (members.length > MOST_ROWS)
@@ -162,7 +132,7 @@ async function orderTable(scene: Scene, query: CohortQuery, rate: RateKey, part:
         order.communityName,
         order.categoryName,
         channelLabel[order.channel],
-        moment(order.receivedAt),
+        sheetMoment(order.receivedAt),
       ]);
   }
   return {

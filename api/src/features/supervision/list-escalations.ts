@@ -2,6 +2,7 @@ import type { EscalationRow } from '@tellit/shared/contract/work-orders.ts';
 import { clockIdOf } from '@tellit/shared/rules/workflow/ladder.ts';
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
@@ -39,8 +40,7 @@ export async function listEscalations(
     )
     .orderBy(desc(e.id))
     .limit(query.limit + 1);
-  const shown = found.slice(0, query.limit);
-  const next = found.length > query.limit ? (shown.at(-1)?.escalation.id ?? null) : null;
+  const { shown, next } = cutPage(found, query.limit, ({ escalation }) => escalation.id);
   if (shown.length === 0) return { items: [], next };
   const escalations = shown.map((row) => row.escalation);
   const orders = new Map(shown.map(({ order }) => [order.id, order]));

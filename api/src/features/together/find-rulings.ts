@@ -1,6 +1,7 @@
 import type { RulingView, togetherRoutes } from '@tellit/shared/contract/together.ts';
 import { and, desc, eq, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import type { z } from 'zod';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import { contains, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
@@ -42,7 +43,7 @@ export async function findRulings(
     )
     .orderBy(desc(r.id))
     .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit);
+  const { shown, next } = cutPage(rows, query.limit, ({ ruling }) => ruling.id);
   const entryIds = shown.flatMap(({ ruling }) => [ruling.reasonEntryId ?? [], ruling.rulingEntryId ?? []].flat());
   const entries =
     entryIds.length > 0
@@ -82,5 +83,5 @@ export async function findRulings(
       ruledAt: ruling.ruledAt ?? 0,
     };
   });
-  return { items, next: rows.length > query.limit ? (shown.at(-1)?.ruling.id ?? null) : null };
+  return { items, next };
 }

@@ -6,7 +6,12 @@ import { newId } from '../../platform/id.ts';
 export async function logAccess(
   deps: Pick<Deps, 'store' | 'clock'>,
   actor: StaffActor,
-  look: { kind: 'reveal' | 'sealedView'; workOrderId: string; complaintId: string | null; reason: string | null },
+  look: {
+    kind: 'reveal' | 'sealedView' | 'ratingView' | 'export';
+    workOrderId: string | null;
+    complaintId: string | null;
+    reason: string | null;
+  },
 ): Promise<void> {
   const now = deps.clock.now();
   await deps.store.tx((db) =>
