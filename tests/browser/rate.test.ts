@@ -1,55 +1,16 @@
 // A business rates a visit at 390 px: few taps, no account, and the same page later tells what became of it.
-import type { Output, RouteKey } from '@tellit/shared/contract/api.ts';
+import type { BusinessView } from '@tellit/shared/contract/businesses.ts';
 import { describe, expect, inject, test } from 'vitest';
-import type { Given } from '../../api/demo/inject.ts';
 import { Api } from './api.ts';
 import type { Memory } from './screen.ts';
+import { standingAtDoor } from './standing-visit.ts';
 import { signedIn } from './visitors.ts';
 import { browserWindows } from './windows.ts';
 
 const windows = browserWindows();
 const api = new Api(inject('demoUrl'));
-const HOUR = 3_600_000;
-
-const as = async <K extends RouteKey>(account: string, key: K, given: Given<K>): Promise<Output<K>> =>
-  api.call(key, given, await api.staff(account));
-
-/** A visit that stands at the door now, as its department would open it. @returns its code */
-async function standingAtDoor(business: number): Promise<string> {
-  const leader = 'shichang';
-  const choices = await as(leader, 'GET /v1/inspections/choices', {});
-  const unit = choices.units.find(({ items, inspectors }) => items.length > 0 && inspectors.length > 1);
-  const { items: businesses } = await as('sifa', 'GET /v1/businesses', { query: { limit: 100 } });
-  const at = businesses.filter(({ whiteListed }) => !whiteListed)[business];
-  if (!unit || !at) throw new Error('the demonstration has nobody to inspect');
-  const now = Date.now();
-  const task = await as(leader, 'POST /v1/inspections/tasks', {
-    body: {
-      organisationId: unit.id,
-      businessId: at.id,
-      kind: 'exception',
-      ground: 'emergency',
-      reason: '演示：看评价怎么走',
-      itemIds: [unit.items[0]?.id ?? ''],
-      inspectorIds: unit.inspectors.slice(0, 2).map(({ personId }) => personId),
-      from: now,
-      to: now + 6 * HOUR,
-    },
-  });
-  await as('shichang-fuzeren', 'POST /v1/inspections/tasks/:id/decide', {
-    params: { id: task.id },
-    body: { version: task.version, approve: true, words: '同意' },
-  });
-  const params = { id: task.visit.id };
-  const visit = await as(leader, 'GET /v1/inspections/visits/:id', { params });
-  const open = await as(leader, 'POST /v1/inspections/visits/:id/open', {
-    params,
-    body: { version: visit.version, arrivedIds: unit.inspectors.slice(0, 2).map(({ personId }) => personId) },
-  });
-  if (!open.code) throw new Error('an open visit has no code');
-  return open.code.text;
-}
-
+const ordinary = (at: number) => (all: BusinessView[]) =>
+  all.filter((one) => !one.whiteListed && !one.contactPoint)[at];
 const page = (code: string): string => `/#/pages/rate/index?code=${encodeURIComponent(code)}`;
 
 describe('评价检查', () => {
@@ -57,7 +18,7 @@ describe('评价检查', () => {
   let code = '';
 
   test('没有问题的两次点按；先说谁看得到，什么也没预选', async () => {
-    const phone = await windows.open(page(await standingAtDoor(0)), { size: 'phone' });
+    const phone = await windows.open(page(await standingAtDoor(api, ordinary(0))), { size: 'phone' });
     await phone.reads('检查单位看不到谁评的');
     await phone.reads('这次检查怎么样？');
     expect(await phone.here.getByRole('radio', { checked: true }).count()).toBe(0);
@@ -69,7 +30,7 @@ describe('评价检查', () => {
   });
 
   test('一个问题加写电话，四次点按；以后再打开，看得到办到哪一步，可以改一次', async () => {
-    code = await standingAtDoor(1);
+    code = await standingAtDoor(api, ordinary(1));
     const phone = await windows.open(page(code), { size: 'phone' });
     await phone.tap(phone.here.getByRole('radio', { name: /2 星，不满意/ }));
     await phone.tap(phone.here.getByRole('checkbox', { name: /没当场告诉结果/ }));
