@@ -4,8 +4,9 @@ import { documentsCopy as copy } from '@tellit/shared/words/documents-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { TextField } from '@/ui/field/field.tsx';
 import { WordsField } from '@/ui/field/words-field.tsx';
+import type { Consequence } from '@/ui/sheet/sheet.tsx';
 import { ActForm, type OrderActProps } from '../order/act-form.tsx';
-import { useOrderCommands } from '../order/data.ts';
+import { type OrderCommands, useOrderCommands } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { boxMoment } from '../order/when.ts';
 import { missingIn } from './form.ts';
@@ -101,111 +102,110 @@ function ListSheet({ order, button, onClose, onDone }: OrderActProps): ReactElem
   );
 }
 
-function UnlistSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
-  const draft = useKept(`unlist.${order.id}`, '');
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+interface OneText {
+  /** Of the field; with the order it also names the draft kept on the device. */
+  id: string;
+  /** What stands above the field, when the title does not say it. */
+  lead?: string;
+  label: string;
+  hint?: string;
+  /** What is said when it is left empty. */
+  needed: string;
+  max: number;
+  title: string;
+  act: string;
+  consequences?: readonly Consequence[];
+  /** Words for the toast. */
+  done: string;
+  /** @returns whether it went through */
+  send: (commands: OrderCommands, text: string) => Promise<unknown>;
+}
+
+/** An act that asks for one text. What is typed stays on the device until the server has said yes. */
+function OneTextSheet({ order, button, onClose, onDone, ...of }: OrderActProps & OneText): ReactElement {
+  const draft = useKept(`${of.id}.${order.id}`, '');
+  const [mistake, setMistake] = useState<string>();
   const commands = useOrderCommands(order);
   const send = async (): Promise<void> => {
-    const needs = { publicResult: { label: listing.publicResult, needed: listing.needs.publicResult, max: 500 } };
-    const found = missingIn({ publicResult: draft.value }, needs);
-    setMistakes(found);
-    if (Object.keys(found).length > 0) return;
-    if (!(await commands.run('POST /v1/work-orders/:id/unlist', { publicResult: draft.value.trim() }))) return;
+    const { text } = missingIn({ text: draft.value }, { text: of });
+    setMistake(text);
+    if (text !== undefined || !(await of.send(commands, draft.value.trim()))) return;
     draft.clear();
-    onDone(copy.done.unlisted);
+    onDone(of.done);
   };
   return (
     <ActForm
       order={order}
       button={button}
       command={commands}
+      title={of.title}
+      act={of.act}
+      consequences={of.consequences}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      {of.lead && <View className="t-2">{of.lead}</View>}
+      <WordsField
+        id={of.id}
+        label={of.label}
+        hint={of.hint}
+        max={of.max}
+        value={draft.value}
+        error={mistake}
+        onChange={draft.set}
+      />
+    </ActForm>
+  );
+}
+
+function UnlistSheet(props: OrderActProps): ReactElement {
+  return (
+    <OneTextSheet
+      {...props}
+      id="unlist-result"
+      label={listing.publicResult}
+      hint={listing.publicTitleHint}
+      needed={listing.needs.publicResult}
+      max={500}
       title={listing.unlistTitle}
       act={listing.unlistConfirm}
-      consequences={[{ icon: 'eye', text: button.consequence ?? '' }]}
-      onSend={() => void send()}
-      onClose={onClose}
-    >
-      <WordsField
-        id="unlist-result"
-        label={listing.publicResult}
-        hint={listing.publicTitleHint}
-        max={500}
-        value={draft.value}
-        error={mistakes.publicResult}
-        onChange={draft.set}
-      />
-    </ActForm>
+      consequences={[{ icon: 'eye', text: props.button.consequence ?? '' }]}
+      done={copy.done.unlisted}
+      send={(commands, publicResult) => commands.run('POST /v1/work-orders/:id/unlist', { publicResult })}
+    />
   );
 }
 
-function CheckListingSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
-  const draft = useKept(`check-listing.${order.id}`, '');
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
-  const commands = useOrderCommands(order);
-  const send = async (): Promise<void> => {
-    const needs = { words: { label: listing.checkWords, needed: listing.needs.words, max: 1000 } };
-    const found = missingIn({ words: draft.value }, needs);
-    setMistakes(found);
-    if (Object.keys(found).length > 0) return;
-    if (!(await commands.run('POST /v1/work-orders/:id/check-listing', { words: draft.value.trim() }))) return;
-    draft.clear();
-    onDone(copy.done.checked);
-  };
+function CheckListingSheet(props: OrderActProps): ReactElement {
   return (
-    <ActForm
-      order={order}
-      button={button}
-      command={commands}
+    <OneTextSheet
+      {...props}
+      id="listing-check"
+      label={listing.checkWords}
+      hint={listing.checkHint}
+      needed={listing.needs.words}
+      max={1000}
       title={listing.checkTitle}
       act={listing.checkConfirm}
-      onSend={() => void send()}
-      onClose={onClose}
-    >
-      <WordsField
-        id="listing-check"
-        label={listing.checkWords}
-        hint={listing.checkHint}
-        max={1000}
-        value={draft.value}
-        error={mistakes.words}
-        onChange={draft.set}
-      />
-    </ActForm>
+      done={copy.done.checked}
+      send={(commands, words) => commands.run('POST /v1/work-orders/:id/check-listing', { words })}
+    />
   );
 }
 
-function EscalateSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
-  const draft = useKept(`escalate.${order.id}`, '');
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
-  const commands = useOrderCommands(order);
-  const send = async (): Promise<void> => {
-    const needs = { reason: { label: copy.escalate.reason, needed: copy.escalate.needed, max: 500 } };
-    const found = missingIn({ reason: draft.value }, needs);
-    setMistakes(found);
-    if (Object.keys(found).length > 0) return;
-    if (!(await commands.run('POST /v1/work-orders/:id/escalate', { reason: draft.value.trim() }))) return;
-    draft.clear();
-    onDone(copy.done.escalated);
-  };
+function EscalateSheet(props: OrderActProps): ReactElement {
   return (
-    <ActForm
-      order={order}
-      button={button}
-      command={commands}
+    <OneTextSheet
+      {...props}
+      id="escalate-reason"
+      lead={copy.escalate.lead}
+      label={copy.escalate.reason}
+      needed={copy.escalate.needed}
+      max={500}
       title={copy.escalate.title}
       act={copy.escalate.submit}
-      onSend={() => void send()}
-      onClose={onClose}
-    >
-      <View className="t-2">{copy.escalate.lead}</View>
-      <WordsField
-        id="escalate-reason"
-        label={copy.escalate.reason}
-        max={500}
-        value={draft.value}
-        error={mistakes.reason}
-        onChange={draft.set}
-      />
-    </ActForm>
+      done={copy.done.escalated}
+      send={(commands, reason) => commands.run('POST /v1/work-orders/:id/escalate', { reason })}
+    />
   );
 }
