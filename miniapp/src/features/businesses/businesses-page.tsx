@@ -6,24 +6,20 @@ import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { businessesCopy as copy, creditLabel, riskLabel } from '@tellit/shared/words/businesses-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { call } from '@/api/client.ts';
-import type { ApiProblem } from '@/api/problem.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Check } from '@/ui/choice/choice.tsx';
-import { Input } from '@/ui/field/field.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
-import { Empty, Loading } from '@/ui/states/states.tsx';
-import { type Column, DataTable } from '@/ui/table/data-table.tsx';
+import type { Column } from '@/ui/table/data-table.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { canDownload, download } from '../admin/download';
 import { toggled } from '../inspect-items/chosen.ts';
+import { Register, rowsOf } from '../inspect-items/register.tsx';
 import { RegisterImport } from '../inspect-items/register-import.tsx';
-import { OrderProblem } from '../order/order-problem.tsx';
 import { useSettled } from '../resident/use-settled.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { BusinessFormSheet } from './business-form-sheet.tsx';
 import { BusinessSheet, BusinessTags } from './business-sheet.tsx';
-import '../inspect-items/inspect-items.scss';
 
 const ROLES = ['justice', 'officer', 'unitHead', 'administrator'] as const;
 /** The contract prints so many at a time. */
@@ -80,8 +76,9 @@ function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) =
     placeholderData: (before) => before,
     retry: 0,
   });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const ticked = rows.filter((row) => chosen.has(row.id) && row.retiredAt === null).slice(0, MOST_STICKERS);
+  const ticked = rowsOf(query)
+    .filter((row) => chosen.has(row.id) && row.retiredAt === null)
+    .slice(0, MOST_STICKERS);
   const print = (ids: string[]): void =>
     void download('/v1/business-stickers', `${copy.sticker}.pdf`, { ids }).then((ok) => ok || onSay(copy.printFailed));
   const done = (words: string): void => {
@@ -91,67 +88,46 @@ function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) =
   };
   return (
     <View className="staff-scroll">
-      <View className="items-body">
-        <View className="items-tools">
-          <View className="items-find">
-            <Input
-              id="find-business"
-              label={copy.find}
-              placeholder={copy.find}
-              kind="search"
-              value={q}
-              onChange={setQ}
-            />
-          </View>
-          <Check checked={white} onChange={setWhite}>
-            {copy.whiteOnly}
-          </Check>
-          <Check checked={often} onChange={setOften}>
-            {copy.oftenOnly}
-          </Check>
-          <Check checked={point} onChange={setPoint}>
-            {copy.pointOnly}
-          </Check>
-          <Check checked={retired} onChange={setRetired}>
-            {copy.retiredToo}
-          </Check>
-          {keeps && (
-            <>
-              <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>
-                {copy.add}
-              </Button>
-              <Button small onTap={() => setDoing('import')}>
-                {copy.import}
-              </Button>
-              {canDownload && ticked.length > 0 && (
-                <Button small icon="print" onTap={() => print(ticked.map(({ id }) => id))}>
-                  {copy.stickers(ticked.length)}
+      <Register<BusinessView>
+        title={copy.title}
+        find={{ id: 'find-business', label: copy.find, value: q, onChange: setQ }}
+        query={query}
+        rowId={({ id }) => id}
+        columns={columnsFor(phone, keeps && canDownload, chosen, (id) => setChosen(toggled(chosen, id)), setOpen)}
+        none={copy.none}
+        noneWhy={copy.noneWhy}
+        tools={
+          <>
+            <Check checked={white} onChange={setWhite}>
+              {copy.whiteOnly}
+            </Check>
+            <Check checked={often} onChange={setOften}>
+              {copy.oftenOnly}
+            </Check>
+            <Check checked={point} onChange={setPoint}>
+              {copy.pointOnly}
+            </Check>
+            <Check checked={retired} onChange={setRetired}>
+              {copy.retiredToo}
+            </Check>
+            {keeps && (
+              <>
+                <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>
+                  {copy.add}
                 </Button>
-              )}
-            </>
-          )}
-        </View>
-        {query.isPending && <Loading look="rows" count={8} />}
-        {query.error && rows.length === 0 && (
-          <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
-        )}
-        {query.data && rows.length === 0 && <Empty title={copy.none} text={copy.noneWhy} />}
-        {rows.length > 0 && (
-          <DataTable<BusinessView>
-            label={copy.title}
-            rows={rows}
-            rowId={({ id }) => id}
-            columns={columnsFor(phone, keeps && canDownload, chosen, (id) => setChosen(toggled(chosen, id)), setOpen)}
-            foot={
-              query.hasNextPage ? (
-                <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                  {copy.more}
+                <Button small onTap={() => setDoing('import')}>
+                  {copy.import}
                 </Button>
-              ) : undefined
-            }
-          />
-        )}
-      </View>
+                {canDownload && ticked.length > 0 && (
+                  <Button small icon="print" onTap={() => print(ticked.map(({ id }) => id))}>
+                    {copy.stickers(ticked.length)}
+                  </Button>
+                )}
+              </>
+            )}
+          </>
+        }
+      />
       {doing === 'add' && <BusinessFormSheet business={null} onClose={() => setDoing(null)} onDone={done} />}
       <Sheet open={doing === 'import'} wide title={copy.import} onClose={() => setDoing(null)}>
         <RegisterImport nouns={['businesses']} onSay={onSay} />

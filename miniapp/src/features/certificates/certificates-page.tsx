@@ -5,25 +5,21 @@ import { businessesCopy, certificateStateLabel } from '@tellit/shared/words/busi
 import { CERTIFICATE_STATES, type CertificateState } from '@tellit/shared/words/inspection-states.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { call } from '@/api/client.ts';
-import type { ApiProblem } from '@/api/problem.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Check } from '@/ui/choice/choice.tsx';
-import { Input } from '@/ui/field/field.tsx';
 import { Select } from '@/ui/select/select';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
-import { Empty, Loading } from '@/ui/states/states.tsx';
-import { type Column, DataTable } from '@/ui/table/data-table.tsx';
+import type { Column } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
+import { Register, rowsOf } from '../inspect-items/register.tsx';
 import { RegisterImport } from '../inspect-items/register-import.tsx';
-import { OrderProblem } from '../order/order-problem.tsx';
 import { useSettled } from '../resident/use-settled.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { RegisterSheet } from './register-sheet.tsx';
 import { actsOn, type CertificateAct, StateSheet } from './state-sheet.tsx';
 import { termWords } from './term.ts';
-import '../inspect-items/inspect-items.scss';
 
 const copy = businessesCopy.certificates;
 const ROLES = ['justice', 'unitHead', 'officer', 'administrator'] as const;
@@ -72,8 +68,7 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
     placeholderData: (before) => before,
     retry: 0,
   });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const one = rows.find(({ id }) => id === acting?.id);
+  const one = rowsOf(query).find(({ id }) => id === acting?.id);
   const done = (words: string): void => {
     setDoing(null);
     setActing(null);
@@ -81,62 +76,41 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
   };
   return (
     <View className="staff-scroll">
-      <View className="items-body">
-        <View className="items-tools">
-          <View className="items-find">
-            <Input
-              id="find-certificate"
-              label={copy.find}
-              placeholder={copy.find}
-              kind="search"
-              value={q}
-              onChange={setQ}
+      <Register<CertificateView>
+        title={copy.title}
+        find={{ id: 'find-certificate', label: copy.find, value: q, onChange: setQ }}
+        query={query}
+        rowId={({ id }) => id}
+        columns={columnsFor(phone, keeps ? (id, act) => setActing({ id, act }) : null)}
+        none={copy.none}
+        noneWhy={copy.noneWhy}
+        tools={
+          <>
+            <Select<CertificateState | typeof ALL>
+              label={copy.state}
+              value={state}
+              options={[
+                { value: ALL, label: copy.allStates },
+                ...CERTIFICATE_STATES.map((value) => ({ value, label: certificateStateLabel[value] })),
+              ]}
+              onChange={setState}
             />
-          </View>
-          <Select<CertificateState | typeof ALL>
-            label={copy.state}
-            value={state}
-            options={[
-              { value: ALL, label: copy.allStates },
-              ...CERTIFICATE_STATES.map((value) => ({ value, label: certificateStateLabel[value] })),
-            ]}
-            onChange={setState}
-          />
-          <Check checked={usable} onChange={setUsable}>
-            {copy.usableOnly}
-          </Check>
-          {keeps && (
-            <>
-              <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>
-                {copy.add}
-              </Button>
-              <Button small onTap={() => setDoing('import')}>
-                {businessesCopy.import}
-              </Button>
-            </>
-          )}
-        </View>
-        {query.isPending && <Loading look="rows" count={8} />}
-        {query.error && rows.length === 0 && (
-          <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
-        )}
-        {query.data && rows.length === 0 && <Empty title={copy.none} text={copy.noneWhy} />}
-        {rows.length > 0 && (
-          <DataTable<CertificateView>
-            label={copy.title}
-            rows={rows}
-            rowId={({ id }) => id}
-            columns={columnsFor(phone, keeps ? (id, act) => setActing({ id, act }) : null)}
-            foot={
-              query.hasNextPage ? (
-                <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                  {businessesCopy.more}
+            <Check checked={usable} onChange={setUsable}>
+              {copy.usableOnly}
+            </Check>
+            {keeps && (
+              <>
+                <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>
+                  {copy.add}
                 </Button>
-              ) : undefined
-            }
-          />
-        )}
-      </View>
+                <Button small onTap={() => setDoing('import')}>
+                  {businessesCopy.import}
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
       {doing === 'add' && <RegisterSheet onClose={() => setDoing(null)} onDone={done} />}
       <Sheet open={doing === 'import'} wide title={businessesCopy.import} onClose={() => setDoing(null)}>
         <RegisterImport nouns={['certificates']} onSay={onSay} />

@@ -2,20 +2,17 @@ import { View } from '@tarojs/components';
 import type { ItemView } from '@tellit/shared/contract/inspection-items.ts';
 import { capWords, itemsCopy as copy, itemListStateLabel, proposalKindLabel } from '@tellit/shared/words/items-copy.ts';
 import { type ReactElement, useState } from 'react';
-import type { ApiProblem } from '@/api/problem.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Check } from '@/ui/choice/choice.tsx';
-import { Input } from '@/ui/field/field.tsx';
 import { Select } from '@/ui/select/select';
-import { Empty, Loading } from '@/ui/states/states.tsx';
-import { type Column, DataTable } from '@/ui/table/data-table.tsx';
+import type { Column } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
-import { OrderProblem } from '../order/order-problem.tsx';
 import { useSettled } from '../resident/use-settled.ts';
 import { toggled } from './chosen.ts';
 import { type ItemFigures, useItems } from './data.ts';
 import { ItemSheet } from './item-sheet.tsx';
+import { Register, rowsOf } from './register.tsx';
 import { WithdrawSheet } from './withdraw-sheet.tsx';
 
 const ALL = 'all';
@@ -37,8 +34,7 @@ export function ListPane({ figures, onSay }: { figures: ItemFigures; onSay: (wor
     state: state === ALL ? undefined : state,
     doubtful,
   });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const living = rows.filter((row) => row.state !== 'withdrawn');
+  const living = rowsOf(query).filter((row) => row.state !== 'withdrawn');
   const ticked = living.filter(({ id }) => chosen.has(id));
   const all = living.length > 0 && ticked.length === living.length;
   const done = (words: string): void => {
@@ -48,77 +44,65 @@ export function ListPane({ figures, onSay }: { figures: ItemFigures; onSay: (wor
     onSay(words);
   };
   return (
-    <View className="items-body">
-      <View className="items-tools">
-        <View className="items-find">
-          <Input id="find-item" label={copy.find} placeholder={copy.find} kind="search" value={q} onChange={setQ} />
-        </View>
-        <Select
-          label={copy.unit}
-          value={unit}
-          options={[
-            { value: ALL, label: copy.allUnits },
-            ...figures.units.map(({ id, name, items }) => ({ value: id, label: `${name} ${items}` })),
-          ]}
-          onChange={setUnit}
-        />
-        <Select
-          label={copy.state}
-          value={state}
-          options={[
-            ...STATES.map((value) => ({ value, label: itemListStateLabel[value] })),
-            { value: ALL as typeof state, label: copy.allStates },
-          ]}
-          onChange={(value) => setState(value)}
-        />
-        {figures.doubtful > 0 && (
-          <Check checked={doubtful} onChange={setDoubtful}>
-            {`${copy.doubtfulOnly} ${figures.doubtful}`}
-          </Check>
-        )}
-        {figures.decides && living.length > 0 && (
+    <View>
+      <Register<ItemView>
+        title={copy.tabs.list}
+        find={{ id: 'find-item', label: copy.find, value: q, onChange: setQ }}
+        query={query}
+        rowId={({ id }) => id}
+        columns={columnsFor({
+          phone,
+          ticks: figures.decides,
+          chosen,
+          onToggle: (id) => setChosen(toggled(chosen, id)),
+          onOpen: setOpen,
+        })}
+        none={copy.listNone}
+        noneWhy={copy.listNoneWhy}
+        tools={
           <>
-            <Button small onTap={() => setChosen(all ? new Set() : new Set(living.map(({ id }) => id)))}>
-              {all ? copy.chooseNone : copy.chooseAll}
-            </Button>
-            <Button
-              small
-              kind="danger"
-              off={ticked.length === 0 ? copy.chooseFirst : undefined}
-              reasonHidden
-              onTap={() => setWithdrawing(true)}
-            >
-              {ticked.length > 0 ? copy.withdrawMany(ticked.length) : copy.withdraw}
-            </Button>
+            <Select
+              label={copy.unit}
+              value={unit}
+              options={[
+                { value: ALL, label: copy.allUnits },
+                ...figures.units.map(({ id, name, items }) => ({ value: id, label: `${name} ${items}` })),
+              ]}
+              onChange={setUnit}
+            />
+            <Select
+              label={copy.state}
+              value={state}
+              options={[
+                ...STATES.map((value) => ({ value, label: itemListStateLabel[value] })),
+                { value: ALL as typeof state, label: copy.allStates },
+              ]}
+              onChange={(value) => setState(value)}
+            />
+            {figures.doubtful > 0 && (
+              <Check checked={doubtful} onChange={setDoubtful}>
+                {`${copy.doubtfulOnly} ${figures.doubtful}`}
+              </Check>
+            )}
+            {figures.decides && living.length > 0 && (
+              <>
+                <Button small onTap={() => setChosen(all ? new Set() : new Set(living.map(({ id }) => id)))}>
+                  {all ? copy.chooseNone : copy.chooseAll}
+                </Button>
+                <Button
+                  small
+                  kind="danger"
+                  off={ticked.length === 0 ? copy.chooseFirst : undefined}
+                  reasonHidden
+                  onTap={() => setWithdrawing(true)}
+                >
+                  {ticked.length > 0 ? copy.withdrawMany(ticked.length) : copy.withdraw}
+                </Button>
+              </>
+            )}
           </>
-        )}
-      </View>
-      {query.isPending && <Loading look="rows" count={8} />}
-      {query.error && rows.length === 0 && (
-        <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
-      )}
-      {query.data && rows.length === 0 && <Empty title={copy.listNone} text={copy.listNoneWhy} />}
-      {rows.length > 0 && (
-        <DataTable<ItemView>
-          label={copy.tabs.list}
-          rows={rows}
-          rowId={({ id }) => id}
-          columns={columnsFor({
-            phone,
-            ticks: figures.decides,
-            chosen,
-            onToggle: (id) => setChosen(toggled(chosen, id)),
-            onOpen: setOpen,
-          })}
-          foot={
-            query.hasNextPage ? (
-              <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                {copy.more}
-              </Button>
-            ) : undefined
-          }
-        />
-      )}
+        }
+      />
       {open && <ItemSheet id={open} figures={figures} onClose={() => setOpen(null)} onDone={done} />}
       {withdrawing && <WithdrawSheet items={ticked} onClose={() => setWithdrawing(false)} onDone={done} />}
     </View>
