@@ -68,6 +68,8 @@ export const mediationCopy = {
   photosHint: '现场、签到表、手写的记录',
   offersHint: '一方一行：甲方愿意赔 500 元',
   conclude: '记下结果',
+  result: '调解结果',
+  outcome: '调成了没有',
   outcomes: { agreed: '达成协议', failed: '没有调成', withdrawn: '当事人撤回' },
   facts: '纠纷事实和争议',
   items: '协议内容，一条一行',

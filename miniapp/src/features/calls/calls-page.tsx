@@ -174,7 +174,8 @@ function rowOf({ id, orderId, row }: CallEntry, now: number, onTap: () => void) 
     title: row.title,
     number: row.shortNumber,
     meta: orderId === null ? [row.communityName] : [row.communityName, callsCopy.group(row.group.waiting)],
-    to: row.leadName ?? undefined,
+    // Mostly the community itself handled it: its name once is enough, and a phone has no room for it twice.
+    to: row.leadName !== null && row.leadName !== row.communityName ? row.leadName : undefined,
     onTap,
   };
 }

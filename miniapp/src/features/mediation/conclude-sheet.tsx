@@ -24,7 +24,6 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
   const commands = useMediationCommands(order);
   const { outcome, text, items, performance, performDue } = draft.value;
   const set = (part: Partial<ConcludeDraft>): void => draft.set((before) => ({ ...before, ...part }));
-  const label = wordsLabel(outcome);
 
   async function send(): Promise<void> {
     const performDueAt = performDue === '' ? null : boxMoment(`${performDue}T${END_OF_DAY}`);
@@ -47,29 +46,31 @@ export function ConcludeSheet({ order, mediation, onClose, onDone }: MediationSh
   return (
     <FormSheet
       wide
-      title={copy.conclude}
+      title={copy.result}
       act={copy.conclude}
       command={commands}
       onAct={() => void send()}
       onClose={onClose}
     >
-      <Field id="conclude-outcome" label={copy.conclude} error={mistakes.outcome}>
+      <Field id="conclude-outcome" label={copy.outcome} error={mistakes.outcome}>
         <Segmented
-          label={copy.conclude}
+          label={copy.outcome}
           options={OUTCOMES.map((value) => ({ value, label: copy.outcomes[value] }))}
           value={outcome ?? undefined}
           onChange={(value) => set({ outcome: value })}
         />
       </Field>
       {outcome === 'failed' && <Note icon="ladder">{copy.failedWhy}</Note>}
-      <WordsField
-        id="conclude-text"
-        label={label}
-        max={2000}
-        value={text}
-        error={mistakes.text}
-        onChange={(value) => set({ text: value })}
-      />
+      {outcome !== null && (
+        <WordsField
+          id="conclude-text"
+          label={wordsLabel(outcome)}
+          max={2000}
+          value={text}
+          error={mistakes.text}
+          onChange={(value) => set({ text: value })}
+        />
+      )}
       {outcome === 'agreed' && (
         <>
           <WordsField

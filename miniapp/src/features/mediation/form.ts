@@ -74,16 +74,17 @@ export function sessionMistakes({ record }: SessionDraft, metAt: number | null, 
 }
 
 /** What the words of an outcome are about: the dispute, or why there is no agreement. */
-export function wordsLabel(outcome: Outcome | null): string {
+export function wordsLabel(outcome: Outcome): string {
   if (outcome === 'failed') return copy.why;
   return outcome === 'withdrawn' ? copy.withdrawnWhy : copy.facts;
 }
 
 /** @param performDueAt end of the day chosen, epoch ms; null when none is */
 export function concludeMistakes(draft: ConcludeDraft, performDueAt: number | null, now: number): Mistakes {
+  // What there is to write depends on the outcome: nothing else is asked before it.
+  if (draft.outcome === null) return { outcome: copy.outcomeNeeded };
   const found: Mistakes = {};
   const label = wordsLabel(draft.outcome);
-  if (draft.outcome === null) found.outcome = copy.outcomeNeeded;
   if (draft.text.trim() === '') found.text = staffCopy.acts.needed(label);
   else if (long(draft.text, 2000)) found.text = staffCopy.acts.tooLong(label, 2000);
   if (draft.outcome !== 'agreed') return found;
