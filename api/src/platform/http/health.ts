@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { isMigrated } from '../store/migrate.ts';
 import type { Deps } from './deps.ts';
 
+/** Whoever asks is a balancer, and does not wait long. */
+const READY_WITHIN_MS = 3_000;
+
 /** Why a server that lives should get no requests now. */
 type NotReady = 'closing' | 'database' | 'migrations' | 'worker';
 
@@ -21,8 +24,11 @@ export function registerHealth(app: FastifyInstance, deps: Deps): void {
 async function notReady({ store, watch }: Deps): Promise<NotReady | null> {
   if (watch?.closing) return 'closing';
   try {
-    await store.ready();
-    if (!(await isMigrated(store))) return 'migrations';
+    const isOfThisProgram = store.ready().then(() => isMigrated(store));
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), READY_WITHIN_MS).unref());
+    const answered = await Promise.race([isOfThisProgram, late]);
+    if (answered === null) return 'database';
+    if (!answered) return 'migrations';
   } catch {
     return 'database';
   }

@@ -7,6 +7,9 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { StorageUnavailable } from '../files/file-store.ts';
 import { StoreUnavailable } from '../store/errors.ts';
 
+/** When “not now” is worth another try (RFC 9110, 10.2.3): what heals by itself mostly does within seconds. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** An error of the closed set; `detail` replaces the standard sentence when more is known. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
@@ -40,6 +43,7 @@ function send(request: FastifyRequest, reply: FastifyReply, error: ApiError): vo
     instance: request.id,
     ...(error.fields ? { fields: error.fields } : {}),
   };
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);
   reply.code(status).type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(body);
 }
 
