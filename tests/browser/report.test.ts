@@ -56,7 +56,8 @@ describe('联络试点反映问题', () => {
     const chooser = phone.page.waitForEvent('filechooser');
     await phone.tap('相册');
     await (await chooser).setFiles((await waterOnPavement()).file);
-    await phone.reads('完成');
+    await phone.here.getByRole('button', { name: /删除/ }).first().waitFor();
+    await phone.here.getByText('照片还在传').waitFor({ state: 'hidden' });
     await phone.tap('交给司法局');
     await phone.reads('司法局收到了');
     await phone.reads('1 张');
