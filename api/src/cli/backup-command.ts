@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { backupCopy as say } from '@tellit/shared/words/backup-copy.ts';
 import { explain } from '../boot/explain.ts';
 import { ageOf, compareContents, compareDatabase, compareParts } from '../operations/backup/check-backup.ts';
-import { writeLastRun } from '../operations/backup/last-run.ts';
 import { readManifest } from '../operations/backup/manifest.ts';
 import { takeBackup } from '../operations/backup/take-backup.ts';
 import { configOfCommand, keysIfAny } from '../operations/installed.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ConfigError } from '../platform/config.ts';
 import type { KeyRing } from '../platform/crypto/keys.ts';
+import { writeLastRun } from '../platform/last-backup.ts';
 import { openStore } from '../platform/store/store.ts';
 import type { Print } from './verify-trail-command.ts';
 

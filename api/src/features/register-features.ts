@@ -3,6 +3,7 @@ import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
 import { registerAlerts } from './alerts/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
+import { registerBackups } from './backups/routes.ts';
 import { registerBusinessRoutes } from './businesses/routes.ts';
 import { registerCaseReview } from './case-review/routes.ts';
 import { registerCertificateRoutes } from './certificates/routes.ts';
@@ -51,6 +52,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerDocuments(routes, deps);
   registerListings(routes, deps);
   registerAlerts(app, routes, deps);
+  registerBackups(routes, deps);
   registerRates(routes, deps);
   registerMediation(routes, deps);
   registerExclusions(routes, deps);

@@ -10,8 +10,9 @@ export const noticeView = z
     id: z.string(),
     kind: z.string(),
     title: z.string(),
-    workOrderId: z.string(),
-    shortNumber: z.string(),
+    /** Null: about no order but about the installation, for administrators. */
+    workOrderId: z.string().nullable(),
+    shortNumber: z.string().nullable(),
     dueAt: c.ms.nullable(),
     /** The due time may still move: the clock it was told from waits for a year's calendar. */
     provisional: z.boolean(),

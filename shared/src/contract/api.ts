@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
 import { alertRoutes } from './alerts.ts';
+import { backupRoutes } from './backups.ts';
 import { businessRoutes } from './businesses.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseReviewRoutes } from './case-review.ts';
@@ -45,6 +46,7 @@ export const api = {
   ...mediationRoutes,
   ...exclusionRoutes,
   ...alertRoutes,
+  ...backupRoutes,
   ...rateRoutes,
   ...organisationRoutes,
   ...personRoutes,

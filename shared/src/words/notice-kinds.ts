@@ -1,6 +1,8 @@
 /** What somebody can be told about an order; the sentences are in notice-copy.ts. */
 export type NoticeKind =
   | 'accepted'
+  | 'backupFailed'
+  | 'backupLate'
   | 'declined'
   | 'dispatched'
   | 'merged'

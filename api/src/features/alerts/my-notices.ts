@@ -7,13 +7,17 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { undecidedDues } from '../clocks/undecided-dues.ts';
 import { type Scope, scopeOf, visibleOrders } from '../work-orders/scope.ts';
+import { NO_ORDER } from './about-no-order.ts';
 
 /** Older news counts no more as unread: whoever takes over a post does not begin with a thousand of them. */
 const UNREAD_FOR = 7 * 24 * 3_600_000;
 /** The bell says 99+; nobody counts further. */
 const COUNTED = 100;
 
-/** News of the caller's posts about orders they may see: being told about an order never opens it. */
+/**
+ * News of the caller's posts about orders they may see: being told about an order never opens it. Administrators hear besides
+ * of the installation itself.
+ */
 function mine(db: Db, t: Tables, actor: StaffActor, scope: Scope): SQL {
   const n = t.notice;
   const units = [
@@ -24,7 +28,9 @@ function mine(db: Db, t: Tables, actor: StaffActor, scope: Scope): SQL {
   const toPost = actor.posts.map((p) =>
     and(inArray(n.organisationId, [p.organisationId, areaOrganisation(p)]), eq(n.role, p.role)),
   );
-  return and(eq(n.district, actor.district), or(toUnit, ...toPost), visibleOrders(db, t, scope)) as SQL;
+  const seen = visibleOrders(db, t, scope);
+  const about = actor.posts.some((p) => p.role === 'administrator') ? or(seen, eq(n.workOrderId, NO_ORDER)) : seen;
+  return and(eq(n.district, actor.district), or(toUnit, ...toPost), about) as SQL;
 }
 
 /** The organisation whose area a post answers for. */
@@ -45,7 +51,7 @@ function select(db: Db, t: Tables, personId: string) {
       readAt: r.at,
     })
     .from(n)
-    .innerJoin(o, and(eq(o.district, n.district), eq(o.id, n.workOrderId)))
+    .leftJoin(o, and(eq(o.district, n.district), eq(o.id, n.workOrderId)))
     .leftJoin(r, and(eq(r.district, n.district), eq(r.personId, personId), eq(r.noticeId, n.id)));
 }
 
@@ -74,6 +80,7 @@ export async function listNotices(
   return {
     items: shown.map(({ readAt, ...row }) => ({
       ...row,
+      workOrderId: row.workOrderId === NO_ORDER ? null : row.workOrderId,
       title: noticeTitle(row.kind),
       provisional: isUndecided(row),
       read: readAt !== null,

@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { tellOfBackups } from '../../features/backups/tell-administrators.ts';
 import type { Deps } from '../../platform/http/deps.ts';
+import { readLastRun } from '../../platform/last-backup.ts';
 import { keepLooking } from '../../platform/looking.ts';
-import { readLastRun } from './last-run.ts';
 import { listBackups } from './manifest.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type ScheduleDeps = Pick<Deps, 'config' | 'clock' | 'log' | 'watch'>;
+type ScheduleDeps = Pick<Deps, 'config' | 'store' | 'clock' | 'log' | 'watch'>;
 
 const COMMAND = fileURLToPath(new URL('../../cli/backup.ts', import.meta.url));
 const LOOK_EVERY_MS = 60_000;
+const TELL_EVERY_MS = 5 * 60_000;
 /** After one that was not made, the next is tried sooner than it would be due. */
 const AGAIN_MS = 3_600_000;
 
@@ -46,8 +48,15 @@ export function startBackups(deps: ScheduleDeps, env: Environment): { stop: () =
     { name: 'backups', everyMs: LOOK_EVERY_MS, failure: 'looking for backups failed' },
     look,
   );
+  // Apart from the making, which may hang: whoever answers for the data hears of it all the same.
+  const telling = keepLooking(
+    { log, watch },
+    { name: 'backup-watch', everyMs: TELL_EVERY_MS, failure: 'telling of backups failed' },
+    () => tellOfBackups(deps),
+  );
   return {
     async stop() {
+      await telling.stop();
       // What it had written so far is not a backup yet, and goes with the next one.
       child?.kill();
       await loop.stop();

@@ -58,6 +58,10 @@ export function createFigures(options: { process?: boolean } = {}) {
     alarmsOpen: gauge('tellit_alarms_open', 'Alarms that go on calling until somebody acts.'),
     diskFree: gauge('tellit_disk_free_bytes', 'Room left on the disk of the data and of the backups.', ['of']),
     backupAge: gauge('tellit_backup_age_seconds', 'Since the last backup that was made and sound.'),
+    backupTrouble: gauge(
+      'tellit_backup_trouble',
+      '1 when the last backup failed or was damaged, or none was sound for over 26 hours.',
+    ),
     backupResult: gauge('tellit_backup_last_result', 'The last one: 0 sound, 1 damaged, 2 not made.'),
   };
 }

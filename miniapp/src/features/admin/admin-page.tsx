@@ -9,6 +9,7 @@ import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { Channels } from '../live/channels.tsx';
 import { StaffFrame } from '../session/staff-frame.tsx';
+import { BackupLine } from './backup-line.tsx';
 import { Changes } from './changes.tsx';
 import { Imports } from './imports.tsx';
 import { Organisations } from './organisations.tsx';
@@ -77,6 +78,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
       {phone ? <View className="admin-tabs">{tabs}</View> : <Toolbar label={copy.title}>{tabs}</Toolbar>}
       <View className="staff-scroll">
         <View className="staff-column staff-column--wide admin-pad">
+          <BackupLine always={part === 'settings'} />
           {part === 'organisations' && <Organisations onSay={onSay} />}
           {part === 'people' && <People onSay={onSay} />}
           {part === 'tellCodes' && <TellCodes onSay={onSay} />}

@@ -4,7 +4,7 @@ import { banner } from '@/platform/live/banner';
 import { chime } from '@/platform/live/chime';
 import { visibility } from '@/platform/visibility/visibility';
 import { goTo } from '../session/navigate.ts';
-import { orderUrl } from '../session/places.ts';
+import { orderUrl, STAFF } from '../session/places.ts';
 import { liveNow, onLive } from './live-store.ts';
 import { liveSettings } from './settings.ts';
 
@@ -63,11 +63,12 @@ export function startCalling(): () => void {
     for (const { id, kind, title, shortNumber, dueAt, workOrderId } of news) {
       if (kind === 'alarm') continue;
       const due = dueAt === null ? '' : `，${deadlineWords(dueAt, state.at)}`;
+      const which = shortNumber === null ? '' : `（${shortNumber}${due}）`;
       banner.show({
         title: alertsCopy.bannerTitle,
-        body: `${title}（${shortNumber}${due}）`,
+        body: `${title}${which}`,
         tag: id,
-        onTap: () => goTo(orderUrl(workOrderId)),
+        onTap: () => goTo(workOrderId === null ? STAFF.admin : orderUrl(workOrderId)),
       });
     }
   });

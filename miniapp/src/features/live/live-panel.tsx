@@ -16,7 +16,7 @@ import { OrderProblem } from '../order/order-problem.tsx';
 import { useNow } from '../order/use-now.ts';
 import { dayText, momentText, timeText } from '../order/when.ts';
 import { goTo } from '../session/navigate.ts';
-import { orderUrl } from '../session/places.ts';
+import { orderUrl, STAFF } from '../session/places.ts';
 import { LiveSettingsPart } from './live-settings.tsx';
 import { noteUnread, useLive } from './live-store.ts';
 import './live.scss';
@@ -71,7 +71,7 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
   const go = (notice: NoticeView): void => {
     if (!notice.read) void read([notice.id]);
     onClose();
-    goTo(orderUrl(notice.workOrderId));
+    goTo(notice.workOrderId === null ? STAFF.admin : orderUrl(notice.workOrderId));
   };
   const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -104,7 +104,7 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
                     {!notice.read && <View className="ui-sr">{copy.unread}</View>}
                   </View>
                   <View className="t-label t-2 t-num">
-                    {copy.number(notice.shortNumber)}
+                    {notice.shortNumber !== null && copy.number(notice.shortNumber)}
                     {notice.dueAt !== null &&
                       ` · ${expected(copy.before(shortMoment(notice.dueAt, now)), notice.provisional)}`}
                   </View>
