@@ -176,7 +176,7 @@ export function otherTenant(aim: Aim): Shot {
     return aim.shot('别的区', '邻区的人拿着这里的编号', staffOnly, { token, wrong, hides });
   }
   // The other way round: ids of the next district in the hands of people here.
-  const { street, community, department } = place.other;
+  const { street, community, department } = place.other.places;
   const swap: Record<string, string> = {
     district: OTHER_DISTRICT,
     organisationId: random.pick([street, community, department]),
