@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- desks --orders 1000000 [--history 10] [--engine postgres]`: the pages of the desks (desks.ts)
  * `npm run bench -- inspections [--businesses 100000] [--tasks 20000]`: joint visits and list search (inspections.ts)
+ * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
@@ -19,9 +20,10 @@ import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
 import { measureInspections } from './inspections.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
-import { Client, type Series, series } from './load.ts';
+import { Client, type Series, series, serverFlags } from './load.ts';
 import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
+import { measureRouting } from './routing.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string', default: '.cache/bench.json' },
     history: { type: 'string', default: '10' },
     only: { type: 'string', default: '' },
+    curve: { type: 'boolean', default: false },
   },
 });
 const orders = Number(values.orders);
@@ -58,6 +61,7 @@ try {
       },
       say,
     );
+  else if (positionals[0] === 'routing') routing();
   else if (positionals[0] === 'inspections') await inspections();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
@@ -74,7 +78,7 @@ async function main(): Promise<void> {
     [JSON.stringify({ dataDir: dir, ...place, accounts: ACCOUNTS, reporters: Math.ceil(requests / 25) + 200 })],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [],
+      execArgv: serverFlags(),
     },
   );
   const { ready } = await answer<{ ready: Ready }>(child);
@@ -110,6 +114,16 @@ async function prepare(place: { url?: string; file?: string }): Promise<Cast> {
   });
   await store.close();
   return cast;
+}
+
+/** The classifier alone, in this process; without the labelled messages beside the repository there is nothing to measure. */
+function routing(): void {
+  const figures = measureRouting({ curve: values.curve }, say);
+  if (!figures) return;
+  const file = values.json.replace(/(\.json)?$/, '-routing.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`);
+  console.log(`written to ${file}`);
 }
 
 /** Joint visits and the published list, in this process: no HTTP between. */
