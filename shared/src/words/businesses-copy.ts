@@ -51,6 +51,7 @@ export const businessesCopy = {
   saved: '已保存',
   added: '已登记',
   white: '白名单',
+  filters: '只看哪些',
   whiteOnly: '只看白名单',
   oftenOnly: '今年查了两次以上',
   pointOnly: '只看联络试点',

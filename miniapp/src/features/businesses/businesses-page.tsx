@@ -8,7 +8,7 @@ import { type ReactElement, useCallback, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button, Link } from '@/ui/button/button.tsx';
-import { Check } from '@/ui/choice/choice.tsx';
+import { Check, Chips } from '@/ui/choice/choice.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import type { Column } from '@/ui/table/data-table.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
@@ -22,6 +22,10 @@ import { BusinessFormSheet } from './business-form-sheet.tsx';
 import { BusinessSheet, BusinessTags } from './business-sheet.tsx';
 
 const ROLES = ['justice', 'officer', 'unitHead', 'administrator'] as const;
+const FILTERS = ['whiteOnly', 'oftenOnly', 'pointOnly', 'retiredToo'] as const;
+type Filter = (typeof FILTERS)[number];
+/** What the rail calls a filter in its links. */
+const SHOWS: Partial<Record<Filter, string>> = { whiteOnly: 'white', oftenOnly: 'often' };
 /** The contract prints so many at a time. */
 const MOST_STICKERS = 80;
 
@@ -49,25 +53,24 @@ const keepsRegistry = (me: Me): boolean => me.posts.some(({ role }) => role === 
 function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) => void }): ReactElement {
   const { params } = useRouter();
   const [q, setQ] = useState('');
-  const [white, setWhite] = useState(params.show === 'white');
-  const [often, setOften] = useState(params.show === 'often');
-  const [point, setPoint] = useState(false);
-  const [retired, setRetired] = useState(false);
+  const [shown, setShown] = useState<Filter[]>(
+    FILTERS.filter((filter) => params.show !== undefined && SHOWS[filter] === params.show),
+  );
   const [open, setOpen] = useState<string | null>(params.id ?? null);
   const [doing, setDoing] = useState<'add' | 'import' | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const phone = useViewport() === 'phone';
   const asked = useSettled(q.trim());
   const query = useInfiniteQuery({
-    queryKey: ['businesses', 'list', asked, white, often, point, retired],
+    queryKey: ['businesses', 'list', asked, ...shown],
     queryFn: ({ pageParam }) =>
       call('GET /v1/businesses', {
         query: {
           q: asked || undefined,
-          white: white ? 'yes' : undefined,
-          often: often ? 'yes' : undefined,
-          contactPoint: point ? 'yes' : undefined,
-          retired: retired ? 'yes' : 'no',
+          white: shown.includes('whiteOnly') ? 'yes' : undefined,
+          often: shown.includes('oftenOnly') ? 'yes' : undefined,
+          contactPoint: shown.includes('pointOnly') ? 'yes' : undefined,
+          retired: shown.includes('retiredToo') ? 'yes' : 'no',
           cursor: pageParam ?? undefined,
         },
       }),
@@ -98,18 +101,12 @@ function Businesses({ keeps, onSay }: { keeps: boolean; onSay: (words: string) =
         noneWhy={copy.noneWhy}
         tools={
           <>
-            <Check checked={white} onChange={setWhite}>
-              {copy.whiteOnly}
-            </Check>
-            <Check checked={often} onChange={setOften}>
-              {copy.oftenOnly}
-            </Check>
-            <Check checked={point} onChange={setPoint}>
-              {copy.pointOnly}
-            </Check>
-            <Check checked={retired} onChange={setRetired}>
-              {copy.retiredToo}
-            </Check>
+            <Chips<Filter>
+              label={copy.filters}
+              options={FILTERS.map((value) => ({ value, label: copy[value] }))}
+              value={shown}
+              onChange={setShown}
+            />
             {keeps && (
               <>
                 <Button small kind="primary" icon="plus" onTap={() => setDoing('add')}>

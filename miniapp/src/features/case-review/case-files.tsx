@@ -26,6 +26,11 @@ export function CaseFiles({ me, onAdd }: { me: Me; onAdd: () => void }): ReactEl
     getNextPageParam: (last) => last.next,
   });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const add = (
+    <Button small kind="primary" icon="plus" onTap={onAdd}>
+      {copy.addFile}
+    </Button>
+  );
   const c = copy.columns;
   const columns: Column<CaseFileView>[] = [
     { id: 'number', title: c.number, width: 200, cell: (row) => row.number },
@@ -36,14 +41,11 @@ export function CaseFiles({ me, onAdd }: { me: Me; onAdd: () => void }): ReactEl
   ];
   return (
     <>
-      {enters && (
-        <View className="ui-gap-3">
-          <Button small kind="primary" icon="plus" onTap={onAdd}>
-            {copy.addFile}
-          </Button>
-        </View>
+      {bureau ? (
+        <FileImport add={add} onDone={() => void query.refetch()} />
+      ) : (
+        enters && <View className="ui-gap-3">{add}</View>
       )}
-      {bureau && <FileImport onDone={() => void query.refetch()} />}
       <Listed query={query} none={copy.noFiles} why={copy.noneWhy} count={rows.length}>
         <DataTable label={copy.tabs.files} columns={columns} rows={rows} rowId={(row) => row.id} />
       </Listed>
@@ -69,7 +71,7 @@ async function send(file: PickedFile, commit: boolean): Promise<CaseImportReport
 }
 
 /** Checked line by line first; only a file without any mistake goes in, and then all of it. */
-function FileImport({ onDone }: { onDone: () => void }): ReactElement {
+function FileImport({ add, onDone }: { add: ReactElement; onDone: () => void }): ReactElement {
   const [file, setFile] = useState<PickedFile>();
   const [answer, setAnswer] = useState<CaseImportReport | string>();
   const [busy, setBusy] = useState(false);
@@ -100,6 +102,7 @@ function FileImport({ onDone }: { onDone: () => void }): ReactElement {
           <Button small busy={busy} onTap={() => void choose()}>
             {copy.importFiles}
           </Button>
+          {!ready && add}
           {ready && (
             <Button small kind="primary" busy={busy} onTap={() => void run(ready, true)}>
               {copy.importCommit(report.rows)}

@@ -93,7 +93,7 @@ function Problems({
   const query = useProblems(state);
   const states = whole ? PROBLEM_STATES : PROBLEM_STATES.filter((one) => one !== 'dismissed' && one !== 'open');
   return (
-    <Section title={whole ? copy.problemsTitle : copy.ownProblems}>
+    <Section title={whole ? undefined : copy.ownProblems}>
       <PrivacyLine>{copy.problemsNote}</PrivacyLine>
       <Tabs<ProblemState>
         label={copy.problemsTitle}

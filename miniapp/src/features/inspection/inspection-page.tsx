@@ -76,7 +76,10 @@ function Checked({ check, code }: { check: PublicCheckView; code: string }): Rea
       {visit ? (
         <Visit visit={visit} check={check} code={code} />
       ) : (
-        <Verdict icon="info" title={say.none} sub={check.businessName} lines={[say.noneWhy]} />
+        <>
+          <Verdict icon="info" title={say.none} sub={check.businessName} lines={[say.noneWhy]} />
+          <Mismatch code={code} filed={false} office={check.office} />
+        </>
       )}
       {later.length > 0 && (
         <Section title={say.coming}>
@@ -90,7 +93,6 @@ function Checked({ check, code }: { check: PublicCheckView; code: string }): Rea
           </List>
         </Section>
       )}
-      <Mismatch code={code} filed={visit !== undefined && visit.people.length > 0} office={check.office} />
       {check.contactPoint && <PointWay code={code} />}
       <Rights hasPhone={check.office.phone !== null} />
     </View>
@@ -127,6 +129,7 @@ function Visit({ visit, check, code }: { visit: PublicVisitView; check: PublicCh
           </List>
         </Section>
       )}
+      <Mismatch code={code} filed={visit.people.length > 0} office={check.office} />
       {visit.items.length > 0 && <Items visit={visit} check={check} />}
       {visit.mayPrint && (
         <Button

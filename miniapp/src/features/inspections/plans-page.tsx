@@ -63,11 +63,15 @@ export function PlansPage(): ReactElement {
       {(me) => (
         <View className="staff-scroll">
           <View className="staff-column staff-column--wide">
-            {plans(me) && <TodoLine me={me} />}
             {plans(me) && (
-              <Button kind="primary" small icon="plus" onTap={() => setOpen({ what: 'create' })}>
-                {copy.create}
-              </Button>
+              <View className="ui-stack">
+                <TodoLine me={me} />
+                <View>
+                  <Button kind="primary" small icon="plus" onTap={() => setOpen({ what: 'create' })}>
+                    {copy.create}
+                  </Button>
+                </View>
+              </View>
             )}
             <View className="ui-gap-3">
               <Tabs<Pane>
