@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { HOSTILE_FILES } from '../../../../tests/conformance/storm/files.ts';
 import { IMAGE_LIMITS, takeImage } from './images.ts';
+import { takeFile } from './intake.ts';
 import { FileRefusal } from './refusal.ts';
 
 async function refusalOf(work: Promise<unknown>): Promise<FileRefusal> {
@@ -142,4 +144,27 @@ describe('不收的，说清楚为什么和怎么办', () => {
       expect(['fileBroken', 'fileType', 'fileTooLarge']).toContain((await refusalOf(takeImage(noise))).code);
     }
   });
+
+  test('照片后面藏着网页和压缩包、注释里有脚本：收下的只是照片', async () => {
+    const polyglot = HOSTILE_FILES.find(({ label }) => label === '照片后面藏网页和压缩包')?.bytes() ?? Buffer.alloc(0);
+    expect(polyglot.includes('<script>')).toBe(true);
+    const { photo, thumb } = await takeImage(polyglot);
+    for (const { bytes } of [photo, thumb]) {
+      expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+      expect(bytes.includes('script')).toBe(false);
+      expect(bytes.includes('PK\u0003\u0004')).toBe(false);
+    }
+  });
+
+  test.each(HOSTILE_FILES.filter(({ name, harmless }) => /jpg|png|gif|svg|js$/.test(name) && !harmless))(
+    '$label ：拒绝，说清楚，不占内存',
+    async ({ bytes }) => {
+      const sent = bytes();
+      const before = process.memoryUsage().rss;
+      const { code, message } = await refusalOf(takeFile(sent));
+      expect(['fileType', 'fileBroken', 'fileTooLarge']).toContain(code);
+      expect(message).toMatch(/\p{Script=Han}.*请.*。$/u);
+      expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1_048_576);
+    },
+  );
 });
