@@ -75,7 +75,8 @@ export function findNode() {
 export function taskEnv(node) {
   const bins = ['', ...PACKAGES].map((name) => join(root, name, 'node_modules', '.bin'));
   const path = [dirname(node), ...bins, process.env.PATH ?? ''].join(delimiter);
-  const env = { ...process.env, PATH: path };
+  // Stripped and compiled code is kept between starts: about half of what a start costs.
+  const env = { NODE_COMPILE_CACHE: join(cacheDir, 'compiled'), ...process.env, PATH: path };
   // npm passes its own settings down as npm_config_*; nested npm and pnpm would take them for theirs and warn.
   for (const key of Object.keys(env)) if (key.toLowerCase().startsWith('npm_config_')) delete env[key];
   return env;

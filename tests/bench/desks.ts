@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Filled, openFilled } from './keep-filled.ts';
-import { Client, percentiles, type Series, series } from './load.ts';
+import { Client, percentiles, type Series, series, serverFlags } from './load.ts';
 import { rawPage } from './raw-sqlite.ts';
 
 export interface DesksAsked {
@@ -51,7 +51,7 @@ export async function measureDesks(asked: DesksAsked, say: (line: string) => voi
   const options = { dataDir: dir, ...filled.place, accounts: [], reporters: 0, keyRing: filled.keyRing };
   const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify(options)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [],
+    execArgv: serverFlags(),
   });
   const ask = <T>(question: string) =>
     new Promise<T>((resolve) => {

@@ -107,3 +107,8 @@ export function percentiles(times: readonly number[]): { p50: number; p95: numbe
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 };
 }
+
+/** How `npm start` runs the server (tools/run.mjs), and what BENCH_NODE_FLAGS adds, a profile for instance. */
+export function serverFlags(): string[] {
+  return ['--max-semi-space-size=16', ...(process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [])];
+}
