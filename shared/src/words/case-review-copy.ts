@@ -54,6 +54,8 @@ export const caseReviewCopy = {
     verdict: '结论',
     found: '查出的问题',
   },
+  counts: (files: number, reviewed: number, problems: number): string =>
+    `抽到 ${files} · 已评 ${reviewed} · 有问题 ${problems}`,
   draw: '抽取案卷',
   drawWhy: '规则和种子会留下，谁都可以按它重抽一遍核对。抽过的评查不能删除。',
   name: '评查名称',

@@ -6,7 +6,9 @@ import { caseFileKindLabel, caseReviewCopy as copy, reviewStateLabel } from '@te
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
+import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
+import { List, ListRow } from '@/ui/card/card.tsx';
 import { Tabs } from '@/ui/choice/choice.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
@@ -147,15 +149,25 @@ function Reviews(): ReactElement {
     { id: 'problems', title: c.problems, width: 60, align: 'right', cell: (row) => number(row.problems) },
     { id: 'at', title: c.at, width: 130, cell: (row) => `${dayText(row.createdAt)} ${row.createdBy}` },
   ];
+  const phone = useViewport() === 'phone';
+  const open = (row: CaseReviewRow): void => goTo(`${STAFF.caseReviewed}?id=${row.id}`);
   return (
     <Listed query={query} none={copy.none} why={copy.noneWhy} count={rows.length}>
-      <DataTable
-        label={copy.title}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        onOpen={(row) => goTo(`${STAFF.caseReviewed}?id=${row.id}`)}
-      />
+      {phone ? (
+        <List label={copy.title}>
+          {rows.map((row) => (
+            <ListRow
+              key={row.id}
+              title={row.name}
+              sub={copy.counts(row.files, row.reviewed, row.problems)}
+              right={reviewStateLabel[row.state]}
+              onTap={() => open(row)}
+            />
+          ))}
+        </List>
+      ) : (
+        <DataTable label={copy.title} columns={columns} rows={rows} rowId={(row) => row.id} onOpen={open} />
+      )}
     </Listed>
   );
 }

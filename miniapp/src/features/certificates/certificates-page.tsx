@@ -156,6 +156,7 @@ function columnsFor(
           {row.problem === null ? copy.usable : certificateStateLabel[row.state]}
         </Tag>
         {row.problem !== null && <View className="t-cap t-2">{row.problem}</View>}
+        {phone && onAct && <View className="ui-gap-2">{actsFor(row, onAct)}</View>}
       </View>
     ),
   };
@@ -163,15 +164,20 @@ function columnsFor(
     id: 'acts',
     title: '',
     width: 150,
-    cell: (row) => (
-      <View className="ui-row ui-row--wrap">
-        {actsOn(row).map((act) => (
-          <Button key={act} small kind={act === 'revoke' ? 'danger' : 'second'} onTap={() => onAct?.(row.id, act)}>
-            {copy[act]}
-          </Button>
-        ))}
-      </View>
-    ),
+    cell: (row) => onAct && actsFor(row, onAct),
   };
-  return [holder, ...(phone ? [] : rest), state, ...(onAct ? [acts] : [])];
+  // A third column would lie beyond the edge of a phone.
+  return [holder, ...(phone ? [] : rest), state, ...(onAct && !phone ? [acts] : [])];
+}
+
+function actsFor(row: CertificateView, onAct: (id: string, act: CertificateAct) => void): ReactElement {
+  return (
+    <View className="ui-row ui-row--wrap">
+      {actsOn(row).map((act) => (
+        <Button key={act} small kind={act === 'revoke' ? 'danger' : 'second'} onTap={() => onAct(row.id, act)}>
+          {copy[act]}
+        </Button>
+      ))}
+    </View>
+  );
 }

@@ -49,7 +49,7 @@ export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (wo
           {
             id: 'name',
             title: copy.name,
-            width: 220,
+            width: phone ? 190 : 220,
             cell: (row) => (
               <View>
                 <Link onTap={() => setOpen(row.id)}>{row.name}</Link>
@@ -60,7 +60,7 @@ export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (wo
           {
             id: 'kind',
             title: copy.kind,
-            width: 96,
+            width: 136,
             cell: (row) => (
               <View className="items-line__head">
                 <Tag>{noPenaltyKindLabel[row.kind]}</Tag>
