@@ -288,7 +288,7 @@ describe('催办', () => {
     expect((await wang.page()).actions.find((a) => a.action === 'urge')).toEqual({
       action: 'urge',
       enabled: false,
-      reason: '24 小时内已经催过一次。单位已经看到，期限不会往后推。',
+      reason: '24 小时内已经催过一次，单位已经看到。期限不会往后推，过了 24 小时可以再催。',
     });
     expect((await world.rows()).clock.map((k) => [k.kind, k.dueAt, k.state])).toEqual(before);
     expect(await world.order(id)).toMatchObject({ urges: 1, level: 0 });

@@ -60,7 +60,13 @@ export class Gun {
       const { hostname, port } = this.#origin;
       const out = request({ hostname, port, method, path, headers, agent: this.#agent });
       const ms = patience();
-      const late = setTimeout(() => out.destroy(new Error(`no answer within ${ms} ms`)), ms);
+      const late = setTimeout(() => {
+        const { reusedSocket, socket } = out;
+        const where = socket
+          ? `${reusedSocket ? 'on a used' : 'on a new'} socket, ${socket.bytesWritten} bytes out`
+          : 'no socket';
+        out.destroy(new Error(`no answer within ${Math.round(ms)} ms (${where}, ${path.length} letters of path)`));
+      }, ms);
       let answered = false;
       const done = (answer: Answer | null) => {
         clearTimeout(late);

@@ -15,7 +15,7 @@ export const REFUSALS = {
   mergeTargetAnswered: '目标工单已经答复，不能再并进去。可以关联，不能并案。',
   mergeSelf: '不能并到自己。请选择另一张工单。',
   mergeSealed: '密件不能和普通工单并案。',
-  urgedToday: '24 小时内已经催过一次。单位已经看到，期限不会往后推。',
+  urgedToday: '24 小时内已经催过一次，单位已经看到。期限不会往后推，过了 24 小时可以再催。',
   reopenTooLate: '办结超过 30 天。请重新说一件事，我们会把两件事连起来。',
   ratingNeeded: '请选一个满意程度。',
   resolutionNeeded: '请选“解决了”“部分解决”“没解决”或“不清楚”。',
