@@ -17,9 +17,9 @@ export interface Prepared {
   remove(): Promise<void>;
 }
 
-/** @param databaseUrl null: SQLite */
-export async function prepareInstallation(databaseUrl: string | null): Promise<Prepared> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tellit-torture-'));
+/** @param databaseUrl null: SQLite. @param folder for its data; default: one of its own */
+export async function prepareInstallation(databaseUrl: string | null, folder?: string): Promise<Prepared> {
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'tellit-torture-')));
   const env = {
     TELLIT_MODE: 'production',
     PUBLIC_URL: 'https://ssy.example.gov.cn',

@@ -1,7 +1,7 @@
 import { groupText, type OutsideLine, smsText } from '@tellit/shared/words/alerts-copy.ts';
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords } from '@tellit/shared/words/dates.ts';
-import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
@@ -24,6 +24,8 @@ const DIGEST = 20;
 const BACKOFF_MS = 30_000;
 const MOST_BACKOFF_MS = 30 * 60_000;
 const MOST_ATTEMPTS = 8;
+/** Nothing is ever put off this long: a time further away was written by a clock that ran ahead and was set right since. */
+const RAN_AHEAD_MS = 2 * MOST_BACKOFF_MS;
 /** A district with a broken gateway must not keep the worker from ringing alarms. */
 const MOST_EACH_LOOK = 50;
 
@@ -51,7 +53,7 @@ export async function sendWaiting(deps: SendDeps, isStopping: () => boolean = ()
 async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'clock'>): Promise<void> {
   const o = store.t.outbox;
   const now = clock.now();
-  const lost = and(eq(o.state, 'sending'), lt(o.leasedUntil, now));
+  const lost = and(eq(o.state, 'sending'), or(lt(o.leasedUntil, now), gt(o.leasedUntil, now + RAN_AHEAD_MS)));
   await db
     .update(o)
     .set({ state: 'unknown', trouble: 'noAnswer', lease: null, leasedUntil: null })
@@ -60,6 +62,10 @@ async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'cloc
     .update(o)
     .set({ state: 'waiting', notBefore: now, lease: null, leasedUntil: null })
     .where(and(lost, eq(o.channel, 'groupBot')));
+  await db
+    .update(o)
+    .set({ notBefore: now })
+    .where(and(eq(o.state, 'waiting'), gt(o.notBefore, now + RAN_AHEAD_MS)));
   await db
     .update(o)
     .set({ state: 'dropped', trouble: 'tooLate' })

@@ -9,7 +9,7 @@ import {
   widestRing,
 } from '@tellit/shared/rules/alarm-policy.ts';
 import { areaOf } from '@tellit/shared/rules/workflow/standing.ts';
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
 import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
@@ -24,6 +24,12 @@ export type RingDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'config'>;
 type AlarmRow = Tables['alarm']['$inferSelect'];
 
 const BATCH = 100;
+/** Servers' clocks differ by less. A ring further ahead came from a clock that was set right since: the call must not fall silent till then. */
+const RAN_AHEAD_MS = 5 * 60_000;
+
+/** Alarms to ring now. Stopped ones have no next time. */
+const isDue = (a: Tables['alarm'], now: number) =>
+  and(gt(a.nextAt, 0), or(lte(a.nextAt, now), gt(a.rungAt, now + RAN_AHEAD_MS)));
 
 /**
  * Rings every alarm whose moment has come. The row is locked and its time checked again inside the transaction, so that
@@ -40,7 +46,7 @@ export async function ringDueAlarms(deps: RingDeps, isStopping: () => boolean = 
       db
         .select({ district: a.district, id: a.id, nextAt: a.nextAt })
         .from(a)
-        .where(and(isNotNull(a.nextAt), lte(a.nextAt, now), after))
+        .where(and(isDue(a, now), after))
         .orderBy(asc(a.nextAt), asc(a.id))
         .limit(BATCH),
     );
@@ -74,7 +80,7 @@ async function ring(
     db
       .select()
       .from(a)
-      .where(and(eq(a.district, key.district), eq(a.id, key.id), isNotNull(a.nextAt), lte(a.nextAt, now))),
+      .where(and(eq(a.district, key.district), eq(a.id, key.id), isDue(a, now))),
   );
   if (!alarm) return false;
   const at = and(eq(a.district, alarm.district), eq(a.id, alarm.id));
@@ -97,7 +103,7 @@ async function ring(
   const changed = await db
     .update(a)
     .set({ step, rungAt: now, nextAt })
-    .where(and(at, lte(a.nextAt, now)));
+    .where(and(at, isDue(a, now)));
   if (affected(changed) !== 1) return false;
   const scene = await sceneOf(db, t, alarm, order);
   const { addresses, people } = await widenUntilSomebody(db, t, { alarm, policy, scene, step, now });

@@ -34,9 +34,9 @@ export async function upload(
   } catch (error) {
     // A commit nobody heard the end of may have happened: its content stays, and clearLeftBehind finds out.
     const undecided = error instanceof StoreUnavailable && error.reason === 'unknown';
-    if (!undecided)
-      for (const [name] of contents)
-        await files.remove(name).catch((failure) => deps.log.warn({ err: failure, name }, 'content without a row'));
+    const removed = undecided ? null : removeAll(deps, contents);
+    // Storage that does not answer would keep the person waiting once more for each; what stays clearLeftBehind finds.
+    if (!(error instanceof StorageUnavailable && error.reason === 'failed')) await removed;
     if (error instanceof StorageUnavailable) {
       deps.log.error({ err: error }, 'file storage');
       throw new ApiError('busy');
@@ -44,6 +44,11 @@ export async function upload(
     throw error;
   }
   return row;
+}
+
+async function removeAll({ files, log }: Deps, contents: readonly [name: string, content: Buffer][]): Promise<void> {
+  for (const [name] of contents)
+    await files.remove(name).catch((failure) => log.warn({ err: failure, name }, 'content without a row'));
 }
 
 async function take(bytes: Buffer, maxPhotoBytes: number): Promise<TakenFile> {

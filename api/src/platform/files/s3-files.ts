@@ -4,8 +4,11 @@ import type { S3Config } from '../config.ts';
 import { checkFileId } from './file-id.ts';
 import { type FileStore, StorageUnavailable } from './file-store.ts';
 
-/** How long one request may take to connect and to answer, ms: longer than a slow store, shorter than a patient person. */
-const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 8_000 };
+/**
+ * How long one request may take to connect and to answer, ms: longer than a slow store; two tries are shorter than the fifteen
+ * seconds a page waits. Unless told to throw, the client only writes a warning and waits for ever.
+ */
+const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 6_500, throwOnRequestTimeout: true };
 
 /**
  * Files in an S3-compatible store, one object a file, `<prefix><id>`. Objects are private: contents leave only through our

@@ -28,7 +28,9 @@ export function sharedCounts(deps: Pick<Deps, 'store' | 'clock' | 'keys' | 'log'
   async function count(key: string, timeWindow: number, max: number): Promise<{ current: number; ttl: number }> {
     const now = clock.now();
     const known = windows.get(key);
-    const window = known && known.startedAt + timeWindow > now ? known : { count: 0, startedAt: now, shared: false };
+    // One that begins later than now was begun by a clock that ran ahead: it would last until then.
+    const isOpen = known && known.startedAt <= now && known.startedAt + timeWindow > now;
+    const window = isOpen ? known : { count: 0, startedAt: now, shared: false };
     window.count += 1;
     windows.delete(key);
     windows.set(key, window);
@@ -71,7 +73,8 @@ export function sharedCounts(deps: Pick<Deps, 'store' | 'clock' | 'keys' | 'log'
 /** One statement, so that servers never lose each other's counts. An old window begins anew. */
 async function add(store: Store, key: string, by: number, now: number, timeWindow: number) {
   const { rateWindow: w } = store.t;
-  const ended = sql`${w.startedAt} <= ${now - timeWindow}`;
+  // Servers' clocks differ by a little; one window ahead of now nobody's does.
+  const ended = sql`(${w.startedAt} <= ${now - timeWindow} or ${w.startedAt} > ${now + timeWindow})`;
   const [row] = await store.tx((db) =>
     db
       .insert(w)
