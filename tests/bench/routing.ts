@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
-import { readModel, STARTING_MODEL } from '@tellit/api/features/routing/starting-model.ts';
+import { readModel, STARTING_MODEL, startingModel } from '@tellit/api/features/routing/starting-model.ts';
 import { heldBack, SURE } from '@tellit/shared/rules/routing/calibrated.ts';
 import { judge } from '@tellit/shared/rules/routing/calibration.ts';
 import { atConfidence, evaluate, type Judged, sureFrom } from '@tellit/shared/rules/routing/evaluation.ts';
@@ -121,7 +121,7 @@ function learningCurve(data: Labelled, say: Say): Record<string, unknown>[] {
 function newCategory(data: Labelled, say: Say): Record<string, unknown>[] {
   const name = 'environment';
   const without = (all: readonly Correction[]) => all.filter(({ category }) => category !== name);
-  const base = learn(emptyModel(), without(data.taught));
+  const base = { ...learn(emptyModel(), without(data.taught)), claimedFrom: startingModel().claimedFrom };
   const others = mixed(without(data.tune));
   const own = mixed(data.taught.filter(({ category }) => category === name));
   const rows = [0, 10, 30, 100, 300].map((n) => {

@@ -2,7 +2,7 @@ import { eachRun, type Message, withoutEmptyWords } from './text-features.ts';
 import type { TextModel } from './text-model.ts';
 
 /** Words are looked for in the title and the opening: what a dispatcher sees first, and quick to read. */
-const LOOKED_AT = 200;
+const LOOKED_AT = 160;
 const WORDS = 3;
 /** Two or more Chinese characters; one alone explains nothing. */
 const A_WORD = /^[\u4e00-\u9fff]+$/;
@@ -34,7 +34,7 @@ function wordsOf(text: string, model: TextModel, classes: readonly number[]): Sa
   const times = new Map<string, number>();
   for (const { segment } of segmenter.segment(text))
     if (segment.length > 1 && A_WORD.test(segment)) times.set(segment, (times.get(segment) ?? 0) + 1);
-  return [...times].map(([word, n]) => ({ word, speaks: speaksFor(word, 1 + Math.log(n), model, classes) }));
+  return Array.from(times, ([word, n]) => ({ word, speaks: speaksFor(word, 1 + Math.log(n), model, classes) }));
 }
 
 function speaksFor(word: string, often: number, model: TextModel, classes: readonly number[]): number[] {

@@ -27,6 +27,12 @@ describe('不知道也是回答', () => {
       expect(classify(model, { title: '', body })).toMatchObject({ unknown: true, sure: false });
   });
 
+  test('没有一个类别认领的_再像其中一个也说不知道', () => {
+    const message = { title: '', body: '路灯和井盖坏了，电梯停了，物业不管' };
+    expect(classify(model, message).unknown).toBe(false);
+    expect(classify({ ...model, claimedFrom: 9 }, message)).toMatchObject({ unknown: true, sure: false });
+  });
+
   test('任何文字都有回答_把握在零和一之间_从大到小', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (title, body) => {
@@ -99,6 +105,11 @@ test('校准用的消息_模型没有见过', () => {
   const seen = heldBack(learn(emptyModel(SMALL), madeUp(6)), madeUp(6));
   const sure = (all: typeof held) => all.reduce((sum, { margins, truth }) => sum + margins[truth]!, 0);
   expect(sure(held)).toBeLessThan(sure(seen));
+});
+
+test('认领的线_按留出的消息定_只放弃最弱的百分之八', () => {
+  const held = Array.from({ length: 100 }, (_, i) => ({ margins: [i / 100, -1, -1], truth: 0 }));
+  expect(calibrated(model, held).claimedFrom).toBe(0.08);
 });
 
 test('把握到了从没做到过的百分之九十五_就不替人填', () => {

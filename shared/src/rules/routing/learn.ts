@@ -30,6 +30,7 @@ export function emptyModel(features: FeatureSettings = DEFAULT_FEATURES): TextMo
     linear: { classes: 0, weights: new Float32Array(0), bias: new Float32Array(0) },
     calibration: { slope: SLOPE_UNTIL_CALIBRATED, shifts: [], doubt: 0 },
     unknownBelow: 0.5,
+    claimedFrom: NOT_YET,
     sureFrom: null,
     origin: 'empty',
   };

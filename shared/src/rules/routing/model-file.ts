@@ -26,6 +26,7 @@ interface Header {
   rarest: number;
   calibration: Calibration;
   unknownBelow: number;
+  claimedFrom: number;
   sureFrom: number | null;
   origin: string;
 }
@@ -46,6 +47,7 @@ export function encodeModel(model: TextModel): Uint8Array {
     rarest: round(rarest),
     calibration: { ...calibration, slope: round(calibration.slope), shifts: calibration.shifts.map(round) },
     unknownBelow: round(model.unknownBelow),
+    claimedFrom: round(model.claimedFrom),
     sureFrom: model.sureFrom === null ? null : round(model.sureFrom),
     origin: model.origin,
   };
@@ -88,7 +90,7 @@ export function decodeModel(bytes: Uint8Array): TextModel {
     const step = view.getInt8(headerEnd + buckets + i) / STEPS;
     weights[i] = step * Math.abs(step) * header.largest[i % classes]!;
   }
-  const { features, categories, bias, calibration, unknownBelow, sureFrom, origin } = header;
+  const { features, categories, bias, calibration, unknownBelow, claimedFrom, sureFrom, origin } = header;
   return {
     features,
     categories,
@@ -96,6 +98,7 @@ export function decodeModel(bytes: Uint8Array): TextModel {
     linear: { classes, weights, bias: Float32Array.from(bias) },
     calibration,
     unknownBelow,
+    claimedFrom,
     sureFrom,
     origin,
   };

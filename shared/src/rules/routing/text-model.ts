@@ -15,6 +15,11 @@ export interface TextModel {
   calibration: Calibration;
   /** Below this confidence of the likeliest category the answer is “unknown”. */
   unknownBelow: number;
+  /**
+   * Below this margin of every category none claims the message: unknown too. Confidences only compare the categories it knows;
+   * a matter of a category it was never taught must not look like the least unlike one.
+   */
+  claimedFrom: number;
   /** From this confidence on the likeliest was right at least 95 % of the time on held-back messages; null: never shown. */
   sureFrom: number | null;
   /** Where it comes from, in one ASCII sentence. */
@@ -45,7 +50,8 @@ const ENOUGH_RUNS = 6;
 export function classify(model: TextModel, message: Message): Classification {
   if (model.categories.length === 0) return { top: [], unknown: true, sure: false };
   const numbers = numbersOf(model, counterOf(model)(plainText(message)));
-  const confidences = probabilitiesOf(marginsOf(model, numbers), model.calibration);
+  const margins = marginsOf(model, numbers);
+  const confidences = probabilitiesOf(margins, model.calibration);
   const ranked = confidences
     .map((confidence, k) => ({ confidence, k }))
     .sort((a, b) => b.confidence - a.confidence)
@@ -56,7 +62,8 @@ export function classify(model: TextModel, message: Message): Classification {
     ranked.map(({ k }) => k),
   );
   const best = ranked[0]!.confidence;
-  const unknown = numbers.index.length < ENOUGH_RUNS || best < model.unknownBelow;
+  const unknown =
+    numbers.index.length < ENOUGH_RUNS || best < model.unknownBelow || Math.max(...margins) < model.claimedFrom;
   return {
     top: ranked.map(({ confidence, k }, i) => ({ category: model.categories[k]!, confidence, because: words[i]! })),
     unknown,
