@@ -227,6 +227,7 @@ test('经过真的网络_不是 HTTP 的字节、写坏的请求头也得到答�
   for (const bytes of [
     'hello\r\n\r\n',
     'GET /v1/districts HTTP/1.1\r\nhost: x\r\nidempotency-key: a\u0000b\r\n\r\n',
+    'POST /v1/sessions HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\nexpect: a-miracle\r\n\r\n{}',
     `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`,
   ]) {
     const heard = await say(bytes);

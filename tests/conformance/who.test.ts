@@ -84,7 +84,10 @@ describe.each(ROUTES)('%s', (key) => {
       session: 'ended',
       epoch: 0,
     });
-    for (const token of [expired, forged, unsigned, ended, 'x', 'a.b.c'])
+    // Signed by us, and still nobody's: what a person is called by is missing.
+    const nameless = stage.mint({ kind: 'reporter' } as never);
+    const unheard = stage.mint({ kind: 'root', sub: 'owner' } as never);
+    for (const token of [expired, forged, unsigned, ended, nameless, unheard, 'x', 'a.b.c', ' '])
       expect(await knock(key, token), token.slice(0, 20)).toEqual({ status: 401, code: 'notSignedIn' });
   });
 });
