@@ -77,6 +77,8 @@ function readLine(line: string): Told | string {
     return '不是一个对象，应为 {"id","title","body"}';
   const { id, title, body } = value as Record<string, unknown>;
   if (typeof id !== 'string' && typeof id !== 'number') return '没有编号 id（文字或数字）';
+  // Read as a number it would come out as another one.
+  if (typeof id === 'number' && Math.abs(id) > Number.MAX_SAFE_INTEGER) return '的编号 id 太长，请写成文字（加引号）';
   const words = [textOf(title), textOf(body)];
   if (words[0] === null) return '的标题 title 不是文字';
   if (words[1] === null) return '的正文 body 不是文字';

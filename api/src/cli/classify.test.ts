@@ -61,16 +61,17 @@ test('空标题_空正文_缺正文_正文里有换行_都有回答', async () =
 test('坏行说出第几行_其余照常', async () => {
   const good = JSON.stringify({ id: 'good', ...HEATING });
   const { answers, wrong, complaints } = await ask(
-    `${good}\n{"id": 2, "title"\n\n[1]\n{"title":"没有编号"}\n{"id":6,"title":{},"body":""}\n{"id":7,"title":"","body":["a"]}\n${good}\n`,
+    `${good}\n{"id": 2, "title"\n\n[1]\n{"title":"没有编号"}\n{"id":6,"title":{},"body":""}\n{"id":7,"title":"","body":["a"]}\n{"id":12345678901234567890}\n${good}\n`,
   );
   expect(answers).toHaveLength(2);
-  expect(wrong).toBe(5);
+  expect(wrong).toBe(6);
   expect(complaints).toEqual([
     '第 2 行不是完整的 JSON，跳过。',
     '第 4 行不是一个对象，应为 {"id","title","body"}，跳过。',
     '第 5 行没有编号 id（文字或数字），跳过。',
     '第 6 行的标题 title 不是文字，跳过。',
     '第 7 行的正文 body 不是文字，跳过。',
+    '第 8 行的编号 id 太长，请写成文字（加引号），跳过。',
   ]);
 });
 
