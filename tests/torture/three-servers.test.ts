@@ -13,6 +13,8 @@ import { type Prepared, prepareInstallation, signIn } from './installation.ts';
 import { Server } from './server.ts';
 
 const SERVERS = 3;
+/** What a caller who is known may ask in a minute; the crowd asks less. */
+const LIMIT = 200;
 
 interface Answer<T> {
   status: number;
@@ -37,7 +39,7 @@ describe.runIf(testEngine() === 'postgres')('三台服务，一个数据库', ()
   beforeAll(async () => {
     database = await freshStore();
     prepared = await prepareInstallation(database.options.url ?? null);
-    const env = { ...prepared.env, TRUSTED_PROXIES: '1' };
+    const env = { ...prepared.env, TRUSTED_PROXIES: '1', LIMIT_PER_MINUTE: String(5 * LIMIT) };
     servers = [];
     for (let n = 0; n < SERVERS; n++) servers.push(new Server(env, await freePort()));
     // At once: whoever is first migrates, the others wait.
@@ -148,6 +150,19 @@ describe.runIf(testEngine() === 'postgres')('三台服务，一个数据库', ()
     expect((await ask('POST', '/v1/sessions/end', accessToken, {}, at(1))).status).toBe(200);
     for (let n = 0; n < SERVERS; n++) expect(await me(n, accessToken)).toBe(401);
   });
+
+  test('限次大家一起数：三台加起来放过的，不到三倍', async () => {
+    const resident = await device();
+    const statuses: number[] = [];
+    // Nothing is told and nothing found.
+    const wrong = { number: '650103-20260302-9999', lookupCode: 'abcdefgh' };
+    for (let n = 0; n < 3 * LIMIT; n++)
+      statuses.push((await ask('POST', '/v1/complaints/lookup', resident, wrong)).status);
+    const passed = statuses.filter((status) => status !== 429).length;
+    expect(statuses.at(-1)).toBe(429);
+    expect(passed).toBeGreaterThanOrEqual(LIMIT);
+    expect(passed).toBeLessThanOrEqual(LIMIT * (1 + SERVERS / 4));
+  }, 60_000);
 
   test('一台在繁忙时被杀：代理绕开，居民重发不会变成两件，回过“收到”的都在', async () => {
     await database.store.tx(async (db) => {

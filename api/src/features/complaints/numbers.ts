@@ -5,12 +5,22 @@ import type { Store } from '../../platform/store/store.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 
 /** How many numbers a server takes at once; what it does not use stays a gap. */
-const BLOCK = 20;
+const LEAST = 20;
+/** In a storm everybody would wait for the next block: one that lasted less than this is followed by one twice as long. */
+const SHORT_MS = 2000;
+const MOST = 640;
+
+interface Block {
+  next: number;
+  end: number;
+  size: number;
+  takenAt: number;
+}
 
 /** Gives out complaint numbers, unique per district, without serialising intake on one row (decisions.md *Numbers*). */
 export class NumberAllocator {
   readonly #store: Store;
-  readonly #blocks = new Map<string, { next: number; end: number }>();
+  readonly #blocks = new Map<string, Block>();
   readonly #pending = new Map<string, Promise<void>>();
 
   constructor(store: Store) {
@@ -31,27 +41,29 @@ export class NumberAllocator {
       // Callers of the same day wait for one refill instead of taking a block each.
       let refill = this.#pending.get(key);
       if (!refill) {
-        refill = this.#refill(key, tenant.district, date).finally(() => this.#pending.delete(key));
+        refill = this.#refill(key, tenant.district, date, now).finally(() => this.#pending.delete(key));
         this.#pending.set(key, refill);
       }
       await refill;
     }
   }
 
-  async #refill(key: string, district: string, day: string): Promise<void> {
+  async #refill(key: string, district: string, day: string, now: number): Promise<void> {
     const { t } = this.#store;
+    const last = this.#blocks.get(key);
+    const size = last && now - last.takenAt < SHORT_MS ? Math.min(MOST, last.size * 2) : LEAST;
     const end = await this.#store.tx(async (db) => {
       const [row] = await db
         .insert(t.numberBlock)
-        .values({ district, day, next: 1 + BLOCK })
+        .values({ district, day, next: 1 + size })
         .onConflictDoUpdate({
           target: [t.numberBlock.district, t.numberBlock.day],
-          set: { next: sql`${t.numberBlock.next} + ${BLOCK}` },
+          set: { next: sql`${t.numberBlock.next} + ${size}` },
         })
         .returning({ next: t.numberBlock.next });
-      return row?.next ?? 1 + BLOCK;
+      return row?.next ?? 1 + size;
     });
     for (const known of this.#blocks.keys()) if (known.startsWith(`${district}/`)) this.#blocks.delete(known);
-    this.#blocks.set(key, { next: end - BLOCK, end });
+    this.#blocks.set(key, { next: end - size, end, size, takenAt: now });
   }
 }
