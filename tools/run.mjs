@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheDir, ensureInstalled, fail, findNode, root, say, taskEnv } from './bootstrap.mjs';
 import { buildIfStale } from './build.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 import { runTests } from './test.mjs';
 
-/** On a large machine Node keeps 128 MB for young objects alone; the server's live data is a third of that. */
-const SERVER_FLAGS = ['--max-semi-space-size=16'];
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** `kill` of npm ends the shell between npm and us without telling us: a new parent means that npm is gone. */

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { SERVER_FLAGS } from '../../tools/server-flags.mjs';
 
 /** What one series of requests took. Milliseconds; `rate` is requests a second. */
 export interface Series {
@@ -108,7 +109,7 @@ export function percentiles(times: readonly number[]): { p50: number; p95: numbe
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 };
 }
 
-/** How `npm start` runs the server (tools/run.mjs), and what BENCH_NODE_FLAGS adds, a profile for instance. */
+/** How `npm start` runs the server, and what BENCH_NODE_FLAGS adds, a profile for instance. */
 export function serverFlags(): string[] {
-  return ['--max-semi-space-size=16', ...(process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [])];
+  return [...SERVER_FLAGS, ...(process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [])];
 }

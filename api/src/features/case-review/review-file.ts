@@ -10,6 +10,7 @@ import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
+import { cutPage } from '../../platform/store/cut-page.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { NumberAllocator } from '../complaints/numbers.ts';
@@ -33,9 +34,8 @@ export async function myFiles(
       ? sql`(${r.reviewId} < ${reviewId} or (${r.reviewId} = ${reviewId} and ${r.fileId} < ${fileId}))`
       : undefined;
   const rows = await assignedTo(db, t, actor, after, query.limit + 1);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  return { items: shown, next: rows.length > query.limit && last ? `${last.reviewId}_${last.file.id}` : null };
+  const { shown, next } = cutPage(rows, query.limit, (row) => `${row.reviewId}_${row.file.id}`);
+  return { items: shown, next };
 }
 
 async function assignedTo(

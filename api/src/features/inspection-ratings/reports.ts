@@ -8,7 +8,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
-import { type BusinessRow, findSticker } from '../businesses/load-business.ts';
+import { type BusinessRow, findSticker, loadBusiness } from '../businesses/load-business.ts';
 import { onListAt } from '../inspection-items/published.ts';
 import { type VisitRow, visitByCode } from '../inspections/code.ts';
 import { comingVisits } from '../inspections/public-check.ts';
@@ -34,18 +34,10 @@ interface Scene {
 async function sceneOf(db: Db, deps: Deps, code: string): Promise<Scene> {
   const { t } = deps.store;
   const visit = await visitByCode(db, t, deps.keys, code);
-  const business = visit ? await businessOf(db, t, visit) : await findSticker(db, t, code);
+  const business = visit ? await loadBusiness(db, t, visit.district, visit.businessId) : await findSticker(db, t, code);
   if (!business) throw new ApiError('codeUnknown');
   const departments = visit ? ((await departmentsOf(db, t, visit.district, [visit])).get(visit.id) ?? []) : [];
   return { business, visit, departments, bureau: await bureauOf(db, t, business.district) };
-}
-
-async function businessOf(db: Db, t: Tables, visit: VisitRow): Promise<BusinessRow | null> {
-  const [row] = await db
-    .select()
-    .from(t.business)
-    .where(and(eq(t.business.district, visit.district), eq(t.business.id, visit.businessId)));
-  return row ?? null;
 }
 
 /** @throws ApiError codeUnknown, notContactPoint */
