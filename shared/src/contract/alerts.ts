@@ -90,7 +90,7 @@ export type BotView = z.infer<typeof botView>;
 export const outboxRow = z
   .object({
     id: z.string(),
-    channel: z.enum(['groupBot', 'sms']),
+    channel: z.enum(['groupBot', 'sms', 'wechat']),
     kind: z.string(),
     title: z.string(),
     shortNumber: z.string().nullable(),

@@ -21,7 +21,13 @@ export interface Message {
 /** An outbox row before anybody tried to send it. */
 export function outboxRow(
   at: { district: string; now: number; notBefore?: number; notAfter?: number },
-  to: { channel: OutboxInsert['channel']; organisationId?: string; personId?: string },
+  to: {
+    channel: OutboxInsert['channel'];
+    organisationId?: string;
+    personId?: string;
+    /** wechat: which resident, about which complaint of theirs. */
+    reporter?: { id: string; complaintId: string };
+  },
   message: Message,
 ): OutboxInsert {
   return {
@@ -32,6 +38,9 @@ export function outboxRow(
     kind: message.kind,
     toOrganisationId: to.organisationId ?? null,
     toPersonId: to.personId ?? null,
+    toReporterId: to.reporter?.id ?? null,
+    complaintId: to.reporter?.complaintId ?? null,
+    reference: null,
     shortNumber: message.shortNumber,
     dueAt: message.dueAt,
     state: 'waiting',

@@ -11,7 +11,10 @@ export type SendTrouble =
   | 'notConfigured'
   | 'noPhone'
   | 'noAnswer'
-  | 'tooLate';
+  | 'tooLate'
+  | 'notSubscribed'
+  | 'overtaken'
+  | 'badTemplate';
 
 /** Tables of alerts that must reach a person: repeated alarms of 特急 orders, and the outbox of channels outside the app. */
 export const alertTables = (c: Kit) => ({
@@ -97,13 +100,18 @@ export const alertTables = (c: Kit) => ({
     {
       district: c.id(),
       id: c.id(),
-      channel: c.text<'groupBot' | 'sms'>(),
+      channel: c.text<'groupBot' | 'sms' | 'wechat'>(),
       workOrderId: c.opt.id(),
       kind: c.text(),
       /** groupBot: whose group. */
       toOrganisationId: c.opt.id(),
       /** sms: whose telephone; the number is read when it is sent and never kept here. */
       toPersonId: c.opt.id(),
+      /** wechat: which resident, and about which of their complaints; the openid is read when it is sent. */
+      toReporterId: c.opt.id(),
+      complaintId: c.opt.id(),
+      /** What the service outside calls the message. */
+      reference: c.opt.text(),
       /** Which matter and what to do: never personal data, never the resident's words. */
       shortNumber: c.opt.text(),
       dueAt: c.opt.ms(),
@@ -124,6 +132,7 @@ export const alertTables = (c: Kit) => ({
       c.index('outbox_waiting').on(t.state, t.notBefore, t.id),
       c.index('outbox_leased').on(t.state, t.leasedUntil),
       c.index('outbox_by_state').on(t.district, t.state, t.id),
+      c.index('outbox_reference').on(t.reference),
     ],
   ),
 });

@@ -28,6 +28,7 @@ import { inspectionTables } from './tables-inspection.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
 import { trailTables } from './tables-trail.ts';
+import { wechatTables } from './tables-wechat.ts';
 
 /**
  * Every table once, for both engines. The district leads every primary key (decisions.md *Tenant*); the only exceptions
@@ -41,6 +42,7 @@ export const define = defineTables((c) => ({
   ...calendarTables(c),
   ...trailTables(c),
   ...inspectionTables(c),
+  ...wechatTables(c),
 
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
   district: c.table(
@@ -298,6 +300,8 @@ export const define = defineTables((c) => ({
       answeredAt: c.opt.ms(),
       closedAt: c.opt.ms(),
       previousId: c.opt.id(),
+      /** Its words may be public: nothing stands against it, or a person looked (content_check). Rows from before the checks were looked at by the desk. */
+      wordsCleared: c.bool().default(true),
     },
     (t) => [
       c.pk(t.district, t.id),
