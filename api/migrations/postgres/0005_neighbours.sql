@@ -1,3 +1,29 @@
+CREATE TABLE "category_suggestion" (
+	"district" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"model_version" bigint NOT NULL,
+	"top" text NOT NULL,
+	"unknown" boolean NOT NULL,
+	"sure" boolean NOT NULL,
+	"chosen" text COLLATE "C" NOT NULL,
+	"chosen_top" text COLLATE "C" NOT NULL,
+	CONSTRAINT "category_suggestion_district_work_order_id_pk" PRIMARY KEY("district","work_order_id")
+);
+--> statement-breakpoint
+CREATE TABLE "category_model" (
+	"district" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"started_at" bigint NOT NULL,
+	"finished_at" bigint,
+	"state" text COLLATE "C" NOT NULL,
+	"against" bigint NOT NULL,
+	"figures" text,
+	"against_figures" text,
+	"file" "bytea",
+	CONSTRAINT "category_model_district_version_pk" PRIMARY KEY("district","version")
+);
+--> statement-breakpoint
 CREATE TABLE "subscription" (
 	"district" text COLLATE "C" NOT NULL,
 	"reporter_id" text COLLATE "C" NOT NULL,
@@ -47,6 +73,8 @@ ALTER TABLE "outbox" ADD COLUMN "complaint_id" text COLLATE "C";
 ALTER TABLE "outbox" ADD COLUMN "reference" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "complaint" ADD COLUMN "words_cleared" boolean DEFAULT true NOT NULL;
+--> statement-breakpoint
+CREATE INDEX "category_suggestion_at" ON "category_suggestion" USING btree ("district","at","work_order_id");
 --> statement-breakpoint
 CREATE INDEX "subscription_by_person" ON "subscription" USING btree ("reporter_id","template_id");
 --> statement-breakpoint

@@ -1,3 +1,31 @@
+CREATE TABLE `category_suggestion` (
+	`district` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`model_version` integer NOT NULL,
+	`top` text NOT NULL,
+	`unknown` integer NOT NULL,
+	`sure` integer NOT NULL,
+	`chosen` text NOT NULL,
+	`chosen_top` text NOT NULL,
+	PRIMARY KEY(`district`, `work_order_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `category_suggestion_at` ON `category_suggestion` (`district`,`at`,`work_order_id`);
+--> statement-breakpoint
+CREATE TABLE `category_model` (
+	`district` text NOT NULL,
+	`version` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`finished_at` integer,
+	`state` text NOT NULL,
+	`against` integer NOT NULL,
+	`figures` text,
+	`against_figures` text,
+	`file` blob,
+	PRIMARY KEY(`district`, `version`)
+);
+--> statement-breakpoint
 CREATE TABLE `subscription` (
 	`district` text NOT NULL,
 	`reporter_id` text NOT NULL,

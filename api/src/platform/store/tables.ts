@@ -25,6 +25,7 @@ import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
 import { calendarTables } from './tables-calendar.ts';
 import { inspectionTables } from './tables-inspection.ts';
+import { routingTables } from './tables-routing.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
 import { trailTables } from './tables-trail.ts';
@@ -42,6 +43,7 @@ export const define = defineTables((c) => ({
   ...calendarTables(c),
   ...trailTables(c),
   ...inspectionTables(c),
+  ...routingTables(c),
   ...wechatTables(c),
 
   /** The tenant. `mode` is fixed at creation: demonstration data never mixes with real data. */
@@ -243,7 +245,17 @@ export const define = defineTables((c) => ({
     'policy',
     {
       district: c.id(),
-      kind: c.text<'deadlines' | 'routing' | 'decisions' | 'ladder' | 'reasons' | 'alarms' | 'inspections'>(),
+      kind: c.text<
+        | 'deadlines'
+        | 'routing'
+        | 'decisions'
+        | 'ladder'
+        | 'reasons'
+        | 'alarms'
+        | 'inspections'
+        | 'signals'
+        | 'categoryModel'
+      >(),
       version: c.int(),
       body: c.json<unknown>(),
       validFrom: c.ms(),
