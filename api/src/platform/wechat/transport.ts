@@ -20,6 +20,9 @@ export interface Answer {
   readonly bytes: Buffer;
 }
 
+/** Nothing left this machine: it is safe to ask again. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
 const failure = z.looseObject({ errcode: z.number().optional(), errmsg: z.string().default('') });
 
 /**
@@ -38,13 +41,14 @@ export async function send({ baseUrl, timeoutMs }: Endpoint, { path, query, body
         : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const bytes = Buffer.from(await response.arrayBuffer());
-    if (!response.ok) throw new WechatError('retryable', null, `HTTP ${response.status} from ${path}`);
+    if (!response.ok) throw new WechatError('retryable', null, `HTTP ${response.status} from ${path}`, true);
     return { type: response.headers.get('content-type') ?? '', bytes };
   } catch (error) {
     if (error instanceof WechatError) throw error;
     // The cause may carry the whole address with the secret in it, so only its name goes on.
     const reason = error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : 'not reachable';
-    throw new WechatError('retryable', null, `${path}: ${reason}`);
+    const code = (error as { cause?: { code?: string } }).cause?.code ?? '';
+    throw new WechatError('retryable', null, `${path}: ${reason}`, !NEVER_LEFT.has(code));
   }
 }
 
@@ -57,7 +61,7 @@ export function readJson<T>({ bytes }: Answer, schema: z.ZodType<T>): T {
   const failed = failure.safeParse(json);
   if (failed.success && failed.data.errcode) throw errorOfCode(failed.data.errcode, failed.data.errmsg);
   const read = schema.safeParse(json);
-  if (!read.success) throw new WechatError('retryable', null, 'an answer of another shape than documented');
+  if (!read.success) throw new WechatError('retryable', null, 'an answer of another shape than documented', true);
   return read.data;
 }
 

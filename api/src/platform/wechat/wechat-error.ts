@@ -14,15 +14,21 @@ export class WechatError extends Error {
   readonly kind: WechatErrorKind;
   /** `errcode`; null when there was no answer of theirs. */
   readonly code: number | null;
+  /** Nobody knows whether they did it: the request left and no answer came. What must not happen twice is not repeated. */
+  readonly undecided: boolean;
 
-  constructor(kind: WechatErrorKind, code: number | null, message: string) {
+  constructor(kind: WechatErrorKind, code: number | null, message: string, undecided = false) {
     super(message);
     this.kind = kind;
     this.code = code;
+    this.undecided = undecided;
   }
 }
 
-/** Official tables of api_code2session, getStableAccessToken and api_getunlimitedqrcode (wechat.md A1, A2). */
+/**
+ * Official tables of api_code2session, getStableAccessToken, api_getunlimitedqrcode, subscribe/send, getuserphonenumber,
+ * msg_sec_check and media_check_async (wechat.md A1–A5).
+ */
 const KINDS: Readonly<Record<number, WechatErrorKind>> = {
   [-1]: 'retryable',
   40001: 'auth',
@@ -31,6 +37,13 @@ const KINDS: Readonly<Record<number, WechatErrorKind>> = {
   40029: 'user',
   40163: 'user',
   40226: 'user',
+  40003: 'user',
+  43101: 'user',
+  43107: 'user',
+  43108: 'retryable',
+  43104: 'user',
+  61010: 'user',
+  44991: 'quota',
   45009: 'quota',
   45011: 'quota',
 };
