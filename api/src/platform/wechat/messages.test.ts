@@ -94,10 +94,11 @@ describe('订阅消息', () => {
   });
 
   test('连不上：什么也没发出去，可以再试', async () => {
-    await send().catch(() => {});
-    await fake.close();
-    expect(await failureOf(send())).toEqual(['retryable', null, false]);
-    fake = await startFakeWeixin({ now: () => clock.now() });
+    const gone = await startFakeWeixin({ now: () => clock.now() });
+    await gone.close();
+    const { appId, secret, url: baseUrl } = gone;
+    const nobody = createWechatClient({ appId, secret, baseUrl, clock });
+    expect(await failureOf(nobody.login('code'))).toEqual(['retryable', null, false]);
   });
 
   test('拿不到令牌：消息没有发出去，可以再试', async () => {
