@@ -1,3 +1,77 @@
+CREATE TABLE "search_document" (
+	"district" text COLLATE "C" NOT NULL,
+	"doc" bigint NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"digest" text COLLATE "C" NOT NULL,
+	"tokens" "bytea",
+	CONSTRAINT "search_document_district_doc_pk" PRIMARY KEY("district","doc")
+);
+--> statement-breakpoint
+CREATE TABLE "search_segment" (
+	"district" text COLLATE "C" NOT NULL,
+	"segment" bigint NOT NULL,
+	"last" bigint NOT NULL,
+	"documents" bigint NOT NULL,
+	CONSTRAINT "search_segment_district_segment_pk" PRIMARY KEY("district","segment")
+);
+--> statement-breakpoint
+CREATE TABLE "search_posting" (
+	"district" text COLLATE "C" NOT NULL,
+	"segment" bigint NOT NULL,
+	"bucket" bigint NOT NULL,
+	"postings" "bytea" NOT NULL,
+	CONSTRAINT "search_posting_district_segment_bucket_pk" PRIMARY KEY("district","segment","bucket")
+);
+--> statement-breakpoint
+CREATE TABLE "search_state" (
+	"district" text COLLATE "C" NOT NULL,
+	"next_doc" bigint NOT NULL,
+	"walked_to" text COLLATE "C" NOT NULL,
+	"walked" boolean NOT NULL,
+	"news_until" bigint NOT NULL,
+	"version" bigint NOT NULL,
+	CONSTRAINT "search_state_district_pk" PRIMARY KEY("district")
+);
+--> statement-breakpoint
+CREATE TABLE "endorsement" (
+	"district" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"complaint_id" text COLLATE "C" NOT NULL,
+	"reporter_id" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"withdrawn_at" bigint,
+	CONSTRAINT "endorsement_district_id_pk" PRIMARY KEY("district","id")
+);
+--> statement-breakpoint
+CREATE TABLE "area_boundary" (
+	"district" text COLLATE "C" NOT NULL,
+	"organisation_id" text COLLATE "C" NOT NULL,
+	"polygons" text NOT NULL,
+	"imported_at" bigint NOT NULL,
+	"imported_by" text COLLATE "C",
+	CONSTRAINT "area_boundary_district_organisation_id_pk" PRIMARY KEY("district","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "place_name" (
+	"district" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"organisation_id" text COLLATE "C" NOT NULL,
+	"imported_at" bigint NOT NULL,
+	"imported_by" text COLLATE "C",
+	CONSTRAINT "place_name_district_name_organisation_id_pk" PRIMARY KEY("district","name","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "topic_task" (
+	"district" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"order_ids" text NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "topic_task_district_work_order_id_pk" PRIMARY KEY("district","work_order_id")
+);
+--> statement-breakpoint
 CREATE TABLE "category_suggestion" (
 	"district" text COLLATE "C" NOT NULL,
 	"work_order_id" text COLLATE "C" NOT NULL,
@@ -72,7 +146,25 @@ ALTER TABLE "outbox" ADD COLUMN "complaint_id" text COLLATE "C";
 --> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "reference" text COLLATE "C";
 --> statement-breakpoint
+ALTER TABLE "complaint" ADD COLUMN "geo_cell" bigint;
+--> statement-breakpoint
 ALTER TABLE "complaint" ADD COLUMN "words_cleared" boolean DEFAULT true NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "work_order" ADD COLUMN "endorsers" bigint DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "assignment" ADD COLUMN "dispatched_by" text COLLATE "C";
+--> statement-breakpoint
+ALTER TABLE "assignment" ADD COLUMN "opened_at" bigint;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "search_document_order" ON "search_document" USING btree ("district","work_order_id");
+--> statement-breakpoint
+CREATE INDEX "search_document_waiting" ON "search_document" USING btree ("district","doc") WHERE "search_document"."tokens" is not null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "endorsement_once" ON "endorsement" USING btree ("district","complaint_id","reporter_id");
+--> statement-breakpoint
+CREATE INDEX "endorsement_by_reporter" ON "endorsement" USING btree ("reporter_id","id");
+--> statement-breakpoint
+CREATE INDEX "topic_task_by_time" ON "topic_task" USING btree ("district","at");
 --> statement-breakpoint
 CREATE INDEX "category_suggestion_at" ON "category_suggestion" USING btree ("district","at","work_order_id");
 --> statement-breakpoint
@@ -87,3 +179,5 @@ CREATE INDEX "content_check_by_complaint" ON "content_check" USING btree ("distr
 CREATE INDEX "content_check_by_state" ON "content_check" USING btree ("district","state","id");
 --> statement-breakpoint
 CREATE INDEX "outbox_reference" ON "outbox" USING btree ("reference");
+--> statement-breakpoint
+CREATE INDEX "complaint_by_cell" ON "complaint" USING btree ("district","geo_cell","id") WHERE "complaint"."geo_cell" is not null;

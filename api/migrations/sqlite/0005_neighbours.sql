@@ -1,3 +1,86 @@
+CREATE TABLE `search_document` (
+	`district` text NOT NULL,
+	`doc` integer NOT NULL,
+	`work_order_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`digest` text NOT NULL,
+	`tokens` blob,
+	PRIMARY KEY(`district`, `doc`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `search_document_order` ON `search_document` (`district`,`work_order_id`);
+--> statement-breakpoint
+CREATE INDEX `search_document_waiting` ON `search_document` (`district`,`doc`) WHERE "search_document"."tokens" is not null;
+--> statement-breakpoint
+CREATE TABLE `search_segment` (
+	`district` text NOT NULL,
+	`segment` integer NOT NULL,
+	`last` integer NOT NULL,
+	`documents` integer NOT NULL,
+	PRIMARY KEY(`district`, `segment`)
+);
+--> statement-breakpoint
+CREATE TABLE `search_posting` (
+	`district` text NOT NULL,
+	`segment` integer NOT NULL,
+	`bucket` integer NOT NULL,
+	`postings` blob NOT NULL,
+	PRIMARY KEY(`district`, `segment`, `bucket`)
+);
+--> statement-breakpoint
+CREATE TABLE `search_state` (
+	`district` text PRIMARY KEY NOT NULL,
+	`next_doc` integer NOT NULL,
+	`walked_to` text NOT NULL,
+	`walked` integer NOT NULL,
+	`news_until` integer NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `endorsement` (
+	`district` text NOT NULL,
+	`id` text NOT NULL,
+	`complaint_id` text NOT NULL,
+	`reporter_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`withdrawn_at` integer,
+	PRIMARY KEY(`district`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `endorsement_once` ON `endorsement` (`district`,`complaint_id`,`reporter_id`);
+--> statement-breakpoint
+CREATE INDEX `endorsement_by_reporter` ON `endorsement` (`reporter_id`,`id`);
+--> statement-breakpoint
+CREATE TABLE `area_boundary` (
+	`district` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`polygons` text NOT NULL,
+	`imported_at` integer NOT NULL,
+	`imported_by` text,
+	PRIMARY KEY(`district`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `place_name` (
+	`district` text NOT NULL,
+	`name` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`imported_at` integer NOT NULL,
+	`imported_by` text,
+	PRIMARY KEY(`district`, `name`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `topic_task` (
+	`district` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`title` text NOT NULL,
+	`order_ids` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `work_order_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `topic_task_by_time` ON `topic_task` (`district`,`at`);
+--> statement-breakpoint
 CREATE TABLE `category_suggestion` (
 	`district` text NOT NULL,
 	`work_order_id` text NOT NULL,
@@ -86,4 +169,14 @@ ALTER TABLE `outbox` ADD `reference` text;
 --> statement-breakpoint
 CREATE INDEX `outbox_reference` ON `outbox` (`reference`);
 --> statement-breakpoint
+ALTER TABLE `complaint` ADD `geo_cell` integer;
+--> statement-breakpoint
 ALTER TABLE `complaint` ADD `words_cleared` integer DEFAULT true NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `complaint_by_cell` ON `complaint` (`district`,`geo_cell`,`id`) WHERE "complaint"."geo_cell" is not null;
+--> statement-breakpoint
+ALTER TABLE `work_order` ADD `endorsers` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `assignment` ADD `dispatched_by` text;
+--> statement-breakpoint
+ALTER TABLE `assignment` ADD `opened_at` integer;

@@ -25,6 +25,7 @@ import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
 import { calendarTables } from './tables-calendar.ts';
 import { inspectionTables } from './tables-inspection.ts';
+import { neighbourTables } from './tables-neighbours.ts';
 import { routingTables } from './tables-routing.ts';
 import { supervisionTables } from './tables-supervision.ts';
 import { togetherTables } from './tables-together.ts';
@@ -43,6 +44,7 @@ export const define = defineTables((c) => ({
   ...calendarTables(c),
   ...trailTables(c),
   ...inspectionTables(c),
+  ...neighbourTables(c),
   ...routingTables(c),
   ...wechatTables(c),
 
@@ -289,8 +291,11 @@ export const define = defineTables((c) => ({
       codeId: c.opt.id(),
       placeOrgId: c.id(),
       place: c.text(),
+      /** WGS-84. */
       lng: c.opt.real(),
       lat: c.opt.real(),
+      /** The square the coordinates lie in (rules/geo/cells.ts): what is near is found by it. */
+      geoCell: c.opt.int(),
       /** The resident's own kind; never overwritten. */
       kind: c.opt.text<ComplaintKind>(),
       disclosure: c.text<Disclosure>(),
@@ -322,6 +327,7 @@ export const define = defineTables((c) => ({
       c.index('complaint_by_reporter').on(t.reporterId, t.id),
       c.index('complaint_by_place').on(t.district, t.placeOrgId, t.id),
       c.index('complaint_by_answered').on(t.district, t.answeredAt),
+      c.index('complaint_by_cell').on(t.district, t.geoCell, t.id).where(sql`${t.geoCell} is not null`),
     ],
   ),
 
@@ -373,6 +379,8 @@ export const define = defineTables((c) => ({
       returnsRefused: c.int(),
       urges: c.int(),
       reporters: c.int(),
+      /** 附议 given and not withdrawn, to any of its complaints. */
+      endorsers: c.int().default(0),
       sealed: c.bool(),
       hazard: c.bool(),
       /** 信访-type: handled and extended by the petition rule. */
@@ -450,6 +458,9 @@ export const define = defineTables((c) => ({
       settledAt: c.opt.ms(),
       /** True while the share still waits for the unit: list "with us" by index. */
       open: c.bool(),
+      /** Who dispatched it by 派工: they may take it back for two minutes, until somebody of the unit looks at it. */
+      dispatchedBy: c.opt.id(),
+      openedAt: c.opt.ms(),
     },
     (t) => [
       c.pk(t.district, t.id),

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bucketOf, intersect, offsetsIn, packSegment, packTokens, unpackTokens } from './postings.ts';
+import { contains, gramsOf, queryOf, snippetOf } from './tokens.ts';
+
+const finds = (text: string, typed: string): boolean => {
+  const query = queryOf(typed);
+  if (!query) return false;
+  const grams = gramsOf([text]);
+  return query.grams.every((gram) => grams.has(gram)) && contains([text], query.phrases);
+};
+
+describe('全文检索的字和词', () => {
+  test.each([
+    ['骑马山路西社区3号楼暖气不热', '暖气', true],
+    ['骑马山路西社区3号楼暖气不热', '3号楼', true],
+    ['骑马山路西社区13号楼暖气不热', '3号楼', false],
+    ['骑马山路西社区 3 号楼暖气不热', '3号楼', true],
+    ['骑马山路西社区３号楼暖气不热', '3 号楼', true],
+    ['他来过。气得很', '过气', false],
+    ['新车牌新A12345占道', '新a12345', true],
+    ['新车牌新A12345占道', 'A123', false],
+    ['暖气不热，物业不管', '物业 暖气', true],
+    ['暖气不热，物业不管', '物业暖气', false],
+    ['编号 1029-0017', '0017', true],
+  ])('“%s”里找“%s”：%s', (text, typed, found) => {
+    expect(finds(text, typed)).toBe(found);
+  });
+
+  test('一个汉字、只有标点，没有可查的', () => {
+    expect(queryOf('暖')).toBeNull();
+    expect(queryOf('……')).toBeNull();
+    expect(queryOf('')).toBeNull();
+  });
+
+  test('文中任何一段，两个字以上，都找得到', () => {
+    const letter = fc.constantFrom(...'暖气不热三号楼物业 AB12，。');
+    fc.assert(
+      fc.property(fc.string({ unit: letter, maxLength: 40 }), fc.nat(40), fc.nat(12), (text, from, length) => {
+        // Letters and digits are whole words: a piece that cuts one is another word.
+        const piece = text.slice(from, from + length);
+        const whole = !/[AB12]$/.test(text.slice(0, from)) && !/^[AB12]/.test(text.slice(from + length));
+        if (!whole || queryOf(piece) === null) return true;
+        return finds(text, piece);
+      }),
+    );
+  });
+
+  test('片段围着找到的字，两头省略', () => {
+    const text = `${'前'.repeat(80)}暖气不热${'后'.repeat(80)}`;
+    const snippet = snippetOf(text, queryOf('暖气')?.phrases ?? []) ?? '';
+    expect(snippet).toContain('暖气不热');
+    expect(snippet.startsWith('…')).toBe(true);
+    expect(snippet.endsWith('…')).toBe(true);
+    expect(snippet.length).toBeLessThanOrEqual(62);
+  });
+});
+
+describe('索引的字节', () => {
+  const token = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+  test('放进去什么，拿出来什么', () => {
+    fc.assert(
+      fc.property(fc.array(token), (tokens) => {
+        expect([...unpackTokens(packTokens(tokens))]).toEqual([...new Set(tokens)].sort((a, b) => a - b));
+      }),
+    );
+    const documents = fc.array(fc.uniqueArray(fc.oneof(token, fc.integer({ min: 0, max: 30 })), { maxLength: 20 }));
+    fc.assert(
+      fc.property(documents, token, (docs, absent) => {
+        const packed = docs.map((tokens, at) => ({ offset: at * 3, tokens: Uint32Array.from(tokens) }));
+        const buckets = packSegment(packed);
+        for (const wanted of new Set([...docs.flat(), absent])) {
+          const bucket = bucketOf(wanted);
+          const holding = packed.filter((doc) => doc.tokens.includes(wanted)).map((doc) => doc.offset);
+          expect(offsetsIn(bucket, buckets.get(bucket) ?? new Uint8Array(), wanted)).toEqual(holding);
+        }
+      }),
+    );
+  });
+
+  test('交集', () => {
+    expect(intersect([1, 3, 5, 9], [2, 3, 9, 12])).toEqual([3, 9]);
+  });
+});
