@@ -1,3 +1,34 @@
+CREATE TABLE "desk_view" (
+	"district" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"view" text COLLATE "C" NOT NULL,
+	"filters" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "desk_view_district_person_id_id_pk" PRIMARY KEY("district","person_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "desk_setting" (
+	"district" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"columns" text,
+	"guides" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "desk_setting_district_person_id_pk" PRIMARY KEY("district","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "bulk_dispatch" (
+	"district" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"key" text COLLATE "C" NOT NULL,
+	"work_order_id" text COLLATE "C" NOT NULL,
+	"digest" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "bulk_dispatch_district_person_id_key_work_order_id_pk" PRIMARY KEY("district","person_id","key","work_order_id")
+);
+--> statement-breakpoint
 CREATE TABLE "search_document" (
 	"district" text COLLATE "C" NOT NULL,
 	"doc" bigint NOT NULL,

@@ -1,3 +1,34 @@
+CREATE TABLE `desk_view` (
+	`district` text NOT NULL,
+	`person_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`view` text NOT NULL,
+	`filters` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `person_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `desk_setting` (
+	`district` text NOT NULL,
+	`person_id` text NOT NULL,
+	`columns` text,
+	`guides` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `person_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `bulk_dispatch` (
+	`district` text NOT NULL,
+	`person_id` text NOT NULL,
+	`key` text NOT NULL,
+	`work_order_id` text NOT NULL,
+	`digest` text NOT NULL,
+	`version` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `person_id`, `key`, `work_order_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `search_document` (
 	`district` text NOT NULL,
 	`doc` integer NOT NULL,

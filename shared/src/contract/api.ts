@@ -8,6 +8,7 @@ import { caseReviewRoutes } from './case-review.ts';
 import { certificateRoutes } from './certificates.ts';
 import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
+import { deskRoutes } from './desk.ts';
 import { documentRoutes } from './documents.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { coverageRoutes } from './follow-ups.ts';
@@ -22,6 +23,7 @@ import { noPenaltyRoutes } from './no-penalty.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
+import { searchRoutes } from './search.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { secretaryRoutes } from './secretary.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -38,6 +40,8 @@ export const api = {
   ...attachmentRoutes,
   ...complaintRoutes,
   ...workOrderRoutes,
+  ...searchRoutes,
+  ...deskRoutes,
   ...clockRoutes,
   ...secretaryRoutes,
   ...followUpRoutes,

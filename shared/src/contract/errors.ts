@@ -25,6 +25,7 @@ const OWN = {
   staleVersion: { status: 409, detail: '刚刚有人处理过这件事。请看最新情况后再操作。' },
   alreadyExists: { status: 409, detail: '已经有相同的记录。请检查后修改。' },
   idempotencyMismatch: { status: 409, detail: '这次提交和之前的不一样。请重新填写后提交。' },
+  tooManySaved: { status: 409, detail: '最多存 20 组筛选。请先去掉不用的，再存新的。' },
   inUse: { status: 409, detail: '还有没办完的事或下级在用，现在不能停用。请先移交。' },
   fileType: { status: 415, detail: '只能传照片（JPG、PNG、WebP）或录音（MP3、WAV）。请换一个文件。' },
   fileTooLarge: { status: 413, detail: '文件太大。请换小一些的再传。' },

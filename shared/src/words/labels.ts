@@ -85,6 +85,7 @@ export const assignmentStateLabel: Record<AssignmentState, string> = {
   returned: '已退单',
   overridden: '已代结',
   replaced: '已改派',
+  withdrawn: '已撤回',
 };
 
 export const assignmentPartLabel: Record<AssignmentPart, string> = { lead: '主办', joint: '协办' };

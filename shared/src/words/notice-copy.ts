@@ -10,6 +10,8 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   accepted: '诉求已受理',
   declined: '诉求不在这里受理',
   dispatched: '诉求已派到办理单位',
+  dispatchUndone: '派来的工单撤回了，不用签收',
+  dispatchingAgain: '诉求正在重新派给办理单位',
   merged: '诉求与另一件合并办理',
   question: '办理单位有问题想问您',
   questionAnswered: '反映人回答了提问',

@@ -5,6 +5,8 @@ export type NoticeKind =
   | 'backupLate'
   | 'declined'
   | 'dispatched'
+  | 'dispatchUndone'
+  | 'dispatchingAgain'
   | 'merged'
   | 'question'
   | 'questionAnswered'

@@ -26,6 +26,7 @@ export const ASSIGNMENT_STATES = [
   'returned',
   'overridden',
   'replaced',
+  'withdrawn',
 ] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 

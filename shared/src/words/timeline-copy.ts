@@ -56,6 +56,8 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
         lead?.handleDue ?? null,
       );
     }
+    case 'dispatchUndone':
+      return line('派错了单位，正在重新派');
     case 'merged':
       return line('和别人说的是同一件事，合在一起办');
     case 'signed':
@@ -136,6 +138,10 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
       const units = (facts.units ?? []) as UnitFact[];
       const named = units.map((u) => `${nameOf(u.organisationId)}（${u.part === 'lead' ? '主办' : '协办'}）`);
       return line(`派工：${named.join('、')}`, units.find((u) => u.part === 'lead')?.handleDue ?? null);
+    }
+    case 'dispatchUndone': {
+      const units = (facts.units ?? []) as UnitFact[];
+      return line(`撤回派单：${units.map((u) => nameOf(u.organisationId)).join('、')}`, number(facts.dispatchDue));
     }
     case 'merged':
       return line('并入另一张工单');

@@ -34,7 +34,7 @@ export function presentComplaint(
     told: { text: telling?.text ?? '', attachments: telling ? filesOf(telling.id) : [] },
     lead: lead ? refOf(organisations.get(lead.organisationId)) : null,
     joint: scene.assignments
-      .filter((a) => a.part === 'joint' && a.state !== 'returned')
+      .filter((a) => a.part === 'joint' && !['returned', 'withdrawn'].includes(a.state))
       .map((a) => refOf(organisations.get(a.organisationId))),
     community: refOf(community),
     merged: scene.merged,
@@ -133,7 +133,7 @@ export function dueOf(scene: Pick<ResidentScene, 'complaint' | 'assignments' | '
 
 /** The share of the unit that answers for the matter. */
 export function leadOf(scene: Pick<ResidentScene, 'assignments'>) {
-  return scene.assignments.find((a) => a.part === 'lead' && a.state !== 'replaced' && a.state !== 'returned');
+  return scene.assignments.find((a) => a.part === 'lead' && !['returned', 'replaced', 'withdrawn'].includes(a.state));
 }
 
 function answerOf(scene: ResidentScene, show: ReturnType<typeof attachmentPresenter>): ResidentComplaint['answer'] {

@@ -34,7 +34,7 @@ export async function printDispatch(deps: Deps, actor: StaffActor, id: string): 
     const tenant = await loadTenant(db, t, district);
     return { clocks: rows, calendar: String(tenant?.calendar.version ?? '') };
   });
-  const shares = order.assignments.filter((share) => share.state !== 'replaced');
+  const shares = order.assignments.filter((share) => share.state !== 'replaced' && share.state !== 'withdrawn');
   const lead = shares.findLast((share) => share.part === 'lead');
   if (!lead || order.dispatchedAt === null)
     throw new ApiError('wrongState', { detail: '还没有派工，没有派工单可印。' });

@@ -156,7 +156,9 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
     const under = await loadUnder(db, t, viewer);
     const [row] = await presentCalls(db, t, actor.district, [call], now);
     if (!row) throw new ApiError('notFound');
-    const lead = under.assignments.find((a) => a.part === 'lead' && a.state !== 'returned' && a.state !== 'replaced');
+    const lead = under.assignments.find(
+      (a) => a.part === 'lead' && !['returned', 'replaced', 'withdrawn'].includes(a.state),
+    );
     const result = under.entries.filter((e) => e.kind === 'result' && e.assignmentId === lead?.id).at(-1);
     const telling = under.entries.find((e) => e.kind === 'telling' && e.complaintId === complaintId);
     const view = reporterView(viewer, call.complaint.disclosure);

@@ -1,5 +1,5 @@
 import type { Role } from '@tellit/shared/words/roles.ts';
-import { and, asc, count, eq, exists, inArray, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -88,6 +88,11 @@ function worked(db: Db, t: Tables, units: SQL) {
     .select({ one: sql`1` })
     .from(a)
     .where(
-      and(eq(a.district, t.workOrder.district), eq(a.workOrderId, t.workOrder.id), ne(a.state, 'returned'), units),
+      and(
+        eq(a.district, t.workOrder.district),
+        eq(a.workOrderId, t.workOrder.id),
+        notInArray(a.state, ['returned', 'withdrawn']),
+        units,
+      ),
     );
 }

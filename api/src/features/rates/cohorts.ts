@@ -50,7 +50,7 @@ const late = (now: number): SQL =>
  * The lead's share that counts (shares.ts `leadOf`): not replaced, not given back for good. */
 const LEAD_SHARE = sql`left join assignment lead on lead.district = m.district and lead.id = (
     select max(a.id || '') from assignment a where a.district = m.district and a.work_order_id = m.order_id and a.part = 'lead'
-      and a.state <> 'replaced' and (a.state <> 'returned' or a.state_before_return is not null))`;
+      and a.state not in ('replaced', 'withdrawn') and (a.state <> 'returned' or a.state_before_return is not null))`;
 
 /** The latest clock of a kind on the lead's share: what was sent back runs on as a new row. */
 const leadClock = (name: string, kind: string): SQL =>
@@ -122,7 +122,9 @@ export function cohortSource(t: Tables, cohort: Cohort, now: number): CohortSour
           struck: { of: struck('handling', column('m.g_organisation')) },
           signedAt: { of: column('m.signed_at') },
           signDueAt: { of: column('k.due_at'), needs: ['sign'] },
-          gone: { of: sql`case when m.share_state in ('returned', 'replaced') then m.share_state end` },
+          gone: {
+            of: sql`case when m.share_state = 'withdrawn' then 'replaced' when m.share_state in ('returned', 'replaced') then m.share_state end`,
+          },
         },
       };
     case 'orders':

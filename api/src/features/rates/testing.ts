@@ -61,7 +61,8 @@ export function shareFacts(history: History, share: Insert<'assignment'>): Facts
     struck: isStruck(history, 'handling', share.organisationId),
     signedAt: share.signedAt ?? null,
     signDueAt: sign?.dueAt ?? null,
-    gone: share.state === 'returned' || share.state === 'replaced' ? share.state : null,
+    gone:
+      share.state === 'withdrawn' ? 'replaced' : ['returned', 'replaced'].includes(share.state) ? share.state : null,
   };
 }
 
@@ -69,7 +70,10 @@ export function orderFacts(history: History, now: number): Facts {
   const { order, shares, clocks, complaints, contacts } = history;
   const lead = latest(
     shares.filter(
-      (a) => a.part === 'lead' && a.state !== 'replaced' && (a.state !== 'returned' || a.stateBeforeReturn != null),
+      (a) =>
+        a.part === 'lead' &&
+        !['replaced', 'withdrawn'].includes(a.state) &&
+        (a.state !== 'returned' || a.stateBeforeReturn != null),
     ),
   );
   const of = (kind: string) => latest(clocks.filter((k) => lead && k.kind === kind && k.assignmentId === lead.id));

@@ -112,6 +112,7 @@ function writeAssignments(
       contactedAt: null,
       submittedAt: null,
       settledAt: null,
+      openedAt: null,
       open: true,
       ...a,
     })),

@@ -5,7 +5,9 @@ import type { Under } from './load-under.ts';
 export function checklistOf(under: Under): WorkOrderDetail['checklist'] {
   const lead = under.assignments.find((a) => a.part === 'lead' && a.state === 'submitted');
   if (!lead) return [];
-  const joint = under.assignments.filter((a) => a.part === 'joint' && a.state !== 'returned' && a.state !== 'replaced');
+  const joint = under.assignments.filter(
+    (a) => a.part === 'joint' && !['returned', 'replaced', 'withdrawn'].includes(a.state),
+  );
   const answered = joint.filter((a) => ['submitted', 'settled', 'overridden'].includes(a.state)).length;
   const result = under.entries.filter((e) => e.kind === 'result' && e.assignmentId === lead.id).at(-1);
   const text = result?.text ?? '';

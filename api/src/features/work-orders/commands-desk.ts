@@ -1,21 +1,15 @@
-import type { OrganisationKind } from '@tellit/shared/words/states.ts';
-import { and, eq, isNull } from 'drizzle-orm';
-import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { recordChoice } from '../category-model/record-choice.ts';
 import { endProblemWith } from '../inspection-ratings/release-problem.ts';
 import { sealedDeskOf } from '../places/find-place.ts';
-import { loadOrganisations } from '../tenants/tenant.ts';
 import { pathOfUnit } from '../together/named-units.ts';
+import { checkCategory, dispatchInput } from './dispatch-input.ts';
 import { mergeOrders } from './merge.ts';
 import { complaintOfOpenQuestion } from './questions.ts';
 import { actOnOrder, runStaffCommand } from './staff-command.ts';
-
-/** Grids are worked by their community; city, district and street are not handling units themselves. */
-const HANDLING: readonly OrganisationKind[] = ['community', 'department', 'station', 'office'];
 
 /** What the desk does: accept, decline, classify, dispatch, merge, seal, ask, rule; and the street secretary's decision. */
 export function registerDeskCommands(routes: Routes, deps: Deps): void {
@@ -36,8 +30,9 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
     }),
   );
 
-  routes.on('POST /v1/work-orders/:id/classify', ({ actor, params: { id }, body }) => {
+  routes.on('POST /v1/work-orders/:id/classify', async ({ actor, params: { id }, body }) => {
     const { version, aboutId, ...input } = body;
+    const record = body.categoryId ? await recordChoice(deps, actor, id) : null;
     return runStaffCommand(deps, actor, {
       id,
       version,
@@ -46,38 +41,23 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
         ...input,
         ...(aboutId ? { aboutPath: await pathOfUnit(deps, scene, aboutId) } : {}),
       }),
-      also: ({ db }) => checkCategory(db, deps, actor, body.categoryId),
+      also: async (scene, decision) => {
+        await checkCategory(scene.db, deps, actor, body.categoryId);
+        await record?.(scene, decision);
+      },
     });
   });
 
-  routes.on('POST /v1/work-orders/:id/dispatch', ({ actor, params: { id }, body }) => {
-    const { version, units, opinion, ...classification } = body;
+  routes.on('POST /v1/work-orders/:id/dispatch', async ({ actor, params: { id }, body }) => {
+    const { version, ...asked } = body;
+    const also = await recordChoice(deps, actor, id);
+    const { opinion } = asked;
     return runStaffCommand(deps, actor, {
       id,
       version,
+      also,
       action: 'dispatch',
-      input: async ({ db, loaded }) => {
-        await checkCategory(db, deps, actor, body.categoryId);
-        const found = await loadOrganisations(
-          db,
-          t,
-          actor.district,
-          units.map((u) => u.organisationId),
-        );
-        // The rules ask for the office hours and the head's role of the new units.
-        for (const [key, organisation] of found) loaded.organisations.set(key, organisation);
-        return {
-          ...classification,
-          opinion: opinion || null,
-          units: units.map((unit) => {
-            const organisation = found.get(unit.organisationId);
-            if (!organisation || organisation.retiredAt !== null || !HANDLING.includes(organisation.kind)) {
-              throw new ApiError('notFound', { detail: '有一个单位不能派工或已停用，请重新选择。' });
-            }
-            return { ...unit, path: organisation.path };
-          }),
-        };
-      },
+      input: (scene) => dispatchInput(deps, actor, scene, asked),
       entries: opinion ? [{ kind: 'opinion', text: opinion, visibility: 'reporter' }] : [],
     });
   });
@@ -160,14 +140,4 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
       entries: [{ kind: 'reason', text: reason, visibility: 'reporter' }],
     }),
   );
-}
-
-async function checkCategory(db: Db, deps: Deps, actor: StaffActor, categoryId: string | undefined): Promise<void> {
-  if (categoryId === undefined) return;
-  const { category } = deps.store.t;
-  const [row] = await db
-    .select({ id: category.id })
-    .from(category)
-    .where(and(eq(category.district, actor.district), eq(category.id, categoryId), isNull(category.retiredAt)));
-  if (!row) throw new ApiError('notFound', { detail: '没有这个类别，请重新选择。' });
 }

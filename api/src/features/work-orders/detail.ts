@@ -20,6 +20,7 @@ import { factsOf } from './history.ts';
 import { historyIsWhole } from './known-histories.ts';
 import { hasRecord } from './load-records.ts';
 import { loadUnder, type Under } from './load-under.ts';
+import { noteOpened } from './note-opened.ts';
 import { besideInCase, presentRow } from './row-presenter.ts';
 import { decideContext } from './run-command.ts';
 import { suggestFor } from './suggest.ts';
@@ -39,7 +40,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     const row = presentRow(order, besideInCase(order, viewer.shown), viewer.loaded.directory, now);
     const workflowContext = decideContext(tenant, organisations, now);
     const waits = order.state === 'received' || order.state === 'accepted';
-    const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(db, t, tenant, order, under) : null;
+    const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(deps, db, tenant, order, under) : null;
     const show = attachmentPresenter(deps);
     const ref = (organisationId: string) => {
       const found = organisations.get(organisationId);
@@ -121,6 +122,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     };
     return { viewer, detail };
   });
+  await noteOpened(deps, actor, viewer);
   if (viewer.loaded.row.sealed)
     await logAccess(deps, actor, { kind: 'sealedView', workOrderId: id, complaintId: null, reason: null });
   return detail;

@@ -1,4 +1,4 @@
-import type { AssignmentFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
+import type { AssignmentFacts, ClockFacts, ComplaintFacts, OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import type { Level, PauseReason } from '@tellit/shared/words/states.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Db, forUpdate, prepared } from '../../platform/store/db.ts';
@@ -70,8 +70,8 @@ export async function loadCases(
 
 interface Parts {
   assignments: Tables['assignment']['$inferSelect'][];
-  complaints: Tables['complaint']['$inferSelect'][];
-  clocks: Tables['clock']['$inferSelect'][];
+  complaints: ComplaintFacts[];
+  clocks: (Omit<ClockFacts, 'pausesUsed'> & { pausesUsed: string })[];
   escalations: Tables['escalation']['$inferSelect'][];
   records: ReturnType<Awaited<ReturnType<typeof loadRecords>>>;
 }
@@ -141,6 +141,8 @@ function caseOf(
         heads: directory.headsOf(a.organisationId, now),
         dispatchedAt: a.dispatchedAt,
         contactedAt: a.contactedAt,
+        dispatchedBy: a.dispatchedBy,
+        openedAt: a.openedAt,
       }),
     ),
     complaints,

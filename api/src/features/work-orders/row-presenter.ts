@@ -83,7 +83,7 @@ interface BesideRow {
 /** The same of an order that is loaded as a whole. */
 export function besideInCase(row: RowSource, under: ShownRows): BesideRow {
   const lead = under.assignments.find(
-    (a) => a.part === 'lead' && a.handlerId !== null && a.state !== 'returned' && a.state !== 'replaced',
+    (a) => a.part === 'lead' && a.handlerId !== null && !['returned', 'replaced', 'withdrawn'].includes(a.state),
   );
   return {
     complaint: under.complaints.find((c) => c.id === row.mainComplaintId),
@@ -170,7 +170,7 @@ function build({ clock, complaint, assignment }: Tables) {
             isOneOf(db, assignment.workOrderId, ids),
             isNotNull(assignment.handlerId),
             eq(assignment.part, 'lead'),
-            notInArray(assignment.state, ['returned', 'replaced']),
+            notInArray(assignment.state, ['returned', 'replaced', 'withdrawn']),
           ),
         ),
     ),

@@ -1,7 +1,7 @@
 import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gte, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { revisionOf } from '../../platform/http/staff-actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
@@ -171,10 +171,18 @@ function escalatedTo(db: Db, t: Tables, scope: Scope, sealed: boolean, counted =
 }
 
 /** A 特急 order that an alarm called one of the actor's posts for: who is woken for it may open it. Never a sealed one. */
-function calledTo(db: Db, t: Tables, scope: Scope): SQL {
+function calledTo(db: Db, t: Tables, scope: Scope, counted: boolean): SQL {
   if (scope.callable.length === 0) return sql`1 = 0`;
   const { alarmCall: call, workOrder: o } = t;
   const mine = or(...scope.callable.map((p) => and(eq(call.organisationId, p.organisationId), eq(call.role, p.role))));
+  if (counted) {
+    const called = db
+      .select({ id: call.workOrderId })
+      .from(call)
+      .where(and(eq(call.district, scope.district), mine));
+    // The urgency stands in no index of open orders: it is read of the few that are left.
+    return and(sql`coalesce(${o.id}, '') in ${called}`, eq(o.urgency, 'critical')) as SQL;
+  }
   return and(
     eq(o.urgency, 'critical'),
     exists(
@@ -200,7 +208,7 @@ export function visibleOrders(db: Db, t: Tables, scope: Scope): SQL {
 }
 
 /**
- * The same in parts that share no order, for counting: what lies in the actor's areas is counted by an index alone, however much
+ * The same in parts that share no order, for counting open ones: what lies in the actor's areas is counted by an index alone, however much
  * it is; what is reached otherwise starts from shares, escalations and papers instead of asking at every order.
  */
 export function visibleInParts(db: Db, t: Tables, scope: Scope): [byArea: SQL, elsewhere: SQL, sealed: SQL] {
@@ -218,22 +226,43 @@ function besidesArea(db: Db, t: Tables, scope: Scope, counted = false): SQL {
   return or(
     counted ? amongShares(db, t, scope) : withUnit(db, t, scope.unitIds),
     escalatedTo(db, t, scope, false, counted),
-    calledTo(db, t, scope),
+    calledTo(db, t, scope, counted),
     withPaper(db, t, scope, counted),
     and(isNotNull(t.workOrder.track), ledByBureau(t, scope)),
   ) as SQL;
 }
 
-/** As `withUnit`, the other way round: all orders the units ever had a share in, looked up and never followed one by one. */
+/**
+ * As `withUnit`, the other way round: the orders the units had a share in, looked up and never followed one by one. Ids are
+ * ordered by time, so shares of orders older than the oldest that is open are not looked at: most of all there ever were.
+ */
 function amongShares(db: Db, t: Tables, { district, unitIds }: Scope): SQL {
   if (unitIds.length === 0) return sql`1 = 0`;
-  const a = t.assignment;
+  const { assignment: a, workOrder: o } = t;
+  const oldest = db
+    // Said so that SQLite reads the index of open orders (district, sealed …): a bare column would walk the primary key past
+    // everything that is closed.
+    .select({ id: sql`min(${o.id} || '')` })
+    .from(o)
+    .where(and(eq(o.district, district), inArray(o.sealed, [false, true]), stillOpen(t)));
   const shares = db
     .select({ id: a.workOrderId })
     .from(a)
-    .where(and(eq(a.district, district), inArray(a.organisationId, unitIds)));
-  return sql`coalesce(${t.workOrder.id}, '') in ${shares}`;
+    // Both values of `open`, so that the index leads on to the id.
+    .where(
+      and(
+        eq(a.district, district),
+        inArray(a.organisationId, unitIds),
+        inArray(a.open, [true, false]),
+        gte(a.workOrderId, oldest),
+      ),
+    );
+  return sql`coalesce(${o.id}, '') in ${shares}`;
 }
+
+/** What the index of open orders says of itself, word for word: an index of some rows is used only where its condition stands. */
+export const stillOpen = (t: Tables): SQL =>
+  sql`${t.workOrder.state} not in ('closed', 'declined', 'withdrawn', 'merged')`;
 
 function sealedReach(db: Db, t: Tables, scope: Scope): SQL {
   const o = t.workOrder;
@@ -291,7 +320,7 @@ function handledByItsDesk(db: Db, t: Tables): SQL {
           eq(a.district, o.district),
           eq(a.workOrderId, o.id),
           eq(a.organisationId, o.deskId),
-          ne(a.state, 'returned'),
+          notInArray(a.state, ['returned', 'withdrawn']),
         ),
       ),
   );
@@ -299,7 +328,7 @@ function handledByItsDesk(db: Db, t: Tables): SQL {
 
 /** Of a sealed order, who was taken off it has nothing more to read: above all the unit it turned out to be about. */
 function isNotTakenAway(t: Tables): SQL {
-  return notInArray(t.assignment.state, ['replaced', 'overridden']);
+  return notInArray(t.assignment.state, ['replaced', 'withdrawn', 'overridden']);
 }
 
 function namedHandler(db: Db, t: Tables, scope: Scope): SQL {

@@ -24,6 +24,7 @@ import { sql } from 'drizzle-orm';
 import { defineTables } from './kit.ts';
 import { alertTables } from './tables-alerts.ts';
 import { calendarTables } from './tables-calendar.ts';
+import { deskTables } from './tables-desk.ts';
 import { inspectionTables } from './tables-inspection.ts';
 import { neighbourTables } from './tables-neighbours.ts';
 import { routingTables } from './tables-routing.ts';
@@ -40,6 +41,7 @@ import { wechatTables } from './tables-wechat.ts';
 export const define = defineTables((c) => ({
   ...supervisionTables(c),
   ...togetherTables(c),
+  ...deskTables(c),
   ...alertTables(c),
   ...calendarTables(c),
   ...trailTables(c),

@@ -74,6 +74,8 @@ export interface ActionInputs
   decide: { reason: string };
   /** `text`: the instruction, as the paper prints it. */
   instruct: { escalationId: string; text: string };
+  /** Takes a dispatch back within two minutes (decisions.md *Undo*). */
+  undoDispatch: Record<string, never>;
   /** A clock turned yellow: the system reminds. */
   warn: { clockId: string };
   /** A clock ran out: the system climbs. */

@@ -115,6 +115,10 @@ export interface AssignmentFacts {
   heads: string[];
   dispatchedAt: number;
   contactedAt: number | null;
+  /** Who dispatched it by 派工; absent or null: another act, or before this was kept. */
+  dispatchedBy?: string | null;
+  /** When somebody of the unit first looked at it; absent or null: nobody yet. */
+  openedAt?: number | null;
 }
 
 export interface ComplaintFacts {
@@ -212,6 +216,7 @@ export interface NewAssignment {
   part: AssignmentPart;
   state: AssignmentState;
   opinion: string | null;
+  dispatchedBy?: string | null;
 }
 
 export interface NewEscalation {
@@ -320,7 +325,8 @@ export interface OrderPatch {
   leadId: string | null;
   mergedIntoId: string | null;
   acceptedAt: number;
-  dispatchedAt: number;
+  /** Null again when the first dispatch was taken back. */
+  dispatchedAt: number | null;
   answeredAt: number | null;
   closedAt: number | null;
 }

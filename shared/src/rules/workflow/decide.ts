@@ -19,6 +19,7 @@ import { reporterEffects } from './effects-reporter.ts';
 import { secretaryEffects } from './effects-secretary.ts';
 import { systemEffects } from './effects-system.ts';
 import { togetherEffects } from './effects-together.ts';
+import { undoEffects } from './effects-undo.ts';
 import { unitEffects } from './effects-unit.ts';
 import { whistleEffects } from './effects-whistle.ts';
 import { guardAgainst } from './guards.ts';
@@ -39,6 +40,7 @@ export type Effects<A extends Action> = { [K in A]: Effect<K> };
 
 const effects: Effects<Action> = {
   ...deskEffects,
+  ...undoEffects,
   ...unitEffects,
   ...approvalEffects,
   ...reporterEffects,
@@ -172,6 +174,9 @@ function considered(
   });
 }
 
+/** The lead's share stands for the whole dispatch. */
+const LEAD_ONLY: readonly Action[] = ['reassign', 'undoDispatch'];
+
 /** Shares an action can be about; approval and its opposite concern the lead's share only. */
 function candidates(c: OrderCase, row: Transition): AssignmentFacts[] {
   const from = row.assignment?.from ?? [];
@@ -179,7 +184,7 @@ function candidates(c: OrderCase, row: Transition): AssignmentFacts[] {
     (a) => from.includes(a.state) && (a.state !== 'returned' || isReturnPending(a)),
   );
   if (row.action === 'override') return matching.filter((a) => a.part === 'joint');
-  if (row.who.includes('approver') || row.action === 'decide' || row.action === 'reassign')
+  if (row.who.includes('approver') || row.action === 'decide' || LEAD_ONLY.includes(row.action))
     return matching.filter((a) => a.part === 'lead').slice(0, 1);
   return matching;
 }

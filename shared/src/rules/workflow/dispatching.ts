@@ -29,11 +29,11 @@ export function replaceJointShare(draft: Draft, unit: Unit): void {
   draft.patchAssignment(share.id, { state: 'replaced', stateBeforeReturn: null, settledAt: draft.ctx.now });
 }
 
-/** Opens a unit's share and starts its clocks. Nobody is due to contact people who left no way to be contacted. */
-export function openShare(draft: Draft, unit: Unit, opinion: string | null) {
+/** Opens a unit's share and starts its clocks; `dispatchedBy`: who may take it back for two minutes. Nobody is due to contact people who left no way to be contacted. */
+export function openShare(draft: Draft, unit: Unit, opinion: string | null, dispatchedBy: string | null = null) {
   const id = draft.ctx.newId();
   const { organisationId, part } = unit;
-  draft.decision.newAssignments.push({ id, organisationId, part, state: 'dispatched', opinion });
+  draft.decision.newAssignments.push({ id, organisationId, part, state: 'dispatched', opinion, dispatchedBy });
   const owner = { assignmentId: id, organisationId, joint: part === 'joint' };
   const sign = draft.start('sign', owner);
   if (part === 'lead') {

@@ -53,7 +53,7 @@ export const deskEffects: Effects<DeskAction> = {
     });
   },
 
-  dispatch(draft, input) {
+  dispatch(draft, input, { actor }) {
     checkUnits(draft.c, input.units);
     const { now } = draft.ctx;
     draft.stop(['accept', 'dispatch']);
@@ -64,7 +64,8 @@ export const deskEffects: Effects<DeskAction> = {
     draft.decision.order.dispatchedAt = draft.c.order.dispatchedAt ?? now;
     for (const unit of input.units) if (unit.part === 'lead') replaceJointShare(draft, unit);
     classifyOrder(draft, input);
-    const units = input.units.map((unit) => openShare(draft, unit, input.opinion));
+    const by = actor.kind === 'staff' ? actor.personId : null;
+    const units = input.units.map((unit) => openShare(draft, unit, input.opinion, by));
     for (const complaint of draft.c.complaints)
       if (complaint.state === 'told' || complaint.state === 'accepted')
         draft.patchComplaint(complaint.id, { state: 'inHand' });

@@ -203,6 +203,6 @@ function ownOffice(c: OrderCase, actor: WorkflowActor, toPath: DocumentInputs['i
 
 function shareOf(c: OrderCase, organisationId: string) {
   return c.assignments.find(
-    (a) => a.organisationId === organisationId && !['replaced', 'overridden', 'settled'].includes(a.state),
+    (a) => a.organisationId === organisationId && !['replaced', 'withdrawn', 'overridden', 'settled'].includes(a.state),
   );
 }

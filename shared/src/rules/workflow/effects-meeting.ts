@@ -46,7 +46,7 @@ function decide(
   const street = convenerId === streetId || convenerId === deskId;
   const assignmentId =
     draft.c.assignments.find(
-      (a) => a.organisationId === toId && !['replaced', 'overridden', 'settled'].includes(a.state),
+      (a) => a.organisationId === toId && !['replaced', 'withdrawn', 'overridden', 'settled'].includes(a.state),
     )?.id ?? null;
   const paper = { kind: 'promptNote', toId, assignmentId, cause: 'meeting', causeRef: meetingId } as const;
   if (!street || isOfStreet(draft.c, path)) {

@@ -9,6 +9,7 @@ import { type PaperAction, reasonAgainstStep } from './paper-steps.ts';
 import type { RefusalCode } from './refusal.ts';
 import { isLive, isReturnPending } from './shares.ts';
 import { FINAL_COMPLAINT_STATES } from './table.ts';
+import { reasonAgainstUndo } from './undoing.ts';
 
 const DAY = 86_400_000;
 
@@ -32,6 +33,7 @@ const GUARDS: Partial<Record<Action, Guard>> = {
   // Declining is for what was never answered; afterwards only the reporters or a reasoned decision end it.
   decline: ({ c }) => (c.order.cycle > 0 ? 'wrongState' : null),
   dispatch: ({ c }) => (c.assignments.some((a) => a.part === 'lead' && isReturnPending(a)) ? 'rulingPending' : null),
+  undoDispatch: ({ c, actor, ctx }) => reasonAgainstUndo(c, actor, ctx?.now ?? null),
   merge({ c }) {
     if (c.order.sealed) return 'mergeSealed';
     // The listing is of this order; merged away it could never be taken off the list.

@@ -10,14 +10,19 @@ export function isUndecided(share: AssignmentFacts): boolean {
   return isReturnPending(share) || ['dispatched', 'signed', 'inProgress'].includes(share.state);
 }
 
+/** Was another's from some moment on, or was never meant for this unit: it says nothing of the unit's work. */
+export function isTakenAway(share: Pick<AssignmentFacts, 'state'>): boolean {
+  return share.state === 'replaced' || share.state === 'withdrawn';
+}
+
 /** Still part of the work: not settled, overridden, replaced or given back for good. */
 export function isLive(share: AssignmentFacts): boolean {
   return isUndecided(share) || share.state === 'submitted';
 }
 
-/** The lead's share that counts: not replaced, and not given back by an upheld return. */
+/** The lead's share that counts: not replaced, not taken back, and not given back by an upheld return. */
 export function leadOf(c: OrderCase): AssignmentFacts | null {
   const counts = (share: AssignmentFacts) =>
-    share.part === 'lead' && share.state !== 'replaced' && (share.state !== 'returned' || isReturnPending(share));
+    share.part === 'lead' && !isTakenAway(share) && (share.state !== 'returned' || isReturnPending(share));
   return c.assignments.find(counts) ?? null;
 }

@@ -203,7 +203,7 @@ function isDesk(post: ActorPost, c: OrderCase): boolean {
  */
 function isFollowUp(post: ActorPost, c: OrderCase): boolean {
   if (c.order.track || !covers(post, c.order.placePath)) return false;
-  const worked = c.assignments.filter((share) => share.state !== 'returned');
+  const worked = c.assignments.filter((share) => share.state !== 'returned' && share.state !== 'withdrawn');
   const usual = c.order.sealed ? c.order.deskId : c.order.streetId;
   if (post.role === 'districtSecretary') return worked.some((share) => share.organisationId === usual);
   if (post.role !== (c.order.sealed ? 'discipline' : 'followUpClerk')) return false;

@@ -22,6 +22,7 @@ const MAY_MOVE_CLOCKS: readonly Action[] = [
   'recalendar',
   'decideExtension',
   'unmerge',
+  'undoDispatch',
 ];
 /**
  * What a matter usually goes on by. Everything else is as allowed but tried less often, or most walks would end, or turn in
@@ -205,7 +206,10 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
     everyStep(({ before, after, action, decision }) => {
       if (!MAY_MOVE_CLOCKS.includes(action)) expect([action, decision.clocksMoved]).toEqual([action, []]);
       for (const [i, clock] of before.clocks.entries())
-        if (clock.state === 'stopped') expect(after.clocks[i]).toEqual(clock);
+        if (clock.state === 'stopped' && !decision.clocksRestored.includes(clock.id))
+          expect(after.clocks[i]).toEqual(clock);
+      // Only taking a dispatch back lets go on what the dispatch had stopped.
+      if (action !== 'undoDispatch') expect([action, decision.clocksRestored]).toEqual([action, []]);
     });
   });
 
@@ -227,7 +231,7 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
     everyStep(({ after }) => {
       if (after.order.state !== 'closed') return;
       for (const share of after.assignments)
-        expect(['settled', 'overridden', 'replaced', 'returned']).toContain(share.state);
+        expect(['settled', 'overridden', 'replaced', 'returned', 'withdrawn']).toContain(share.state);
     });
   });
 
@@ -253,7 +257,7 @@ describe(`任何人任何时候怎么做，都成立（种子 ${SEED}）`, () =>
     everyStep(({ after }) => {
       if (!['dispatched', 'inProgress', 'awaitingApproval', 'answered'].includes(after.order.state)) return;
       const leads = after.assignments.filter(
-        (a) => a.part === 'lead' && a.state !== 'replaced' && a.state !== 'returned',
+        (a) => a.part === 'lead' && !['replaced', 'returned', 'withdrawn'].includes(a.state),
       );
       expect(leads).toEqual([leadOf(after)]);
       const expected = {

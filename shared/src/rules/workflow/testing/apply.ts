@@ -59,6 +59,8 @@ function newShare(share: Decision['newAssignments'][number], now: number, units:
     heads: units.headsOf(organisationId),
     dispatchedAt: now,
     contactedAt: null,
+    dispatchedBy: share.dispatchedBy ?? null,
+    openedAt: null,
   };
 }
 

@@ -66,6 +66,7 @@ export function inputFor(
       hazard: pick([true, false]),
     }),
     dispatch: () => ({ units: pick(fits), opinion: null, urgency: pick([undefined, 'urgent', 'normal'] as const) }),
+    undoDispatch: () => ({}),
     merge: () => {
       const state = pick(['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval']);
       return { target: { id: 'other', state, sealed: false, urgency: 'normal', receivedAt: 0 } };

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { EachOutcome } from '@tellit/shared/contract/desk.ts';
+import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
+import { and, eq } from 'drizzle-orm';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import { canonicalJson } from '../../platform/store/canonical.ts';
+import type { Db } from '../../platform/store/db.ts';
+import { type DispatchBody, dispatchInput } from '../work-orders/dispatch-input.ts';
+import { actOnOrder } from '../work-orders/staff-command.ts';
+
+interface Item {
+  id: string;
+  version: number;
+}
+
+/**
+ * One dispatch for many orders, each a command and a transaction of its own: what one refuses stops no other. The same key sent
+ * again dispatches nothing twice and answers for what was done as done.
+ * @throws ApiError idempotencyMismatch when the key was used for something else
+ */
+export async function dispatchMany(
+  deps: Deps,
+  actor: StaffActor,
+  key: string,
+  { items, ...asked }: DispatchBody & { items: readonly Item[] },
+): Promise<EachOutcome[]> {
+  const { t } = deps.store;
+  const { district, personId } = actor;
+  const digest = createHash('sha256')
+    .update(canonicalJson({ items, ...asked }))
+    .digest('hex');
+  const done = await deps.store.read((db) =>
+    db
+      .select()
+      .from(t.bulkDispatch)
+      .where(
+        and(eq(t.bulkDispatch.district, district), eq(t.bulkDispatch.personId, personId), eq(t.bulkDispatch.key, key)),
+      ),
+  );
+  if (done.some((row) => row.digest !== digest)) throw new ApiError('idempotencyMismatch');
+  const before = new Map(done.map((row) => [row.workOrderId, row.version]));
+  return each(deps, actor, items, async ({ id, version }) => {
+    const known = before.get(id);
+    if (known !== undefined) return known;
+    await actOnOrder(deps, actor, {
+      id,
+      version,
+      action: 'dispatch',
+      input: (scene) => dispatchInput(deps, actor, scene, asked),
+      entries: asked.opinion ? [{ kind: 'opinion', text: asked.opinion, visibility: 'reporter' }] : [],
+      also: async ({ db, now }) => {
+        await db
+          .insert(t.bulkDispatch)
+          .values({ district, personId, key, workOrderId: id, digest, version: version + 1, at: now });
+      },
+    });
+    return version + 1;
+  });
+}
+
+/** Takes back as many dispatches, each by itself. */
+export function undoMany(deps: Deps, actor: StaffActor, items: readonly Item[]): Promise<EachOutcome[]> {
+  return each(deps, actor, items, async ({ id, version }) => {
+    await actOnOrder(deps, actor, { id, version, action: 'undoDispatch', input: {} });
+    return version + 1;
+  });
+}
+
+/** Refusals become sentences; what nobody expected stops the rest, for it would stop each of them. */
+async function each(
+  deps: Deps,
+  actor: StaffActor,
+  items: readonly Item[],
+  act: (item: Item) => Promise<number>,
+): Promise<EachOutcome[]> {
+  const outcomes: EachOutcome[] = [];
+  for (const item of items) {
+    try {
+      const version = await act(item);
+      const shortNumber = await deps.store.read((db) => shortNumberOf(db, deps, actor, item.id));
+      outcomes.push({ id: item.id, shortNumber, done: true, version, why: null });
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof ApiError)) throw error;
+      const hidden = error instanceof ApiError && error.code === 'notFound';
+      const shortNumber = hidden ? null : await deps.store.read((db) => shortNumberOf(db, deps, actor, item.id));
+      outcomes.push({ id: item.id, shortNumber, done: false, version: null, why: error.message });
+    }
+  }
+  return outcomes;
+}
+
+async function shortNumberOf(db: Db, { store }: Deps, actor: StaffActor, id: string): Promise<string | null> {
+  const o = store.t.workOrder;
+  const [row] = await db
+    .select({ shortNumber: o.shortNumber })
+    .from(o)
+    .where(and(eq(o.district, actor.district), eq(o.id, id)));
+  return row?.shortNumber ?? null;
+}
