@@ -80,6 +80,7 @@ const tasks = {
   classify: (tools, args) => tools.node24(['api/src/cli/classify.ts', ...args]),
   'train-model': (tools, args) => tools.node24(['tools/train-model.ts', ...args]),
   'verify-trail': (tools, args) => tools.node24(['api/src/cli/verify-trail.ts', ...args]),
+  'search-index': (tools, args) => tools.node24(['api/src/cli/search-index.ts', ...args]),
   backup: (tools, args) => tools.node24(['api/src/cli/backup.ts', ...args]),
   restore: (tools, args) => tools.node24(['api/src/cli/restore.ts', ...args]),
   move: (tools, args) => tools.node24(['api/src/cli/move.ts', ...args]),

@@ -3,6 +3,7 @@ import { buildApp } from '../app.ts';
 import { startAlertWorkers } from '../features/alerts/worker.ts';
 import { startClearing } from '../features/attachments/clear-left-behind.ts';
 import { startWorker } from '../features/clocks/worker.ts';
+import { startIndexing } from '../features/search/worker.ts';
 import { startAnchoring } from '../features/trail/anchor-worker.ts';
 import { startBackups } from '../operations/backup/schedule.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -71,6 +72,7 @@ export async function serve(
   const alerts = startAlertWorkers({ ...installation, log: server.log });
   const anchoring = startAnchoring({ ...installation, log: server.log });
   const clearing = startClearing({ ...installation, log: server.log });
+  const indexing = startIndexing({ ...installation, log: server.log });
   const backups = startBackups({ ...installation, log: server.log }, env);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
@@ -82,6 +84,7 @@ export async function serve(
     await alerts.stop();
     await anchoring.stop();
     await clearing.stop();
+    await indexing.stop();
     await backups.stop();
     await store.close();
   };

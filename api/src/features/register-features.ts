@@ -33,6 +33,7 @@ import { registerSearch } from './search/routes.ts';
 import { registerSecretary } from './secretary/routes.ts';
 import { registerPasswordGate } from './sessions/password-gate.ts';
 import { registerSessions } from './sessions/routes.ts';
+import { registerSubscriptions } from './subscriptions/routes.ts';
 import { registerSupervision } from './supervision/routes.ts';
 import { registerTogether } from './together/routes.ts';
 import { registerTrail } from './trail/routes.ts';
@@ -76,4 +77,5 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerCertificateRoutes(routes, deps);
   registerCaseReview(routes, deps);
   registerInspectionFigures(routes, deps);
+  registerSubscriptions(routes, deps);
 }

@@ -30,6 +30,7 @@ import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { gridRoutes, togetherRoutes } from './together.ts';
 import { trailRoutes } from './trail.ts';
+import { wechatRoutes } from './wechat.ts';
 import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
 
 /** Every route of the API. OpenAPI, the authorisation matrix and the typed client come from this table. */
@@ -72,6 +73,7 @@ export const api = {
   ...certificateRoutes,
   ...caseReviewRoutes,
   ...inspectionFigureRoutes,
+  ...wechatRoutes,
 };
 
 export type Api = typeof api;
