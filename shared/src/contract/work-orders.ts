@@ -131,8 +131,33 @@ export const suggestion = z
     joint: z.array(z.object({ organisation: c.organisationRef, reason: z.string() })),
     category: z.object({ id: z.string(), name: z.string(), reason: z.string() }).nullable(),
     urgency: z.object({ value: c.urgency, reason: z.string() }).nullable(),
+    difficulty: z.object({ value: c.difficulty, reason: z.string() }).nullable(),
     /** Words of the resident the suggestion rests on, to be underlined. */
     because: z.array(z.string()),
+    /** Which rule decided and why, in one sentence. */
+    explained: z.string(),
+    /** Rules that could not be followed, a model that could not be read: each says what to do. */
+    problems: z.array(z.string()),
+    /** First-level categories by the words alone (ADR 0011); null when the model could not be asked. */
+    categories: z
+      .object({
+        /** Likeliest first, at most three. */
+        top: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            /** 0–100: of a hundred matters it is so sure about, so many are right. */
+            percent: z.int(),
+            /** The resident's own words that spoke for it, strongest first. */
+            because: z.array(z.string()),
+          }),
+        ),
+        /** True: it does not know, and says so. */
+        unknown: z.boolean(),
+        /** True: right at least 95 % of the time when it is so sure. */
+        sure: z.boolean(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Suggestion' });
 export type Suggestion = z.infer<typeof suggestion>;

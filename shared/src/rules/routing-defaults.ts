@@ -1,4 +1,4 @@
-import { COMMUNITY, NOBODY, type RoutingRule } from './routing.ts';
+import { COMMUNITY, NOBODY, type RoutingRule } from './routing/rule.ts';
 
 type Extra = Pick<Partial<RoutingRule>, 'joint' | 'urgency' | 'kind' | 'months'>;
 

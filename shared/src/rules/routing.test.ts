@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type RoutingRule, type RoutingUnits, suggest, type Telling } from './routing.ts';
+import type { RoutingRule, RoutingUnits, Telling } from './routing/rule.ts';
+import { suggest } from './routing.ts';
 import { DEFAULT_ROUTING } from './routing-defaults.ts';
 
 const UNITS: Record<string, string> = {
@@ -129,8 +130,11 @@ describe('不知道也是回答', () => {
       joint: [],
       category: null,
       urgency: null,
+      difficulty: null,
       because: [],
       ruleId: null,
+      explained: '没有规则说到这件事 → 由西盛社区主办',
+      problems: [],
     });
   });
 

@@ -1,48 +1,10 @@
-import type { ComplaintKind, Urgency } from '../words/states.ts';
-
-/** The unit of a rule that stands for the community of the place. */
-export const COMMUNITY = 'community';
-/** The unit of a rule that suggests nobody: a person must look first (complaints about officials). */
-export const NOBODY = 'nobody';
-
-/**
- * One line of a tenant's routing, data with history: words a resident uses, and who handles such a matter. `suggest` only
- * proposes; a dispatcher decides.
- */
-export interface RoutingRule {
-  id: string;
-  /** Any one of them is enough. `楼道+灯` needs all parts in one sentence. Matched as written, letters in either case. */
-  words: string[];
-  /** Id or full name of a category. */
-  category?: string;
-  /** Code of the organisation that leads, `community` or `nobody`. */
-  lead: string;
-  /** Codes of joint units; `community` is allowed. */
-  joint: string[];
-  /** Urgency only ever goes up: what no rule calls urgent stays as it is. */
-  urgency?: 'critical' | 'urgent';
-  /** Between rules that say equally much, the one for the resident's own kind goes first. */
-  kind?: ComplaintKind;
-  /** Months of the year (1–12) in which the rule counts; absent: always. */
-  months?: number[];
-}
-
-/** What is known of a complaint when it is routed. `month` (1–12, local) is when it was told. */
-export interface Telling {
-  text: string;
-  kind: ComplaintKind | null;
-  /** Code of the community the scanned tell-it code belongs to; null when the place was named otherwise. */
-  placeCode: string | null;
-  month?: number;
-  /** Present urgency; nothing lower or equal is suggested. */
-  urgency?: Urgency;
-}
-
-/** The tenant's side: the community of the place, and names of units by code (null: no such unit here). */
-export interface RoutingUnits {
-  community: { code: string; name: string } | null;
-  nameOf: (code: string) => string | null;
-}
+import { difficultyLabel } from '../words/labels.ts';
+import { routingTrouble, routingSentence as say } from '../words/routing-copy.ts';
+import type { Difficulty, Urgency } from '../words/states.ts';
+import { isMeant } from './routing/denied.ts';
+import { type Match, matchesOf, sentencesOf } from './routing/matching.ts';
+import { COMMUNITY, NOBODY, type RoutingRule, type RoutingUnits, type Telling } from './routing/rule.ts';
+import { conditionWords } from './routing/sentence.ts';
 
 export interface UnitSuggestion {
   code: string;
@@ -55,79 +17,93 @@ export interface RoutingSuggestion {
   joint: UnitSuggestion[];
   category: { key: string; reason: string } | null;
   urgency: { value: Urgency; reason: string } | null;
+  difficulty: { value: Difficulty; reason: string } | null;
   /** The resident's own words the suggestion rests on, as written, to be underlined. */
   because: string[];
   /** The rule that decided, for the history of a suggestion; null when none applied. */
   ruleId: string | null;
-}
-
-interface Match {
-  rule: RoutingRule;
-  words: string[];
-  score: number;
+  /** The whole decision in one sentence: 类别 在 供热 且 地点 在 西盛社区 → 热力公司，联办 区住建局. */
+  explained: string;
+  /** What went wrong on the way, each with what to do; a rule that cannot be followed is never passed over in silence. */
+  problems: string[];
 }
 
 const URGENCY_RANK: Record<Urgency, number> = { normal: 0, urgent: 1, critical: 2 };
 
 /**
- * Proposes who handles a complaint, by place and by the resident's words. The rule whose matched words say most decides unit
- * and category; any matched rule may raise the urgency. Without a matching rule the community of the place leads.
+ * Proposes who handles a matter. The most specific rule that applies decides (matching.ts has the order); one whose unit is
+ * not here is reported and the next is asked; without any, the community of the place leads. Any rule that applies may raise
+ * the urgency, none lowers it. Pure and total: the same input gives the same answer, and every input has one.
  */
 export function suggest(rules: readonly RoutingRule[], telling: Telling, units: RoutingUnits): RoutingSuggestion {
-  const sentences = telling.text
-    .split(/[。！？!?；;\n]+/)
-    .map((text): Sentence => ({ text, lower: text.toLowerCase() }));
-  const matches = rules.flatMap((rule) => matchOf(rule, telling, sentences));
-  const best = matches.reduce<Match | null>((top, match) => (isBetter(match, top, telling) ? match : top), null);
-  const urgency = urgencyOf(matches, telling);
+  const sentences = sentencesOf(telling.text);
+  const byWords = rules.filter((rule) => !rule.when?.categories);
+  const known = telling.categories ?? categoriesSaid(matchesOf(byWords, telling, [], sentences), units);
+  const matches = matchesOf(rules, telling, known, sentences);
+  const problems: string[] = [];
   const place = placeOf(telling, units);
-  const lead = best ? leadOf(best, place, units) : place;
+  const best = matches[0] ?? null;
+  const decided = decisionOf(matches, place, units, problems);
+  const deciding = decided?.match ?? best;
+  const lead = decided ? decided.lead : place;
+  const joint = deciding && deciding.rule.lead !== NOBODY ? jointOf(deciding, lead, place, units, problems) : [];
+  const category = categoryOf(decided ? [deciding!, ...matches] : matches, units, problems);
+  const urgency = urgencyOf(matches, telling, units);
   return {
     lead,
-    joint: best && best.rule.lead !== NOBODY ? jointOf(best, lead, place, units) : [],
-    category: best?.rule.category ? { key: best.rule.category, reason: said(best.words) } : null,
+    joint,
+    category,
     urgency: urgency?.suggestion ?? null,
-    because: [...new Set([...(best?.words ?? []), ...(urgency?.words ?? [])])],
-    ruleId: best?.rule.id ?? null,
+    difficulty: decided?.match.rule.difficulty
+      ? { value: decided.match.rule.difficulty, reason: conditionWords(decided.match.rule, units, decided.match.words) }
+      : null,
+    because: [...new Set([...(deciding?.words ?? []), ...(urgency?.words ?? [])])],
+    ruleId: deciding?.rule.id ?? null,
+    explained: explain(decided, best, lead, joint, units),
+    problems: [...new Set(problems)],
   };
 }
 
-/** The words of a rule that occur in the telling, longest first; empty when the rule does not apply. */
-function matchOf(rule: RoutingRule, telling: Telling, sentences: readonly Sentence[]): Match[] {
-  if (rule.months && telling.month !== undefined && !rule.months.includes(telling.month)) return [];
-  const found = new Set<string>();
-  for (const parts of entriesOf(rule)) {
-    for (const sentence of sentences) for (const word of occurrences(parts, sentence)) found.add(word);
+interface Decided {
+  match: Match;
+  lead: UnitSuggestion | null;
+}
+
+/** The first rule in order that can be followed; those that cannot are reported. */
+function decisionOf(
+  matches: readonly Match[],
+  place: UnitSuggestion | null,
+  units: RoutingUnits,
+  problems: string[],
+): Decided | null {
+  for (const match of matches) {
+    const { lead } = match.rule;
+    if (lead === NOBODY) return { match, lead: null };
+    if (lead === COMMUNITY) return { match, lead: place };
+    if (units.nameOf(lead) !== null)
+      return { match, lead: { code: lead, reason: conditionWords(match.rule, units, match.words) } };
+    problems.push(routingTrouble.leadGone(match.at + 1));
   }
-  const words = [...found].filter((word) => ![...found].some((other) => other !== word && other.includes(word)));
-  if (words.length === 0) return [];
-  words.sort((a, b) => b.length - a.length);
-  return [{ rule, words, score: words.reduce((sum, word) => sum + word.length, 0) }];
+  return null;
 }
 
-interface Sentence {
-  text: string;
-  lower: string;
+/** What the words alone say the category is, as ids from itself up. */
+function categoriesSaid(matches: readonly Match[], units: RoutingUnits): readonly string[] {
+  const said = matches.find(({ rule }) => rule.category !== undefined)?.rule.category;
+  return said === undefined ? [] : (units.categoryPath?.(said) ?? [said]);
 }
 
-/** The parts of a rule's entries; a district's rules are the same objects until they are changed. */
-const entries = new WeakMap<RoutingRule, string[][]>();
-function entriesOf(rule: RoutingRule): string[][] {
-  const known = entries.get(rule) ?? rule.words.map((entry) => entry.toLowerCase().split('+'));
-  entries.set(rule, known);
-  return known;
-}
-
-/** The resident's own spelling of every part of an entry; nothing unless all parts are in the sentence. */
-function occurrences(parts: readonly string[], { text, lower }: Sentence): string[] {
-  if (!parts.every((part) => lower.includes(part))) return [];
-  return parts.map((part) => text.slice(lower.indexOf(part), lower.indexOf(part) + part.length));
-}
-
-function isBetter(match: Match, top: Match | null, telling: Telling): boolean {
-  if (!top || match.score !== top.score) return match.score > (top?.score ?? 0);
-  const fits = ({ rule }: Match) => rule.kind !== undefined && rule.kind === telling.kind;
-  return fits(match) && !fits(top);
+/** The category of the rule that decided; a rule without one, or with one that is gone, leaves it to the next. */
+function categoryOf(matches: readonly Match[], units: RoutingUnits, problems: string[]): RoutingSuggestion['category'] {
+  for (const { rule, at, words } of matches) {
+    if (rule.category === undefined) continue;
+    if (units.categoryName && units.categoryName(rule.category) === null) {
+      problems.push(routingTrouble.categoryGone(at + 1));
+      continue;
+    }
+    return { key: rule.category, reason: conditionWords(rule, units, words) };
+  }
+  return null;
 }
 
 function placeOf(telling: Telling, units: RoutingUnits): UnitSuggestion | null {
@@ -136,45 +112,56 @@ function placeOf(telling: Telling, units: RoutingUnits): UnitSuggestion | null {
   return { code, reason: `${telling.placeCode === null ? '地点' : '说事码'}在${name}` };
 }
 
-function leadOf(best: Match, place: UnitSuggestion | null, units: RoutingUnits): UnitSuggestion | null {
-  const { lead } = best.rule;
-  if (lead === NOBODY) return null;
-  if (lead === COMMUNITY || units.nameOf(lead) === null) return place;
-  return { code: lead, reason: said(best.words) };
-}
-
 function jointOf(
-  best: Match,
+  { rule, at, words }: Match,
   lead: UnitSuggestion | null,
   place: UnitSuggestion | null,
   units: RoutingUnits,
+  problems: string[],
 ): UnitSuggestion[] {
   const found: UnitSuggestion[] = [];
-  for (const code of best.rule.joint) {
-    const unit = code === COMMUNITY ? place : units.nameOf(code) === null ? null : { code, reason: said(best.words) };
-    if (unit && unit.code !== lead?.code && !found.some((other) => other.code === unit.code)) found.push(unit);
+  for (const code of rule.joint) {
+    if (code !== COMMUNITY && units.nameOf(code) === null) problems.push(routingTrouble.jointGone(at + 1));
+    else {
+      const unit = code === COMMUNITY ? place : { code, reason: conditionWords(rule, units, words) };
+      if (unit && unit.code !== lead?.code && !found.some((other) => other.code === unit.code)) found.push(unit);
+    }
   }
   return found;
 }
 
-function urgencyOf(matches: readonly Match[], telling: Telling) {
+function urgencyOf(matches: readonly Match[], telling: Telling, units: RoutingUnits) {
   let top: { suggestion: { value: Urgency; reason: string }; words: string[] } | null = null;
   let rank = URGENCY_RANK[telling.urgency ?? 'normal'];
   for (const { rule, words } of matches) {
-    const meant = words.filter((word) => !isDenied(word, telling.text));
-    if (!rule.urgency || meant.length === 0 || URGENCY_RANK[rule.urgency] <= rank) continue;
+    const meant = words.filter((word) => isMeant(word, telling.text));
+    if (!rule.urgency || (rule.words.length > 0 && meant.length === 0)) continue;
+    if (URGENCY_RANK[rule.urgency] <= rank) continue;
     rank = URGENCY_RANK[rule.urgency];
-    top = { suggestion: { value: rule.urgency, reason: said(meant) }, words: meant };
+    const reason = meant.length > 0 ? say.said(meant) : conditionWords(rule, units, words);
+    top = { suggestion: { value: rule.urgency, reason }, words: meant };
   }
   return top;
 }
 
-/** “没有人受伤”: a danger that is named only to say it is not there raises nothing. */
-function isDenied(word: string, text: string): boolean {
-  const before = text.slice(0, text.indexOf(word));
-  return /(没|没有|未|无|不是|没什么)(人|人员|发现|发生|出现)?$/.test(before);
-}
-
-function said(words: readonly string[]): string {
-  return `原话说到${words.map((word) => `“${word}”`).join('')}`;
+function explain(
+  decided: Decided | null,
+  best: Match | null,
+  lead: UnitSuggestion | null,
+  joint: readonly UnitSuggestion[],
+  units: RoutingUnits,
+): string {
+  const nameOf = ({ code }: UnitSuggestion): string =>
+    (code === units.community?.code ? units.community.name : units.nameOf(code)) ?? say.noUnit;
+  if (!decided) {
+    if (!lead) return say.nothing;
+    return best ? say.fallback(nameOf(lead)) : say.noRule(nameOf(lead));
+  }
+  const { rule, words } = decided.match;
+  return [
+    conditionWords(rule, units, words),
+    say.lead(lead ? nameOf(lead) : rule.lead === NOBODY ? say.nobody : say.ofCommunity),
+    joint.length > 0 ? say.joint(joint.map(nameOf)) : '',
+    rule.difficulty ? say.difficulty(difficultyLabel[rule.difficulty]) : '',
+  ].join('');
 }

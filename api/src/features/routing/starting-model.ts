@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
 import { decodeModel } from '@tellit/shared/rules/routing/model-file.ts';
 import type { TextModel } from '@tellit/shared/rules/routing/text-model.ts';
 
@@ -13,6 +15,19 @@ let started: TextModel | null = null;
 export function startingModel(): TextModel {
   started ??= readModel(STARTING_MODEL);
   return started;
+}
+
+const unpack = promisify(brotliDecompress);
+let loading: Promise<TextModel> | null = null;
+
+/** The same, read and unpacked beside the server's thread, for the first who asks. @throws as startingModel */
+export function loadStartingModel(): Promise<TextModel> {
+  if (started) return Promise.resolve(started);
+  loading ??= readFile(STARTING_MODEL)
+    .then(unpack)
+    .then((bytes) => (started ??= decodeModel(bytes)))
+    .finally(() => (loading = null));
+  return loading;
 }
 
 /** @throws ModelFileError; whatever reading the file throws */

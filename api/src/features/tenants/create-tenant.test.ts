@@ -1,4 +1,4 @@
-import { COMMUNITY, NOBODY } from '@tellit/shared/rules/routing.ts';
+import { COMMUNITY, NOBODY } from '@tellit/shared/rules/routing/rule.ts';
 import { DEFAULT_ROUTING } from '@tellit/shared/rules/routing-defaults.ts';
 import { afterEach, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/app.ts';

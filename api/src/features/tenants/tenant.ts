@@ -2,7 +2,8 @@ import type { Calendar } from '@tellit/shared/rules/calendar.ts';
 import { completePolicy, type DeadlinePolicy } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
-import type { RoutingRule } from '@tellit/shared/rules/routing.ts';
+import type { RoutingRule } from '@tellit/shared/rules/routing/rule.ts';
+import { type RoutingBody, rulesOf } from '@tellit/shared/rules/routing/rule.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
@@ -21,9 +22,11 @@ export interface Tenant {
   calendar: Calendar;
   routing: RoutingRule[];
   ladder: LadderPolicy;
+  /** Which of the district's category models is in use; 0: the one it started with. */
+  categoryModel: number;
 }
 
-type PolicyKind = 'deadlines' | 'routing' | 'ladder';
+type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'categoryModel';
 
 /** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
 const bodies = new Map<string, unknown>();
@@ -82,7 +85,8 @@ async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant |
       version: at,
     })),
     calendar,
-    routing: await inForce<RoutingRule[], RoutingRule[]>('routing', (body) => body ?? []),
+    routing: await inForce<RoutingBody, RoutingRule[]>('routing', (body) => [...rulesOf(body)]),
+    categoryModel: await inForce<{ model: number }, number>('categoryModel', (body) => body?.model ?? 0),
     // A district that never changed it climbs by rules.md.
     ladder: await inForce<LadderPolicy, LadderPolicy>('ladder', (body, at) => ({
       ...(body ?? DEFAULT_LADDER),

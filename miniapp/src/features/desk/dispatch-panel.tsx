@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { complaintKindLabel, difficultyLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
 import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
+import { suggestionCopy } from '@tellit/shared/words/routing-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { COMPLAINT_KINDS, DIFFICULTIES, URGENCIES } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';
@@ -16,8 +17,9 @@ import { Combobox } from '@/ui/select/combobox.tsx';
 import { ActMenus } from '../order/act-menus.tsx';
 import { arranged } from '../order/action-bar.ts';
 import { DueTag } from '../order/due-tag.tsx';
-import { unitOptions, useCategories, useOrganisations } from '../order/reference.ts';
+import { unitOptions, useOrganisations } from '../order/reference.ts';
 import type { Acting } from '../order/use-acting.tsx';
+import { CategoryField } from './category-field.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { type DispatchForm, difficultyCounts, effectOf, withJoint, withLead, withoutJoint } from './dispatch-form.ts';
 import './desk.scss';
@@ -52,7 +54,6 @@ export function DispatchPanel({
 }: DispatchPanelProps): ReactElement {
   const organisations = useOrganisations();
   const units = unitOptions(organisations);
-  const categories = useCategories();
   const set = (part: Partial<DispatchForm>): void => onForm({ ...form, ...part });
   const nameOf = (id: string): string =>
     organisations.find((organisation) => organisation.id === id)?.name ?? suggestedName(order, id);
@@ -113,12 +114,9 @@ export function DispatchPanel({
           label={copy.category}
           note={order.kind ? copy.ownKind(complaintKindLabel[order.kind]) : copy.noOwnKind}
         >
-          <Combobox
-            id="dispatch-category"
-            label={copy.category}
-            placeholder={copy.pickCategory}
-            value={form.categoryId ?? undefined}
-            options={categories}
+          <CategoryField
+            guess={order.suggestion?.categories ?? null}
+            value={form.categoryId}
             onChange={(categoryId) => set({ categoryId })}
           />
         </Labelled>
@@ -213,11 +211,16 @@ function Labelled({
 function Reasons({ order, form }: { order: WorkOrderDetail; form: DispatchForm }): ReactElement | null {
   const { suggestion } = order;
   if (!suggestion) return null;
+  const problems = suggestion.problems.map((text) => (
+    <View key={text} className="desk-why__problem">
+      {text}
+    </View>
+  ));
   const units = [suggestion.lead, ...suggestion.joint].filter((unit) => unit !== null);
   const chosen = units.filter(
     (unit) => unit.organisation.id === form.leadId || form.jointIds.includes(unit.organisation.id),
   );
-  if (chosen.length === 0) return null;
+  if (chosen.length === 0) return problems.length > 0 ? <View className="desk-why">{problems}</View> : null;
   return (
     <View className="desk-why">
       {suggestion.because.length > 0 && (
@@ -225,18 +228,17 @@ function Reasons({ order, form }: { order: WorkOrderDetail; form: DispatchForm }
           {suggestion.because.map((words, index) => `${LETTERS[index] ?? '*'} “${words}”`).join('  ')}
         </View>
       )}
-      {chosen.map((unit) => (
-        <View key={unit.organisation.id}>
-          <View className="desk-why__unit">{unit.organisation.name}</View>
-          {unit.reason}
-        </View>
-      ))}
+      <View>
+        <View className="desk-why__unit">{suggestionCopy.rule}</View>
+        {suggestion.explained}
+      </View>
       {suggestion.category && suggestion.category.id === form.categoryId && (
         <View>
           <View className="desk-why__unit">{suggestion.category.name}</View>
           {suggestion.category.reason}
         </View>
       )}
+      {problems}
     </View>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OrganisationView } from '@tellit/shared/contract/administration.ts';
+import { useMemo } from 'react';
 import { call } from '@/api/client.ts';
 import type { ComboOption } from '@/ui/select/combobox.tsx';
 
@@ -42,4 +43,23 @@ export function useCategories(): ComboOption<string>[] {
   return items
     .filter((item) => !parents.has(item.id))
     .map(({ id, fullName, name }) => ({ value: id, label: fullName, keywords: name }));
+}
+
+/** The first-level category of every category, by id. */
+export function useCategoryTops(): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    queryKey: ['categories'],
+    queryFn: () => call('GET /v1/categories'),
+    staleTime: FRESH_FOR,
+  });
+  return useMemo(() => topsOf(data?.items ?? []), [data]);
+}
+
+function topsOf(items: readonly { id: string; parentId: string | null }[]): Map<string, string> {
+  const parents = new Map(items.map((item) => [item.id, item.parentId]));
+  const topOf = (id: string): string => {
+    const above = parents.get(id);
+    return above && parents.has(above) ? topOf(above) : id;
+  };
+  return new Map(items.map(({ id }) => [id, topOf(id)]));
 }
