@@ -28,6 +28,8 @@ export const staffCopy = {
   places: {
     grid: '网格上报',
     exclusions: '剔除申请',
+    search: '查找',
+    topics: '热点',
     patronage: '包案',
     escalatedPage: '书记盯办',
     calls: '回访名单',

@@ -12,6 +12,8 @@ export type Place =
   | 'grid'
   | 'patronage'
   | 'exclusions'
+  | 'search'
+  | 'topics'
   | 'inspect'
   | 'inspectFigures'
   | 'caseReview'
@@ -40,7 +42,7 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   administrator: [],
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
-  dispatcher: ['intake', 'office', 'rates'],
+  dispatcher: ['intake', 'office', 'rates', 'search'],
   officer: [
     'inspectDoor',
     'inspectTasks',
@@ -51,15 +53,17 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'problems',
     'inspectItems',
     'businesses',
+    'search',
   ],
-  gridMember: ['grid', 'office', 'intake'],
-  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions'],
+  gridMember: ['grid', 'office', 'intake', 'search'],
+  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions', 'search'],
   unitHead: [
     'escalatedPage',
     'office',
     'intake',
     'rates',
     'exclusions',
+    'search',
     'inspectDoor',
     'inspectTasks',
     'inspectFigures',
@@ -68,11 +72,20 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'inspectItems',
     'businesses',
   ],
-  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions'],
+  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions', 'search'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
-  districtSecretary: ['escalatedPage', 'calls', 'office', 'rates', 'patronage', 'exclusions', 'inspectFigures'],
-  followUpClerk: ['calls', 'office', 'intake'],
-  supervisor: ['office', 'rates', 'exclusions', 'inspectFigures'],
+  districtSecretary: [
+    'escalatedPage',
+    'calls',
+    'office',
+    'rates',
+    'patronage',
+    'exclusions',
+    'inspectFigures',
+    'search',
+  ],
+  followUpClerk: ['calls', 'office', 'intake', 'search'],
+  supervisor: ['office', 'rates', 'exclusions', 'inspectFigures', 'search'],
   discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview', 'inspectRatings', 'problems'],
   justice: [
     'inspect',
@@ -111,6 +124,8 @@ const PLACE_ORDER: readonly Place[] = [
   'intake',
   'rates',
   'admin',
+  'search',
+  'topics',
   'patronage',
   'exclusions',
   'inspectRatings',

@@ -13,6 +13,8 @@ export const STAFF = {
   office: '/staff/office/index',
   grid: '/staff/grid/index',
   exclusions: '/staff/exclusions/index',
+  search: '/staff/search/index',
+  topics: '/staff/topics/index',
   patronage: '/staff/patronage/index',
   rates: '/staff/rates/index',
   rateOrders: '/staff/rates/orders',
@@ -78,7 +80,7 @@ export function addressOf(path: string, params: Record<string, string | undefine
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
   const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|inspect|case-review|inspect-rating|problems|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit|one)(\?[\w=&%.-]*)?$/.test(
+  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|search|topics|inspect|case-review|inspect-rating|problems|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit|one)(\?[\w=&%.-]*)?$/.test(
     path,
   )
     ? path

@@ -35,6 +35,8 @@ const PLACE_ICON: Record<Place, IconName> = {
   rates: 'chart',
   grid: 'pin',
   exclusions: 'scale',
+  search: 'search',
+  topics: 'chart',
   patronage: 'user',
   office: 'stamp',
   inspect: 'scale',
