@@ -48,6 +48,8 @@ async function sideways(screen: Screen): Promise<string[]> {
   })()`);
 }
 
+/** A unified social credit code is what the business itself calls its number. */
+const CREDIT_CODE = /\b[0-9A-Z]{2}\d{6}[0-9A-Z]{9,10}\b/g;
 /** Names of keys on a keyboard, file types, numbers printed on walls: there is no Chinese for them. */
 const KNOWN = /\b(Esc|Enter|Ctrl|Tab|MB|KB|CSV|Excel|PDF|[A-Z]{2,3}-\d{3})\b/g;
 /** Codes of organisations stand in the administrator's lists, as in the files that are imported. */
@@ -62,7 +64,14 @@ async function english(screen: Screen): Promise<string[]> {
   })()`);
   let text = [await screen.words(), await screen.page.title(), ...spoken].join('\n');
   for (const code of CODES) text = text.replaceAll(code, '');
-  return [...new Set(text.replace(KNOWN, '').match(/[A-Za-z]{2,}/g) ?? [])];
+  return [
+    ...new Set(
+      text
+        .replace(CREDIT_CODE, '')
+        .replace(KNOWN, '')
+        .match(/[A-Za-z]{2,}/g) ?? [],
+    ),
+  ];
 }
 
 /** What lies half under a sticky foot now is scrolled out from under it by whoever wants it: laid out in the flow for the checks. */
@@ -112,6 +121,10 @@ describe.each([
   const narrow = size === 'phone';
   test('居民页面：没有读不出、看不清的，不用横着滑，没有英文', { timeout: ROUND_WITHIN }, async () => {
     expect(await faults({ ...people.resident, size }, narrow)).toEqual([]);
+  });
+  test('企业在门口看的页面：没有读不出、看不清的，不用横着滑，没有英文', { timeout: ROUND_WITHIN }, async () => {
+    expect(await faults({ ...people.business, size }, narrow)).toEqual([]);
+    expect(await faults({ ...people.business, size, elder: true }, narrow)).toEqual([]);
   });
   test('居民页面长辈版：没有读不出、看不清的，不用横着滑，没有英文', { timeout: ROUND_WITHIN }, async () => {
     const { memory, places } = people.resident;

@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { CODE, DISTRICT } from './api.ts';
 import type { Memory, Screen } from './screen.ts';
+import { standingAtDoor } from './standing-visit.ts';
 import { residentOf, signedIn } from './visitors.ts';
 
 /** A page worth looking at in every size and colour. */
@@ -21,6 +22,8 @@ export interface Visitor {
 
 export interface Visitors {
   resident: Visitor;
+  /** Somebody at the door of a business who scans the visit's code; no account. */
+  business: Visitor;
   /** One sign-in a role: whoever works with that page. By account. */
   staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin' | 'sifa', Visitor>;
 }
@@ -65,6 +68,7 @@ export async function visitors(api: Api): Promise<Visitors> {
   const fence = (
     await api.call('GET /v1/work-orders', { query: { view: 'desk', q: '围挡' } }, await api.staff('diaodu'))
   ).items[0];
+  const atDoor = `code=${encodeURIComponent(await standingAtDoor(api, (all) => all.find((one) => one.contactPoint)))}`;
   const review = (await api.call('GET /v1/case-reviews', {}, await api.staff('sifa'))).items[0];
   const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
@@ -89,6 +93,16 @@ export async function visitors(api: Api): Promise<Visitors> {
           ready: '公开的诉求',
         },
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
+        { name: '挂牌公示', path: `/#/pages/listings/index?district=${DISTRICT}`, ready: /挂牌/ },
+        { name: '检查清单', path: `/#/pages/inspection-list/index?district=${DISTRICT}`, ready: /一共能查/ },
+      ],
+    },
+    business: {
+      memory: { cookies: [], origins: [] },
+      places: [
+        { name: '门口的检查', path: `/#/pages/inspection/index?${atDoor}`, ready: '来的人，请对照证件' },
+        { name: '反映问题', path: `/#/pages/inspection/report?${atDoor}`, ready: '只有司法局和纪委监委看得到' },
+        { name: '评价检查', path: `/#/pages/rate/index?${atDoor}`, ready: '这次检查怎么样？' },
       ],
     },
     staff: {
@@ -122,6 +136,10 @@ export async function visitors(api: Api): Promise<Visitors> {
             path: `/#/staff/case-review/review?id=${review?.id ?? ''}`,
             ready: '抽取规则',
           },
+          { name: '企业商户', path: '/#/staff/businesses/index', ready: /（演示）/ },
+          { name: '执法证', path: '/#/staff/certificates/index', ready: '登记执法证' },
+          { name: '问题清单', path: '/#/staff/problems/index', ready: /问题/ },
+          { name: '涉企评价', path: '/#/staff/inspect-rating/index', ready: /评价/ },
         ],
       },
       admin: {

@@ -53,7 +53,23 @@ export function waitsForApproval(db: Db, t: Tables, scope: Scope, now: number | 
         sql`not ${handledBy(t, sql`${scope.personId}`)}`,
       ),
     );
-  return and(eq(o.state, 'awaitingApproval'), exists(submitted)) as SQL;
+  return and(eq(o.state, 'awaitingApproval'), fewOfUnits(db, t, scope, above.length > 0), exists(submitted)) as SQL;
+}
+
+/**
+ * Who approves only for units they head need not ask at every order that waits: what their units handed in is few, and besides
+ * it there are only rectifications. Says nothing that the condition itself does not say again.
+ */
+function fewOfUnits(db: Db, t: Tables, { district, headUnitIds }: Scope, approvesAbove: boolean): SQL | undefined {
+  if (approvesAbove) return undefined;
+  const { workOrder: o, assignment: a } = t;
+  const handedIn = db
+    .select({ id: a.workOrderId })
+    .from(a)
+    .where(
+      and(eq(a.district, district), inArray(a.organisationId, headUnitIds), eq(a.open, true), eq(a.state, 'submitted')),
+    );
+  return or(sql`coalesce(${o.id}, '') in ${handedIn}`, eq(o.track, 'rectification'));
 }
 
 /** True for a share this person worked on; ids hold no character that `like` reads as a pattern. */

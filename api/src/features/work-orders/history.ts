@@ -1,5 +1,5 @@
 import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { CHAIN_START, chainDigest, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -59,15 +59,16 @@ const kept = new WeakMap<Tables, ReadEach<LastLine>>();
 
 function lastLine(t: Tables): ReadEach<LastLine> {
   const { event } = t;
+  const district = sql.placeholder('district');
+  const lastSeq = (id: SQLWrapper) =>
+    sql`(select max(l.seq) from ${event} l where l.district = ${district} and l.work_order_id = ${id})`;
   const known =
     kept.get(t) ??
     readEach('event.last', (db, id) =>
       db
         .select({ seq: event.seq, hash: event.hash })
         .from(event)
-        .where(and(eq(event.district, sql.placeholder('district')), eq(event.workOrderId, id)))
-        .orderBy(desc(event.seq))
-        .limit(1),
+        .where(and(eq(event.district, district), eq(event.workOrderId, id), eq(event.seq, lastSeq(id)))),
     );
   kept.set(t, known);
   return known;

@@ -39,8 +39,8 @@ function buildEaches(t: Tables) {
   const q = queries(t);
   return {
     assignments: readEach('order.assignments', q.assignments),
-    complaints: readEach('order.complaints', q.complaints),
-    clocks: readEach('order.clocks', q.clocks),
+    complaints: readEach('order.complaintFacts', q.complaintFacts),
+    clocks: readEach('order.clockFacts', q.clockFacts),
     escalations: readEach('order.escalations', q.escalations),
   };
 }
@@ -49,6 +49,49 @@ function queries(t: Tables) {
   const district = sql.placeholder('district');
   const { assignment, complaint, clock, escalation, event } = t;
   return {
+    /** What the rules know of a complaint: a third of its columns, and of every command's reading. */
+    complaintFacts: (db: Db, id: SQLWrapper) =>
+      db
+        .select({
+          id: complaint.id,
+          state: complaint.state,
+          reporterId: complaint.reporterId,
+          disclosure: complaint.disclosure,
+          hasPhone: complaint.hasPhone,
+          optedOut: complaint.optedOut,
+          lastUrgedAt: complaint.lastUrgedAt,
+          attempts: complaint.attempts,
+          closedAt: complaint.closedAt,
+          toldAt: complaint.toldAt,
+        })
+        .from(complaint)
+        .where(and(eq(complaint.district, district), eq(complaint.workOrderId, id)))
+        .orderBy(asc(complaint.id)),
+    clockFacts: (db: Db, id: SQLWrapper) =>
+      db
+        .select({
+          id: clock.id,
+          kind: clock.kind,
+          assignmentId: clock.assignmentId,
+          complaintId: clock.complaintId,
+          escalationId: clock.escalationId,
+          documentId: clock.documentId,
+          state: clock.state,
+          startedAt: clock.startedAt,
+          dueAt: clock.dueAt,
+          firedAt: clock.firedAt,
+          warnedAt: clock.warnedAt,
+          stoppedAt: clock.stoppedAt,
+          extensions: clock.extensions,
+          originalDueAt: clock.originalDueAt,
+          pausedAt: clock.pausedAt,
+          pauseReason: clock.pauseReason,
+          pauseCapAt: clock.pauseCapAt,
+          pausesUsed: clock.pausesUsed,
+        })
+        .from(clock)
+        .where(and(eq(clock.district, district), eq(clock.workOrderId, id)))
+        .orderBy(asc(clock.dueAt), asc(clock.id)),
     assignments: (db: Db, id: SQLWrapper) =>
       db
         .select()

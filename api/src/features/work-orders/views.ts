@@ -25,7 +25,7 @@ import { askFor } from '../../platform/store/marked.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { waitsForApproval } from './approvals.ts';
 import type { RowSource } from './row-presenter.ts';
-import { deskOrders, type Scope, visibleInParts, visibleOrders } from './scope.ts';
+import { deskOrders, type Scope, stillOpen, visibleInParts, visibleOrders } from './scope.ts';
 import { searched } from './search.ts';
 
 export type OrderRow = Tables['workOrder']['$inferSelect'];
@@ -254,6 +254,3 @@ export async function countView(db: Db, t: Tables, scope: Scope, view: View, now
     sum += await countOf(part, (reach) => and(stillOpen(t), visibleInParts(db, t, reach)[index]));
   return sum;
 }
-
-/** What the index of open orders says of itself, word for word: an index of some rows is used only where its condition stands. */
-const stillOpen = (t: Tables): SQL => sql`${t.workOrder.state} not in ('closed', 'declined', 'withdrawn', 'merged')`;

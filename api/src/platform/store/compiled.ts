@@ -67,25 +67,27 @@ function then<T, R>(soon: Soon<T>, use: (value: T) => R): Soon<R> {
 }
 
 /**
- * PostgreSQL: a query of what belongs to one id, asked for a list of them in one statement; grouped by the id.
- * @param build the prepared query, with `each` in the place of the id.
+ * A query of what belongs to one id, asked for a list of them in one statement; grouped by the id, in the query's order.
+ * A statement costs SQLite more than the rows of ten more parents, and PostgreSQL a journey.
+ * @param build the prepared query of plain columns without a limit, with `each` in the place of the id.
  */
 export function compileEach<R>(
   name: string,
   build: (db: Db, each: SQL) => unknown,
 ): (db: Db, values: Record<string, unknown>, ids: readonly string[]) => Promise<Map<string, R[]>> {
   const query = once((db) => {
-    const built = build(db, sql.raw('each.id')) as Built;
+    const built = build(db, sql.raw(db.raw.engine === 'postgres' ? 'each.id' : 'each.each_id')) as Built;
     const { text, fill, count } = partsOf(name, built);
+    if (/ limit \S+$/.test(text)) throw new TypeError(`a query for each of several, without a limit: ${name}`);
     const decode = decoderOf(built.fields ?? [], 1) as (row: unknown[]) => R;
-    // A lateral query runs once an id, by the same index as for one, whatever the planner thinks of the list.
-    const whole = `select each.id, one.* from unnest($${count + 1}::text[]) as each(id) cross join lateral (${text}) as one`;
-    return { statement: { name, text: whole }, fill, decode };
+    const statement = { name, text: db.raw.engine === 'postgres' ? lateral(text, count) : joined(name, text) };
+    return { statement, fill, decode };
   });
   return async (db, values, ids) => {
     const { statement, fill, decode } = query(db);
     const found = new Map<string, R[]>();
-    for (const row of await db.raw.fetch(statement, [...fill(values), ids])) {
+    const given = db.raw.engine === 'postgres' ? [...fill(values), ids] : [JSON.stringify(ids), ...fill(values)];
+    for (const row of await db.raw.fetch(statement, given)) {
       const id = row[0] as string;
       const rows = found.get(id);
       if (rows) rows.push(decode(row));
@@ -93,6 +95,19 @@ export function compileEach<R>(
     }
     return found;
   };
+}
+
+/** PostgreSQL runs a lateral query once an id, by the same index as for one, whatever its planner thinks of the list. */
+function lateral(text: string, count: number): string {
+  return `select each.id, one.* from unnest($${count + 1}::text[]) as each(id) cross join lateral (${text}) as one`;
+}
+
+/** SQLite has no lateral: the list goes first in the query itself. A cross join keeps its place there. */
+function joined(name: string, text: string): string {
+  const from = text.indexOf(' from "');
+  if (!text.startsWith('select ') || from < 0) throw new TypeError(`not a query of plain columns: ${name}`);
+  const list = '(select value as "each_id" from json_each(?)) as each cross join';
+  return `select each.each_id, ${text.slice('select '.length, from)} from ${list}${text.slice(from + ' from'.length)}`;
 }
 
 /** Made on first use for each connection. */

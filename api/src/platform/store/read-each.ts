@@ -6,8 +6,8 @@ import { compiledQuery, type Db, type Preparable } from './db.ts';
 export type ReadEach<R> = (db: Db, district: string, ids: readonly string[]) => Promise<Map<string, R[]>>;
 
 /**
- * A hot query of what lies under one parent, asked for any number of them: on PostgreSQL in one journey, on SQLite, where a
- * statement is no journey, parent by parent. Order and limit of the query hold within each parent.
+ * A hot query of what lies under one parent, asked for any number of them in one statement. The query's order holds within
+ * each parent; it has plain columns and no limit.
  *
  * @param name unique in the program, at most 58 bytes.
  * @param build the query for one parent, with its id where it is given.
@@ -16,14 +16,12 @@ export function readEach<R>(name: string, build: (db: Db, id: SQLWrapper) => Pre
   const one = compiledQuery(name, (db) => build(db, sql.placeholder('id')));
   const many = compileEach<R>(`${name}.each`, (db, each) => build(db, each).prepare(name));
   return async (db, district, ids) => {
-    if (db.raw.engine === 'postgres' && ids.length > 1) return many(db, { district }, ids);
-    const found = new Map<string, R[]>();
-    for (const id of ids) {
-      const soon = one(db, { district, id });
-      const rows = soon instanceof Promise ? await soon : soon;
-      if (rows.length > 0) found.set(id, rows);
-    }
-    return found;
+    const [id] = ids;
+    if (id === undefined) return new Map();
+    if (ids.length > 1) return many(db, { district }, ids);
+    const soon = one(db, { district, id });
+    const rows = soon instanceof Promise ? await soon : soon;
+    return new Map(rows.length > 0 ? [[id, rows]] : []);
   };
 }
 

@@ -7,7 +7,8 @@ import type { Engine } from './kit.ts';
 
 /**
  * Rows to be written together. On the write path building SQL costs more than running it, so the statements are made once a
- * table and shape; and on PostgreSQL, where every statement is a journey, the rows of one table and shape go as one.
+ * table and shape; on PostgreSQL, where every statement is a journey, the rows of one table and shape go as one, and on SQLite
+ * inserted rows go sixteen at a time.
  *
  * Nothing is written before `flush`. Rows of one kind may overtake rows of another, a row never overtakes itself: a row that is
  * inserted or updated and then updated again is written in that order. A statement of one's own that must see these rows
@@ -76,7 +77,10 @@ interface Step {
   rows: Map<Shape, { rows: unknown[][]; otherwise: (() => Error) | null }>;
 }
 
-/** One statement for rows of one table with the same columns: for one row, and on PostgreSQL for any number of them. */
+/** How many rows one statement of SQLite inserts: a quarter cheaper a row than one by one, and no better with more. */
+const SQLITE_ROWS = 16;
+
+/** One statement for rows of one table with the same columns: for one row, and for many as the engine has it. */
 class Shape {
   readonly table: string;
   readonly encode: (row: Row, key: Row) => unknown[];
@@ -93,13 +97,16 @@ class Shape {
   /** @returns how many rows were changed. */
   async write(db: Db, rows: readonly unknown[][]): Promise<number> {
     const [first] = rows;
-    if (this.#many && first && rows.length > 1)
+    if (this.#many && db.raw.engine === 'postgres' && first && rows.length > 1)
       return db.raw.change(
         this.#many,
         first.map((_, column) => rows.map((row) => row[column])),
       );
     let changed = 0;
-    for (const row of rows) {
+    let from = 0;
+    for (; this.#many && from + SQLITE_ROWS <= rows.length; from += SQLITE_ROWS)
+      changed += await db.raw.change(this.#many, rows.slice(from, from + SQLITE_ROWS).flat());
+    for (const row of from === 0 ? rows : rows.slice(from)) {
       const soon = db.raw.change(this.#one, row);
       changed += soon instanceof Promise ? await soon : soon;
     }
@@ -148,19 +155,18 @@ function insertShape(name: string, columns: Record<string, Column>, engine: Engi
   const all = Object.entries(columns);
   const names = all.map(([, column]) => quoted(column.name)).join(', ');
   const into = `insert into ${quoted(name)} (${names})`;
-  const one = `${into} values (${all.map((_, i) => parameter(engine, i)).join(', ')})`;
-  const many = `${into} select * from unnest(${all.map(([, column], i) => arrayParameter(column, i)).join(', ')})`;
+  const values = `(${all.map((_, i) => parameter(engine, i)).join(', ')})`;
+  const one = `${into} values ${values}`;
+  const many =
+    engine === 'postgres'
+      ? `${into} select * from unnest(${all.map(([, column], i) => arrayParameter(column, i)).join(', ')})`
+      : `${into} values ${Array(SQLITE_ROWS).fill(values).join(', ')}`;
   const encode = (row: Row) =>
     all.map(([key, column]) => {
       const value = row[key] ?? column.default ?? null;
       return value === null ? null : column.mapToDriverValue(value);
     });
-  return new Shape(
-    name,
-    encode,
-    { name: `insert.${name}`, text: one },
-    engine === 'postgres' ? { name: `insert.${name}.many`, text: many } : null,
-  );
+  return new Shape(name, encode, { name: `insert.${name}`, text: one }, { name: `insert.${name}.many`, text: many });
 }
 
 function updateShape(
