@@ -1,7 +1,7 @@
 import type { AttachmentView } from '@tellit/shared/contract/common.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { upload } from '@/platform/upload/upload';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { fileUrl, tokenFor } from './client.ts';
 import { ApiProblem } from './problem.ts';
 

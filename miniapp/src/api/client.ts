@@ -1,6 +1,6 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { auth } from '@/platform/auth/auth';
 import { storage } from '@/platform/storage/storage';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { type Call, createCaller } from './caller.ts';
 import { type KeptSeen, noteSeen } from './seen.ts';
 import { send } from './send.ts';
@@ -47,7 +47,7 @@ export const call: Call = createCaller({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   tokensOf: (speaker) => (speaker === 'staff' ? staffTokens : residentTokens),
   seen,
-  words: { notSignedIn: residentCopy.problem.notSignedIn, unreadable: residentCopy.problem.unreadable },
+  words: residentCopy.problem,
 });
 
 /** True once this device has spoken as a resident: until then there is nothing of theirs to ask for. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tellit/shared/contract/errors.ts';
+import { serverWords } from '@/platform/words/server.ts';
 
 /** What can go wrong before the server is reached; everything else is a code of the contract. */
 export type NetworkCode = 'network' | 'timeout';
@@ -17,7 +18,10 @@ interface ProblemParts {
   instance?: string;
 }
 
-/** A refused or failed call (RFC 9457). `detail` is a Chinese sentence that says what to do; `instance` is the 反馈编号. */
+/**
+ * A refused or failed call (RFC 9457). `detail` is a sentence that says what to do, in the language of the page; `instance`
+ * is the 反馈编号.
+ */
 export class ApiProblem extends Error {
   readonly code: ErrorCode | NetworkCode;
   readonly detail: string;
@@ -28,12 +32,13 @@ export class ApiProblem extends Error {
   readonly instance: string | null;
 
   constructor({ code, detail, status = 0, fields = [], instance }: ProblemParts) {
-    super(detail);
+    const words = serverWords.problem(code, detail);
+    super(words);
     this.name = 'ApiProblem';
     this.code = code;
-    this.detail = detail;
+    this.detail = words;
     this.status = status;
-    this.fields = fields;
+    this.fields = fields.map(({ path, message }) => ({ path, message: serverWords.field(path, message) }));
     this.instance = instance ?? null;
   }
 

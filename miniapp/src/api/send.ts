@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import type { HttpAnswer, Send } from './caller.ts';
 import { ApiProblem } from './problem.ts';
 import { SEEN_HEADER } from './seen.ts';

@@ -19,6 +19,23 @@ const PROMISED: Record<string, string> = {
 export const residentCopy = {
   app: '说事直通',
   demo: '演示环境：内容都是样例，不会真的派出去办',
+  /** What stands between parts of a sentence that are put together on the page. */
+  glue: { list: '、', colon: '：', comma: '，', stop: '。', semicolon: '；', gap: '　' },
+
+  settings: {
+    title: '设置',
+    size: '字的大小',
+    sizes: { standard: ['标准版', '字和按钮一般大'], elder: ['长辈版', '字更大，按钮更大'] } as Record<
+      'standard' | 'elder',
+      [string, string]
+    >,
+    language: '语言',
+    colours: '深色和浅色',
+    themes: { system: '跟手机一样', light: '浅色', dark: '深色' },
+    kept: '记在这部手机上，下次打开还是这样。',
+    /** What a page in another language cannot turn: people's own words and the papers of an office. */
+    partly: '',
+  },
 
   problem: {
     network: '网络连不上。您填写的内容没有丢，连上网再试。',
@@ -69,6 +86,7 @@ export const residentCopy = {
     sponsor: (name: string): string => `主办：${name}`,
     free: '不收费、不积分',
     filing: (number: string): string => `备案号 ${number}`,
+    settings: '设置',
     staff: '工作人员登录',
     scan: '扫墙上的说事码',
     suggestElder: '您的字调大了。长辈版字更大，点得更准。',
@@ -306,6 +324,8 @@ export const residentCopy = {
       check: '上级核对',
     } satisfies Record<ClockKind, string>,
     confirmBy: (deadline: string): string => `请在 ${deadline}告诉我们解决了没有`,
+    /** 4月21日（周二）19:30 前 + 办完答复您. */
+    awaitsBy: (deadline: string, what: string): string => `${deadline}${what}`,
     left: (span: string): string => `剩 ${span}`,
     over: (span: string): string => span,
     imminent: '即将超时',
@@ -351,7 +371,6 @@ export const residentCopy = {
     rungNow: '正在盯办',
     rungNext: '再超期就报',
     answer: '答复',
-    early: (span: string): string => `早 ${span}`,
     before: '办前',
     after: '办后',
     noBefore: '没有照片',

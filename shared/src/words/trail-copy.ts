@@ -127,6 +127,8 @@ export const trailCopy = {
   afterAnchor: (n: number) => `另有 ${n} 条还没到封存的时候`,
   lines: '一条一条看',
   answer: (unit: string) => `${unit}写的办理结果`,
+  /** A unit the file does not name. */
+  unit: '办理单位',
   lineBroken: '这一条和当初写下的不一样',
   hidden: (n: number) => (n === 1 ? '单位内部的 1 条' : `单位内部的 ${n} 条`),
   hiddenHint: '内容不公开，指纹在，一样核对过',
@@ -139,6 +141,9 @@ export const trailCopy = {
   loadTitle: '记录没有取到',
   fileName: (shortNumber: string) => `办理记录-${shortNumber}`,
 } as const;
+
+/** What residents read about the record of their matter, as one part of the dictionary. */
+export const trailWords = { copy: trailCopy, damage: fileDamageWords };
 
 /** The command on the server's terminal. */
 export const trailCommandCopy = {

@@ -1,7 +1,5 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { ratingLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { RATINGS, type Rating } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
 import { isProblem } from '@/api/problem.ts';
@@ -14,6 +12,8 @@ import { CommandProblem } from '@/features/track/command-problem.tsx';
 import { lookupAccess } from '@/features/track/lookup-access.ts';
 import { NoAccessView } from '@/features/track/no-access-view.tsx';
 import { type ComplaintRef, type ConfirmBody, useCommand, useComplaint } from '@/features/track/use-complaint.ts';
+import { ratingLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { Check, Choice, FiveLevels } from '@/ui/choice/choice.tsx';

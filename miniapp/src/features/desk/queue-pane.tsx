@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
 import type { View as OrderView, WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
+import { DEFAULT_COLUMNS, type DeskColumn } from '@tellit/shared/words/desk-columns.ts';
+import { deskCopy } from '@tellit/shared/words/desk-copy.ts';
 import { channelLabel, complaintKindLabel, urgencyLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import {
@@ -10,12 +12,14 @@ import {
   URGENCIES,
   type Urgency,
 } from '@tellit/shared/words/states.ts';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { a11y } from '@/ui/a11y.ts';
+import { shiftHeld } from '@/ui/base/held-shift';
+import { Tap } from '@/ui/base/tap';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
-import { uiCopy } from '@/ui/copy.ts';
-import { KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
+import { uiCopy } from '@/platform/words/ui.ts';
+import { IconButton, KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
 import { Queue, type QueueRowProps } from '@/ui/desk/queue.tsx';
 import { Input } from '@/ui/field/field.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
@@ -24,10 +28,16 @@ import { Empty, ErrorState, Loading, NoAccess } from '@/ui/states/states.tsx';
 import { dueText } from '../order/due-text.ts';
 import { useOrganisations } from '../order/reference.ts';
 import { timeText } from '../order/when.ts';
+import { canPrint, printPage } from '../rates/print-page';
 import { useCounts } from '../session/staff-rail.tsx';
+import { ColumnsSheet, useColumns } from './columns-sheet.tsx';
 import { grouped } from './grouping.ts';
+import { metaOf } from './row-words.ts';
+import { SavedViews } from './saved-views.tsx';
+import type { Many } from './use-many.ts';
 import { type Filters, isFiltered, NO_FILTERS, type QueueState } from './use-queue.ts';
 import './desk.scss';
+import './desk-many.scss';
 
 const { desk: copy, states } = staffCopy;
 
@@ -44,6 +54,12 @@ interface QueuePaneProps {
   onOpen: (id: string) => void;
   /** A phone names the view in its tabs already. */
   headless?: boolean;
+  /** Several at once, where the list offers it. */
+  many?: Many;
+  /** What stands between the filters and the rows: the strip of what can be taken back. */
+  strip?: ReactElement | null;
+  /** Under the rows: what to do with those chosen. */
+  foot?: ReactElement | null;
 }
 
 /** The queue: head, filters and search stay where they are in every state; only the rows change (screen 11b). */
@@ -51,6 +67,7 @@ export function QueuePane(props: QueuePaneProps): ReactElement {
   const { view, queue } = props;
   const count = useCounts()[view];
   const denied = queue.problem?.code === 'forbidden';
+  const [columns, setColumns] = useState(false);
   return (
     <>
       {!props.headless && (
@@ -58,11 +75,24 @@ export function QueuePane(props: QueuePaneProps): ReactElement {
           title={staffCopy.views[view]}
           note={denied ? undefined : (count ?? (queue.loading ? '…' : undefined))}
           right={
-            queue.readAt > 0 ? <View className="t-cap t-num">{copy.updated(timeText(queue.readAt))}</View> : undefined
+            <>
+              {queue.readAt > 0 && <View className="t-cap t-num">{copy.updated(timeText(queue.readAt))}</View>}
+              {props.many && (
+                <IconButton
+                  icon="check"
+                  label={props.many.on ? deskCopy.many.stop : deskCopy.many.start}
+                  pressed={props.many.on}
+                  onTap={props.many.on ? props.many.stop : props.many.start}
+                />
+              )}
+              <IconButton icon="gear" label={deskCopy.columns.open} onTap={() => setColumns(true)} />
+              {canPrint && <IconButton icon="print" label={deskCopy.print} onTap={printPage} />}
+            </>
           }
         />
       )}
       {!denied && <FilterBar {...props} />}
+      {props.strip}
       {queue.problem && queue.rows.length > 0 && (
         <View className="desk-stale" {...a11y({ role: 'alert' })}>
           <Icon name="warn" size="em" />
@@ -72,14 +102,21 @@ export function QueuePane(props: QueuePaneProps): ReactElement {
           </Button>
         </View>
       )}
+      {queue.news > 0 && (
+        <Tap className="desk-news" a11y={{ live: 'polite' }} onTap={queue.showNews}>
+          {deskCopy.news.show(queue.news)}
+        </Tap>
+      )}
       <PaneBody pad={false}>
         <Rows {...props} />
       </PaneBody>
+      {props.foot}
+      <ColumnsSheet open={columns} onClose={() => setColumns(false)} />
     </>
   );
 }
 
-function FilterBar({ filters, onFilters }: QueuePaneProps): ReactElement {
+function FilterBar({ view, filters, onFilters }: QueuePaneProps): ReactElement {
   const communities = useOrganisations().filter(
     (organisation) => organisation.kind === 'community' && organisation.retiredAt === null,
   );
@@ -138,12 +175,14 @@ function FilterBar({ filters, onFilters }: QueuePaneProps): ReactElement {
           onChange={([kind]) => set({ kind })}
         />
       </View>
+      <SavedViews view={view} filters={filters} onFilters={onFilters} />
     </View>
   );
 }
 
-function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOpen }: QueuePaneProps): ReactElement {
+function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOpen, many }: QueuePaneProps): ReactElement {
   const all = useCounts()[view];
+  const columns = useColumns();
   if (queue.loading) return <Loading look="rows" count={9} />;
   if (queue.rows.length === 0) {
     if (queue.problem?.code === 'forbidden') return <NoAccess title={states.noAccess} text={states.noAccessWhy} />;
@@ -178,7 +217,10 @@ function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOp
     id: group,
     title: staffCopy.groups[group],
     count: rows.length,
-    rows: rows.map((row) => rowProps(row, now, () => onSelect(row.id))),
+    rows: rows.map((row) => ({
+      ...rowProps(row, now, () => onSelect(row.id), columns),
+      ...(many?.on ? { ticked: many.has(row.id), onTick: () => many.tick(row.id, shiftHeld()) } : {}),
+    })),
   }));
   return (
     <>
@@ -201,15 +243,14 @@ function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOp
 }
 
 /** Two lines of one order: what is due, what is wrong, who has it. */
-export function rowProps(row: WorkOrderRow, now: number, onTap: () => void): QueueRowProps {
+export function rowProps(
+  row: WorkOrderRow,
+  now: number,
+  onTap: () => void,
+  columns: readonly DeskColumn[] = DEFAULT_COLUMNS,
+): QueueRowProps {
   const due = row.due ? dueText(row.due, now) : null;
-  const meta = [
-    due?.alarm && urgencyLabel[row.urgency],
-    row.communityName,
-    row.kind && complaintKindLabel[row.kind].slice(0, 2),
-    row.level > 0 && copy.level(row.level),
-    row.urges > 0 && copy.urged(row.urges),
-  ];
+  const meta = [...(due?.alarm ? [urgencyLabel[row.urgency]] : []), ...metaOf(row, columns)];
   return {
     id: row.id,
     clock: due
@@ -219,9 +260,9 @@ export function rowProps(row: WorkOrderRow, now: number, onTap: () => void): Que
     urgency: due?.alarm ?? urgencyLabel[row.urgency],
     pressing: row.urgency === 'critical' || Boolean(due?.alarm),
     title: row.title,
-    number: row.shortNumber,
-    meta: meta.filter((word): word is string => Boolean(word)),
-    to: row.leadName ?? undefined,
+    number: columns.includes('number') ? row.shortNumber : undefined,
+    meta,
+    to: columns.includes('unit') ? (row.leadName ?? undefined) : undefined,
     similar: row.reporters > 1 ? row.reporters : undefined,
     onTap,
   };

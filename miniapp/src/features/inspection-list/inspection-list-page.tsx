@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import { publicItemsCopy as say } from '@tellit/shared/words/items-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useSettled } from '@/features/resident/use-settled.ts';
+import { publicItemsCopy as say } from '@/platform/words/items.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
@@ -66,7 +67,10 @@ export function InspectionListPage({
               value={department}
               options={[
                 { value: ALL, label: say.all },
-                ...departments.map(({ name, items }) => ({ value: name, label: `${name}　${say.count(items)}` })),
+                ...departments.map(({ name, items }) => ({
+                  value: name,
+                  label: [name, say.count(items)].join(residentCopy.glue.gap),
+                })),
               ]}
               onChange={setDepartment}
             />

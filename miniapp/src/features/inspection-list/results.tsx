@@ -2,15 +2,10 @@ import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-q
 import { View } from '@tarojs/components';
 import type { PublicItem } from '@tellit/shared/contract/inspection-items.ts';
 import type { PublicNoPenalty } from '@tellit/shared/contract/no-penalty.ts';
-import {
-  capWords,
-  inspectionWayLabel,
-  noPenaltyKindLabel,
-  publicItemsCopy as say,
-} from '@tellit/shared/words/items-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { call } from '@/api/client.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
+import { capWords, inspectionWayLabel, noPenaltyKindLabel, publicItemsCopy as say } from '@/platform/words/items.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Facts } from '@/ui/note/note.tsx';

@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { PublicCheckView, PublicVisitView } from '@tellit/shared/contract/inspection-views.ts';
-import { momentWords, timeWords } from '@tellit/shared/words/dates.ts';
-import { inspectionPageCopy as say } from '@tellit/shared/words/inspection-page-copy.ts';
-import { findingLabel } from '@tellit/shared/words/inspections-copy.ts';
 import type { ReactElement } from 'react';
 import { call, fileUrl } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
@@ -14,6 +11,10 @@ import { LoadError } from '@/features/resident/load-error.tsx';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { windowWords } from '@/platform/words/dates.ts';
+import { findingLabel } from '@/platform/words/findings.ts';
+import { inspectionPageCopy as say } from '@/platform/words/inspection.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Card, List } from '@/ui/card/card.tsx';
@@ -27,6 +28,8 @@ import './inspection.scss';
 
 /** While inspectors stand at the door the page follows what they record. */
 const LOOK = 20_000;
+/** One for each of the four rights; the first one is what most ask for. */
+const RIGHT_ICONS: readonly IconName[] = ['badge', 'list', 'chat', 'shield'];
 
 /** 上门检查核对 (screens/resident/10): is this real, who may come, what may be looked at, which rights one has. */
 export function InspectionPage({ code }: { code: string }): ReactElement {
@@ -86,8 +89,8 @@ function Checked({ check, code }: { check: PublicCheckView; code: string }): Rea
           <List>
             {later.map((one) => (
               <View key={one.number} className="inspection-row">
-                <View className="t-b">{windowWords(one)}</View>
-                <View className="t-2">{one.parts.map((part) => part.name).join('、')}</View>
+                <View className="t-b">{whenWords(one)}</View>
+                <View className="t-2">{one.parts.map((part) => part.name).join(residentCopy.glue.list)}</View>
               </View>
             ))}
           </List>
@@ -105,7 +108,7 @@ function Visit({ visit, check, code }: { visit: PublicVisitView; check: PublicCh
       <Verdict
         icon={visit.state === 'cancelled' ? 'nope' : visit.state === 'planned' ? 'calendar' : 'yes'}
         title={titleOf(visit)}
-        sub={`${check.businessName} · ${windowWords(visit)}`}
+        sub={`${check.businessName} · ${whenWords(visit)}`}
         lines={linesOf(visit)}
       />
       {visit.people.length > 0 && (
@@ -201,10 +204,10 @@ function Verdict({
 function Rights({ hasPhone }: { hasPhone: boolean }): ReactElement {
   return (
     <Section title={say.rights}>
-      {say.rightLines.map((line) => (
-        <View key={line.text} className="inspection-right">
-          <Icon name={line.icon} />
-          <View className={line.strong ? 't-b' : ''}>{line.text}</View>
+      {RIGHT_ICONS.map((icon, index) => (
+        <View key={icon} className="inspection-right">
+          <Icon name={icon} />
+          <View className={index === 0 ? 't-b' : ''}>{say.rightLines[index]}</View>
         </View>
       ))}
       {!hasPhone && <Phones />}
@@ -229,7 +232,11 @@ function linesOf(visit: PublicVisitView): string[] {
   if (visit.state === 'cancelled') return [say.cancelledWhy];
   const lines = visit.joint ? [say.joint(visit.parts.length)] : [];
   if (visit.state === 'planned')
-    return [...lines, `${say.units}：${visit.parts.map((part) => part.name).join('、')}`, say.plannedWhy];
+    return [
+      ...lines,
+      [say.units, visit.parts.map((part) => part.name).join(residentCopy.glue.list)].join(residentCopy.glue.colon),
+      say.plannedWhy,
+    ];
   for (const part of visit.parts)
     lines.push(
       part.visitOfYear === null ? say.exception(part.name) : say.ofYear(part.name, part.visitOfYear, part.capPerYear),
@@ -237,11 +244,6 @@ function linesOf(visit: PublicVisitView): string[] {
   return lines;
 }
 
-/** 10月28日（周三）15:30–17:00; over days both ends in full. */
-function windowWords(visit: PublicVisitView): string {
-  const from = visit.openedAt ?? visit.fromAt;
-  const to = visit.finishedAt ?? visit.toAt;
-  const begin = momentWords(from, now());
-  const end = momentWords(to, now());
-  return begin.slice(0, -5) === end.slice(0, -5) ? `${begin}–${timeWords(to)}` : `${begin} – ${end}`;
-}
+/** When it is, or was. */
+const whenWords = (visit: PublicVisitView): string =>
+  windowWords(visit.openedAt ?? visit.fromAt, visit.finishedAt ?? visit.toAt, now());

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { PublicListing } from '@tellit/shared/contract/document-views.ts';
-import { dayWords } from '@tellit/shared/words/dates.ts';
-import { listedCopy as say } from '@tellit/shared/words/listed-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { dayWords } from '@/platform/words/dates.ts';
+import { listedCopy as say } from '@/platform/words/listed.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';

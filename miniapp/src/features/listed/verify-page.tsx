@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Verification } from '@tellit/shared/contract/document-views.ts';
-import { fullMoment } from '@tellit/shared/words/dates.ts';
-import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { fullMoment } from '@/platform/words/dates.ts';
+import { listedCopy } from '@/platform/words/listed.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { TextField } from '@/ui/field/field.tsx';
@@ -81,7 +82,7 @@ function Genuine({ paper }: { paper: Verification }): ReactElement {
   const at = (ms: number | null): string => (ms === null ? '' : fullMoment(ms));
   const rows = [
     { label: say.number, value: paper.number },
-    { label: say.kind, value: paper.title },
+    { label: say.kind, value: serverWords.paper(paper.title) },
     { label: say.issuer, value: paper.issuerName },
     { label: say.to, value: paper.toName },
     { label: say.issuedAt, value: at(paper.issuedAt) },
@@ -89,7 +90,7 @@ function Genuine({ paper }: { paper: Verification }): ReactElement {
     { label: say.replyDueAt, value: at(paper.replyDueAt) },
     { label: say.repliedAt, value: at(paper.repliedAt) },
     { label: say.closedAt, value: at(paper.closedAt) },
-    { label: say.state, value: paper.stateText },
+    { label: say.state, value: serverWords.paper(paper.stateText) },
   ].filter(({ value }) => value !== '');
   return (
     <Card>

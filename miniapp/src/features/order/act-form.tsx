@@ -1,7 +1,7 @@
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
-import { uiCopy } from '@/ui/copy.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import type { Refusal } from '@/ui/note/problem-note.tsx';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import type { Consequence } from '@/ui/sheet/sheet.tsx';

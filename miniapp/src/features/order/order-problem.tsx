@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import type { ApiProblem } from '@/api/problem.ts';
-import { uiCopy } from '@/ui/copy.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { ErrorState, NoAccess } from '@/ui/states/states.tsx';
 
 const { states } = staffCopy;

@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components';
 import type { PublicMatter } from '@tellit/shared/contract/places.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { dayWords, deadlineWords } from '@tellit/shared/words/dates.ts';
-import { closingReasonLabel, resolutionLabel } from '@tellit/shared/words/labels.ts';
-import { publicStateWord, residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { fileUrl } from '@/api/client.ts';
 import { clockTagOf } from '@/features/track/due-words.ts';
+import { dayWords, deadlineWords, expected } from '@/platform/words/dates.ts';
+import { closingReasonLabel, resolutionLabel } from '@/platform/words/labels.ts';
+import { publicStateWord, residentCopy } from '@/platform/words/resident.ts';
 import { Card } from '@/ui/card/card.tsx';
 import { ClockTag } from '@/ui/clock/clock-tag.tsx';
 import { Facts, Quote } from '@/ui/note/note.tsx';
@@ -24,7 +23,7 @@ function resultOf({ resolution, closingReason }: PublicMatter): string {
     closingReason && closingReason !== 'confirmed' && closingReasonLabel[closingReason],
   ]
     .filter(Boolean)
-    .join('，');
+    .join(residentCopy.glue.comma);
 }
 
 /** One matter a neighbour made public: the matter, who has it, by when; never who told it. */

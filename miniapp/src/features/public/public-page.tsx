@@ -1,8 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import { publicItemsCopy } from '@tellit/shared/words/items-copy.ts';
-import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
@@ -11,6 +8,9 @@ import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { publicItemsCopy } from '@/platform/words/items.ts';
+import { listedCopy } from '@/platform/words/listed.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';

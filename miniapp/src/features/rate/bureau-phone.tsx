@@ -1,7 +1,7 @@
 import { phoneWords } from '@tellit/shared/words/phones.ts';
-import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import type { ReactElement } from 'react';
 import { Phones } from '@/features/resident/phones.tsx';
+import { ratePageCopy as say } from '@/platform/words/rate.ts';
 import { List, PhoneRow } from '@/ui/card/card.tsx';
 
 /** Somebody to talk to who is not the department that inspected. */

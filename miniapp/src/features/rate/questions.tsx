@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
 import type { RatablePage } from '@tellit/shared/contract/inspection-ratings.ts';
 import type { RatingTick } from '@tellit/shared/words/inspection-states.ts';
-import { ratingLabel } from '@tellit/shared/words/labels.ts';
-import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import { RATINGS, type Rating } from '@tellit/shared/words/states.ts';
 import type { ReactElement } from 'react';
+import { ratingLabel } from '@/platform/words/labels.ts';
+import { ratePageCopy as say } from '@/platform/words/rate.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Card } from '@/ui/card/card.tsx';
 import { Check, FiveLevels } from '@/ui/choice/choice.tsx';
 import { Section } from '@/ui/text/text.tsx';
@@ -36,7 +37,7 @@ export function Questions({ questions, level, ticks, onChange }: QuestionsProps)
                 checked={ticks.includes(tick)}
                 onChange={(on) => onChange({ ticks: on ? [...ticks, tick] : ticks.filter((one) => one !== tick) })}
               >
-                <View>{words}</View>
+                <View>{serverWords.tick(tick, words)}</View>
                 {toDiscipline && <View className="t-label t-2">{say.toDiscipline}</View>}
               </Check>
             </View>

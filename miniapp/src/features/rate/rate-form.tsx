@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { RatablePage, RatingReceipt } from '@tellit/shared/contract/inspection-ratings.ts';
-import { dayWords } from '@tellit/shared/words/dates.ts';
-import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { asOwnerOf } from '@/api/photo-owner.ts';
@@ -11,6 +9,9 @@ import { now } from '@/api/server-time.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
 import { CommandProblem } from '@/features/track/command-problem.tsx';
+import { dayWords } from '@/platform/words/dates.ts';
+import { ratePageCopy as say } from '@/platform/words/rate.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Switch } from '@/ui/choice/choice.tsx';
@@ -84,7 +85,9 @@ export function RateForm({ code, page, onSent, onTaken }: RateFormProps): ReactE
       <ErrorSummary errors={errors} />
       <View className="ui-gap-4">
         <Heading level={1}>{say.question}</Heading>
-        <View className="t-label t-2">{say.where(dayWords(page.day, now()), page.departments.join('、'))}</View>
+        <View className="t-label t-2">
+          {say.where(dayWords(page.day, now()), page.departments.join(residentCopy.glue.list))}
+        </View>
         {kept && !send.isPending && <View className="t-label t-2">{say.kept}</View>}
       </View>
       <Questions questions={page.questions} level={draft.level} ticks={draft.ticks} onChange={change} />

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RatablePage, RatingReceipt } from '@tellit/shared/contract/inspection-ratings.ts';
-import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { ratePageCopy as say } from '@/platform/words/rate.ts';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { BureauPhone } from './bureau-phone.tsx';
 import { keptRating, noteSent } from './rate-draft.ts';

@@ -2,15 +2,17 @@ import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { RatablePage, RatingReceipt } from '@tellit/shared/contract/inspection-ratings.ts';
 import { questionOf } from '@tellit/shared/rules/inspection/rating-questions.ts';
-import { dayWords, deadlineWords } from '@tellit/shared/words/dates.ts';
-import { ratingLabel } from '@tellit/shared/words/labels.ts';
-import { ratePageCopy as say } from '@tellit/shared/words/rate-page-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { now } from '@/api/server-time.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { CommandProblem } from '@/features/track/command-problem.tsx';
+import { dayWords, deadlineWords } from '@/platform/words/dates.ts';
+import { ratingLabel } from '@/platform/words/labels.ts';
+import { ratePageCopy as say } from '@/platform/words/rate.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
@@ -48,7 +50,7 @@ export function RatedView({ code, page, receipt, secret, onChanged }: RatedViewP
       />
     );
   const at = now();
-  const ticks = receipt.ticks.map((tick) => questionOf(tick).words);
+  const ticks = receipt.ticks.map((tick) => serverWords.tick(tick, questionOf(tick).words));
   const when = dayWords(receipt.submittedAt, at);
   return (
     <ResidentPage
@@ -63,7 +65,9 @@ export function RatedView({ code, page, receipt, secret, onChanged }: RatedViewP
     >
       <View className="rate-sealed">
         <View className="rate-sealed__title t-b">{say.thanks}</View>
-        <View className="rate-sealed__why t-label">{`${say.sealedTitle}。${say.keepPhone}`}</View>
+        <View className="rate-sealed__why t-label">
+          {[say.sealedTitle, say.keepPhone].join(residentCopy.glue.stop)}
+        </View>
       </View>
       <Section title={say.mine}>
         <Card>
@@ -73,7 +77,7 @@ export function RatedView({ code, page, receipt, secret, onChanged }: RatedViewP
                 label: receipt.revisedAt === null ? when : say.revisedAt(dayWords(receipt.revisedAt, at)),
                 value: ratingLabel[receipt.level],
               },
-              { label: say.ticks, value: ticks.length > 0 ? ticks.join('、') : say.noTicks },
+              { label: say.ticks, value: ticks.length > 0 ? ticks.join(residentCopy.glue.list) : say.noTicks },
             ]}
           />
           {receipt.words && <Quote>{receipt.words}</Quote>}
@@ -88,7 +92,7 @@ export function RatedView({ code, page, receipt, secret, onChanged }: RatedViewP
             label={say.happened}
             entries={receipt.steps.map((step, index) => ({
               id: `${index}`,
-              what: step.title,
+              what: serverWords.step(step.title),
               time: step.at !== null ? dayWords(step.at, at) : step.dueAt !== null ? deadlineWords(step.dueAt, at) : '',
               state: step.at !== null ? ('past' as const) : ('todo' as const),
             }))}

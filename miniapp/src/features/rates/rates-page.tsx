@@ -5,7 +5,7 @@ import { ratesCopy as copy } from '@tellit/shared/words/rates-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
-import { uiCopy } from '@/ui/copy.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { KeyHints, Toolbar } from '@/ui/desk/desk.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { ErrorState, Loading } from '@/ui/states/states.tsx';

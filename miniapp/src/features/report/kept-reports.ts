@@ -1,3 +1,4 @@
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { storage } from '@/platform/storage/storage';
 
 /** What somebody is writing, as the device keeps it until it is sent. */
@@ -41,5 +42,5 @@ export function keepMismatch(code: string, at: number): void {
 
 /** The words that go to the bureau: tapped sentences, then what was written. */
 export function wordsOf({ chosen, words }: Pick<ReportDraft, 'chosen' | 'words'>): string {
-  return [chosen.join('；'), words.trim()].filter((part) => part !== '').join('\n');
+  return [chosen.join(residentCopy.glue.semicolon), words.trim()].filter((part) => part !== '').join('\n');
 }

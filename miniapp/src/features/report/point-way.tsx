@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { reportPageCopy as say } from '@tellit/shared/words/report-page-copy.ts';
 import type { ReactElement } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
+import { reportPageCopy as say } from '@/platform/words/report.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 

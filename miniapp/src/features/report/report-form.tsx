@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ReportPage, ReportReceipt } from '@tellit/shared/contract/inspection-reports.ts';
-import { reportPageCopy as say } from '@tellit/shared/words/report-page-copy.ts';
+import { reportPageCopy as chinese } from '@tellit/shared/words/report-page-copy.ts';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { asOwnerOf } from '@/api/photo-owner.ts';
@@ -10,6 +10,7 @@ import { BureauPhone } from '@/features/rate/bureau-phone.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
 import { CommandProblem } from '@/features/track/command-problem.tsx';
+import { reportPageCopy as say } from '@/platform/words/report.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
@@ -23,6 +24,8 @@ import { EMPTY, keepDraft, keptDraft, type ReportDraft, wordsOf } from './kept-r
 
 const LIMIT = 500;
 const UNKNOWN = '';
+/** Ready sentences as they go to the bureau: always Chinese. */
+const COMMON: readonly string[] = chinese.common;
 
 export interface ReportFormProps {
   code: string;
@@ -87,7 +90,7 @@ export function ReportForm({ code, page, onSent, children }: ReportFormProps): R
         <Field id="report-common" label={say.chips} error={errors[0]?.text}>
           <Chips
             label={say.chips}
-            options={say.common.map((text) => ({ value: text, label: text }))}
+            options={COMMON.map((text, index) => ({ value: text, label: say.common[index] ?? text }))}
             value={draft.chosen}
             onChange={(chosen) => change({ chosen })}
           />

@@ -1,7 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReportPage as Choices, ReportReceipt } from '@tellit/shared/contract/inspection-reports.ts';
-import { dayWords } from '@tellit/shared/words/dates.ts';
-import { reportPageCopy as say } from '@tellit/shared/words/report-page-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
@@ -9,6 +7,8 @@ import { now } from '@/api/server-time.ts';
 import { BureauPhone } from '@/features/rate/bureau-phone.tsx';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { dayWords } from '@/platform/words/dates.ts';
+import { reportPageCopy as say } from '@/platform/words/report.ts';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Section } from '@/ui/text/text.tsx';

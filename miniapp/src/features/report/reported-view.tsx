@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ReportReceipt } from '@tellit/shared/contract/inspection-reports.ts';
-import { dayWords, deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
-import { reportPageCopy as say } from '@tellit/shared/words/report-page-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { now } from '@/api/server-time.ts';
 import { BureauPhone } from '@/features/rate/bureau-phone.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { dayWords, deadlineWords, momentWords } from '@/platform/words/dates.ts';
+import { reportPageCopy as say } from '@/platform/words/report.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
@@ -58,7 +60,7 @@ export function ReportedView({
     >
       <View className="rate-sealed">
         <View className="rate-sealed__title t-b">{say.sentTitle}</View>
-        <View className="rate-sealed__why t-label">{`${say.sealedTitle}。${say.sentWhy}`}</View>
+        <View className="rate-sealed__why t-label">{[say.sealedTitle, say.sentWhy].join(residentCopy.glue.stop)}</View>
       </View>
       <Section title={say.mine}>
         <Card>
@@ -73,7 +75,7 @@ export function ReportedView({
           label={say.happened}
           entries={data.steps.map((step, index) => ({
             id: `${index}`,
-            what: step.title,
+            what: serverWords.step(step.title),
             time: step.at !== null ? dayWords(step.at, at) : step.dueAt !== null ? deadlineWords(step.dueAt, at) : '',
             state: step.at !== null ? ('past' as const) : ('next' as const),
           }))}

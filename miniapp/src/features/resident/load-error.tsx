@@ -1,6 +1,6 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { isProblem } from '@/api/problem.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { ErrorState } from '@/ui/states/states.tsx';
 
 const say = residentCopy.problem;

@@ -17,6 +17,7 @@ const PAGES = {
   confirm: '/pages/complaint/confirm',
   public: '/pages/public/index',
   lookup: '/pages/lookup/index',
+  settings: '/pages/settings/index',
   listings: '/pages/listings/index',
   inspectionList: '/pages/inspection-list/index',
   inspection: '/pages/inspection/index',

@@ -1,6 +1,6 @@
 import { phoneWords } from '@tellit/shared/words/phones.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { List, PhoneRow } from '@/ui/card/card.tsx';
 
 const say = residentCopy.phone;

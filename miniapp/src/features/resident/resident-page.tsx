@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
-import type { ReactElement, ReactNode } from 'react';
+import Taro, { useDidShow } from '@tarojs/taro';
+import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { a11y } from '@/ui/a11y.ts';
 import { NavBar, type NavBarProps } from '@/ui/nav-bar/nav-bar.tsx';
 import { Page } from '@/ui/page/page.tsx';
@@ -17,6 +18,10 @@ export interface ResidentPageProps extends Pick<NavBarProps, 'title' | 'mark' | 
 /** Every resident page: paper, title with a way home, and the word 演示 where it is one. */
 export function ResidentPage({ title, mark, onBack, children, bar, overlay }: ResidentPageProps): ReactElement {
   const demo = useDemo();
+  // the title of the window is Chinese in the page's configuration; it is set again whenever the page comes back to the top
+  const entitle = (): void => void Taro.setNavigationBarTitle({ title }).catch(() => undefined);
+  useEffect(entitle, [title]);
+  useDidShow(entitle);
   return (
     <Page nav={<NavBar title={title} mark={mark} onBack={onBack} home={pageUrl('scan')} />} bar={bar} overlay={overlay}>
       {demo && (

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
-import { complaintKindLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { complaintKindLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Card, QaRow, type QaRowProps } from '@/ui/card/card.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Clip } from '@/ui/talk/talk.tsx';
 import { type Draft, placeWords } from './draft.ts';
+import { relationWords } from './relation.ts';
 import './tell.scss';
 
 const say = residentCopy.tell;
@@ -35,7 +36,7 @@ export function Answers({ draft, onChange }: { draft: Draft; onChange: (step: 1 
         id="tell-relation"
         inline
         question={say.checkBehalf}
-        answer={behalf.on ? say.behalfIs(behalf.relation) : say.behalfNo}
+        answer={behalf.on ? say.behalfIs(relationWords(behalf.relation)) : say.behalfNo}
         onChange={two}
       />
     </Card>

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { useOnline } from '@/features/resident/use-online.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Check } from '@/ui/choice/choice.tsx';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { Disclosure } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
@@ -11,6 +11,7 @@ import { PrivacyLine } from '@/ui/note/note.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import type { Draft } from './draft.ts';
 import { changeDraft, useDraft } from './draft-store.ts';
+import { RELATIONS, relationWords } from './relation.ts';
 import { problemAt, TellFrame } from './tell-frame.tsx';
 import { type DraftProblem, problemsOf } from './validate.ts';
 import type { StepProps } from './what-step.tsx';
@@ -106,8 +107,8 @@ function Behalf({ draft, problems }: { draft: Draft; problems: readonly DraftPro
             <Chips
               label={say.behalfWho}
               single
-              options={say.relations.map((relation) => ({ value: relation, label: relation }))}
-              value={behalf.relation ? [behalf.relation as (typeof say.relations)[number]] : []}
+              options={RELATIONS.map((relation) => ({ value: relation, label: relationWords(relation) }))}
+              value={behalf.relation ? [behalf.relation] : []}
               onChange={([relation]) => change({ relation: relation ?? '' })}
             />
           </Field>

@@ -1,10 +1,10 @@
 import { Image, View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
@@ -96,17 +96,14 @@ export function FailedView({ draft, submission }: { draft: Draft; submission: Su
   );
 }
 
-const STATE_WORDS: Record<DraftFile['state']['at'], string> = {
-  waiting: say.partWaiting,
-  uploading: say.partWaiting,
-  done: say.partSent,
-  failed: say.partFailed,
-};
+const stateWords = (at: DraftFile['state']['at']): string =>
+  at === 'done' ? say.partSent : at === 'failed' ? say.partFailed : say.partWaiting;
 
 function Part({ file, title, isPhoto }: { file: DraftFile; title: string; isPhoto: boolean }): ReactElement {
   const { state } = file;
-  const words =
-    state.at === 'failed' ? [STATE_WORDS.failed, state.reason].filter(Boolean).join('：') : STATE_WORDS[state.at];
+  const words = [stateWords(state.at), state.at === 'failed' && state.reason]
+    .filter(Boolean)
+    .join(residentCopy.glue.colon);
   const again = state.at === 'failed' && state.canRetry;
   return (
     <ListRow

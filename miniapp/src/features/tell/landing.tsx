@@ -2,14 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
-import { hoursWords } from '@tellit/shared/words/dates.ts';
-import { publicItemsCopy } from '@tellit/shared/words/items-copy.ts';
 import { phoneWords } from '@tellit/shared/words/phones.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { call, knownReporter } from '@/api/client.ts';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { useShown } from '@/features/resident/use-shown.ts';
+import { hoursWords } from '@/platform/words/dates.ts';
+import { publicItemsCopy } from '@/platform/words/items.ts';
+import { chooseLanguage, chosenLanguage } from '@/platform/words/language.ts';
+import { LANGUAGES } from '@/platform/words/languages.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { setElder, useAppearance } from '@/ui/appearance.ts';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { List, ListRow, PhoneRow } from '@/ui/card/card.tsx';
@@ -92,12 +95,22 @@ function PlaceHead({ place, onElsewhere }: { place: ScannedPlace; onElsewhere: (
 function Foot({ place }: { place: ScannedPlace }): ReactElement {
   return (
     <View className="landing-foot">
-      <View>{[place.sponsor && say.sponsor(place.sponsor), say.free].filter(Boolean).join('　')}</View>
+      <View>{[place.sponsor && say.sponsor(place.sponsor), say.free].filter(Boolean).join(residentCopy.glue.gap)}</View>
       {place.filingNumber && <View>{say.filing(place.filingNumber)}</View>}
       <Link onTap={() => goTo(pageUrl('inspectionList', { district: place.district }))}>{publicItemsCopy.landing}</Link>
-      <Link onTap={() => void Taro.navigateTo({ url: '/staff/login/index' })}>{say.staff}</Link>
+      <View className="landing-foot__row">
+        <Link onTap={() => goTo(pageUrl('settings'))}>{say.settings}</Link>
+        <OtherLanguage />
+        <Link onTap={() => void Taro.navigateTo({ url: '/staff/login/index' })}>{say.staff}</Link>
+      </View>
     </View>
   );
+}
+
+/** Whoever does not read this language finds their own by its own name. */
+function OtherLanguage(): ReactElement {
+  const other = chosenLanguage() === 'zh' ? 'en' : 'zh';
+  return <Link onTap={() => void chooseLanguage(other)}>{LANGUAGES[other].name}</Link>;
 }
 
 /** 01: the scanned place proves that the scan worked, one way in, and what will happen then. */
@@ -119,7 +132,7 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
         title={say.tell}
         sub={elder ? say.tellHintElder : say.tellHint}
         onTap={() => open()}
-        promise={say.promises(place.acceptPromise).map(([title, note]) => ({ title, note }))}
+        promise={say.promises(serverWords.span(place.acceptPromise)).map(([title, note]) => ({ title, note }))}
         promiseLabel={say.promisesLabel}
       />
       <View className="ui-gap-4">

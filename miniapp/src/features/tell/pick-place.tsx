@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { Phones } from '@/features/resident/phones.tsx';
 import { useDistricts } from '@/features/resident/queries.ts';
 import { scan } from '@/platform/scan/scan';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { RadioList } from '@/ui/choice/choice.tsx';
@@ -22,10 +22,8 @@ const say = residentCopy.pick;
 
 export type PickReason = 'noCode' | 'unknown' | 'retired';
 
-const NOTES: Record<Exclude<PickReason, 'noCode'>, [string, string]> = {
-  unknown: [say.unknownTitle, say.unknown],
-  retired: [say.retiredTitle, say.retired],
-};
+const noteOf = (reason: Exclude<PickReason, 'noCode'>): [string, string] =>
+  reason === 'unknown' ? [say.unknownTitle, say.unknown] : [say.retiredTitle, say.retired];
 
 export interface PickPlaceProps {
   reason: PickReason;
@@ -48,8 +46,8 @@ export function PickPlace({ reason, onPlace, onCode }: PickPlaceProps): ReactEle
     <View className="ui-gap-6">
       {reason !== 'noCode' && (
         <Note icon="code">
-          <View className="t-b">{NOTES[reason][0]}</View>
-          <View>{NOTES[reason][1]}</View>
+          <View className="t-b">{noteOf(reason)[0]}</View>
+          <View>{noteOf(reason)[1]}</View>
         </Note>
       )}
       <View className="ui-gap-4">

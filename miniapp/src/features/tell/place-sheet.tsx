@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import { location } from '@/platform/location/location';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { TextField } from '@/ui/field/field.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';

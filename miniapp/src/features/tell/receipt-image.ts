@@ -1,9 +1,9 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
 import { phoneWords } from '@tellit/shared/words/phones.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { SavedImage } from '@/platform/save-image/types.ts';
+import { deadlineWords, expected, momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 
 const WIDTH = 375;
 const MARGIN = 28;
@@ -52,9 +52,9 @@ export function receiptImage(receipt: Receipt, now: number): SavedImage {
   const { community } = receipt;
   const body: Line[] = [
     { text: say.next, size: 17, colour: TEXT, bold: true, gap: 0 },
-    ...receipt.promises.flatMap(({ title, dueAt, provisional }): Line[] => [
+    ...receipt.promises.flatMap(({ kind, title, dueAt, provisional }): Line[] => [
       { text: expected(deadlineWords(dueAt, now), provisional), size: 13, colour: TEXT_2, gap: 16 },
-      { text: title, size: 16, colour: TEXT, bold: true, gap: 6 },
+      { text: serverWords.promise(kind, title), size: 16, colour: TEXT, bold: true, gap: 6 },
     ]),
     {
       text: [community.name, community.phone && phoneWords(community.phone)].filter(Boolean).join(' '),

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components';
 import type { Receipt as ReceiptData } from '@tellit/shared/contract/complaints.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { now } from '@/api/server-time.ts';
 import { goTo, pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { saveImage } from '@/platform/save-image/save-image';
+import { deadlineWords, expected, momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Timeline, type TimelineEntry } from '@/ui/line/timeline.tsx';
 import { Receipt } from '@/ui/receipt/receipt.tsx';
@@ -32,7 +32,7 @@ function promisesOf(kept: KeptReceipt, at: number): TimelineEntry[] {
   return kept.receipt.promises.map((promise, index) => ({
     id: promise.kind,
     time: `${expected(deadlineWords(promise.dueAt, at), promise.provisional)}${promise.provisional ? say.provisional : ''}`,
-    what: promise.title,
+    what: serverWords.promise(promise.kind, promise.title),
     who: noteOf(promise, kept),
     state: index === 0 ? 'next' : 'todo',
   }));

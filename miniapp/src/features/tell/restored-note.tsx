@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { usePlace } from '@/features/resident/place-store.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Link } from '@/ui/button/button.tsx';
 import { Note } from '@/ui/note/note.tsx';
 import type { Draft } from './draft.ts';

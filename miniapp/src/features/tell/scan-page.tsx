@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { isProblem } from '@/api/problem.ts';
@@ -10,6 +9,7 @@ import { goBack, pageUrl } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { rememberPlace, usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Sos } from '@/ui/emergency/sos.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { moveDraft } from './draft-store.ts';

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { useAppearance } from '@/ui/appearance.ts';
-import { uiCopy } from '@/ui/copy.ts';
 import { Steps } from '@/ui/line/steps.tsx';
 import { ErrorSummary } from '@/ui/note/note.tsx';
 import { Heading } from '@/ui/text/text.tsx';

@@ -1,8 +1,8 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useEffect } from 'react';
 import { goBack, goTo, pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Loading } from '@/ui/states/states.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ContactStep } from './contact-step.tsx';

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { useState } from 'react';
 import { ApiProblem, isProblem } from '@/api/problem.ts';
 import { pageUrl, startAt } from '@/features/resident/navigate.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { type Draft, sendingOf } from './draft.ts';
 import { dropDraft } from './draft-store.ts';
 import { keepReceipt } from './receipt-store.ts';

@@ -1,4 +1,4 @@
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { type Draft, TEXT_LIMIT } from './draft.ts';
 
 /** One thing to fix: `id` is the field on the page, `step` the page it is on. */

@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components';
-import { complaintKindLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { COMPLAINT_KINDS } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
 import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
+import { complaintKindLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { useAppearance } from '@/ui/appearance.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Check, Chips } from '@/ui/choice/choice.tsx';
-import { uiCopy } from '@/ui/copy.ts';
 import { Sos } from '@/ui/emergency/sos.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
@@ -193,7 +193,9 @@ function Voice({ draft }: { draft: Draft }): ReactElement | null {
       />
       {state.at === 'failed' && (
         <View className="ui-between">
-          <View className="t-label t-error">{[say.voiceFailed, state.reason].filter(Boolean).join('：')}</View>
+          <View className="t-label t-error">
+            {[say.voiceFailed, state.reason].filter(Boolean).join(residentCopy.glue.colon)}
+          </View>
           {state.canRetry && <Link onTap={() => retryFile(voice.id)}>{say.retry}</Link>}
         </View>
       )}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';

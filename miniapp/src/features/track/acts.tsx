@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { useAppearance } from '@/ui/appearance.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
@@ -12,12 +13,12 @@ const say = residentCopy.detail;
 export type Act = 'urge' | 'supplement' | 'withdraw' | 'reopen' | 'confirm';
 type Offered = ResidentComplaint['actions'][number];
 
-const NAMES: Record<Act, { icon: IconName; word: string }> = {
-  urge: { icon: 'bell', word: say.urge },
-  supplement: { icon: 'pen', word: say.supplement },
-  withdraw: { icon: 'undo', word: say.withdraw },
-  reopen: { icon: 'refresh', word: say.reopen },
-  confirm: { icon: 'yes', word: say.confirm },
+const ICONS: Record<Act, IconName> = {
+  urge: 'bell',
+  supplement: 'pen',
+  withdraw: 'undo',
+  reopen: 'refresh',
+  confirm: 'yes',
 };
 const ROW: Act[] = ['urge', 'supplement', 'withdraw'];
 
@@ -38,7 +39,7 @@ export function ActBar({
     return (
       <Bar>
         <Button kind="primary" onTap={() => onAct(main)}>
-          {NAMES[main].word}
+          {say[main]}
         </Button>
       </Bar>
     );
@@ -52,11 +53,11 @@ export function ActBar({
         <Button
           key={act}
           kind={act === 'urge' && !asked ? 'primary' : 'second'}
-          icon={NAMES[act].icon}
+          icon={ICONS[act]}
           stacked={large}
           onTap={() => onAct(act)}
         >
-          {NAMES[act].word}
+          {say[act]}
         </Button>
       ))}
     </Bar>
@@ -84,19 +85,19 @@ export function ActRow({
             <Button
               key={act}
               stacked
-              icon={NAMES[act].icon}
+              icon={ICONS[act]}
               onTap={() => onAct(act)}
-              off={enabled ? undefined : (reason ?? '')}
+              off={enabled ? undefined : reason ? serverWords.reason(reason) : ''}
               reasonHidden
             >
-              {NAMES[act].word}
+              {say[act]}
             </Button>
           );
         })}
       </View>
       {reasons.map(({ action, reason }) => (
         <View key={action} className="t-label t-2 ui-gap-2">
-          {say.whyOff(NAMES[action as Act].word, reason ?? '')}
+          {say.whyOff(say[action as Act], reason ? serverWords.reason(reason) : '')}
         </View>
       ))}
     </View>

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { dayWords, momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { dayWords, momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Card } from '@/ui/card/card.tsx';
 import { PhotoPair, PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Section } from '@/ui/text/text.tsx';

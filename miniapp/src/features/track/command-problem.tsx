@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import type { ApiProblem } from '@/api/problem.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { a11y } from '@/ui/a11y.ts';
 import { Icon } from '@/ui/icon/icon.tsx';
 import './track.scss';

@@ -1,7 +1,5 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { isProblem } from '@/api/problem.ts';
 import { joinPlace } from '@/features/resident/join-place.ts';
@@ -12,6 +10,8 @@ import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
 import { TrailEntry } from '@/features/trail/trail-entry.tsx';
+import { momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Note } from '@/ui/note/note.tsx';

@@ -1,8 +1,6 @@
 import type { DueView } from '@tellit/shared/contract/common.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { pausedLine } from '@tellit/shared/words/clocks-copy.ts';
-import { deadlineWords, momentWords, spanWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { deadlineWords, expected, momentWords, pausedLine, spanWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import type { ClockTagProps } from '@/ui/clock/clock-tag.tsx';
 
 const say = residentCopy.state;
@@ -30,5 +28,5 @@ export const isLate = (due: DueView | null, now: number): boolean =>
 export function dueLine(due: DueView, now: number): string {
   if (due.paused) return pausedLine(due.paused.reason, momentWords(due.paused.capAt, now));
   const deadline = expected(deadlineWords(due.dueAt, now), due.provisional);
-  return due.kind === 'confirm' ? say.confirmBy(deadline) : `${deadline}${say.awaits[due.kind]}`;
+  return due.kind === 'confirm' ? say.confirmBy(deadline) : say.awaitsBy(deadline, say.awaits[due.kind]);
 }

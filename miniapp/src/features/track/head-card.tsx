@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { expectedWhy } from '@tellit/shared/words/calendar-copy.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
+import { expectedWhy } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Card } from '@/ui/card/card.tsx';
 import { ClockTag } from '@/ui/clock/clock-tag.tsx';
 import { LadderLine, Steps } from '@/ui/line/steps.tsx';
@@ -34,7 +34,7 @@ export function HeadCard({ complaint, now }: { complaint: ResidentComplaint; now
             {line}
           </View>
         ))}
-        {complaint.due?.provisional && <View className="t-cap">{expectedWhy}</View>}
+        {complaint.due?.provisional && <View className="t-cap">{expectedWhy()}</View>}
         {rungs && (
           <View className="ui-gap-4">
             <LadderLine rungs={rungs} label={residentCopy.detail.ladder} />

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { TimelineItem } from '@tellit/shared/contract/common.ts';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { deadlineWords, momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
+import { deadlineWords, expected, momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Link } from '@/ui/button/button.tsx';
 import { Timeline, type TimelineEntry } from '@/ui/line/timeline.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
@@ -54,11 +54,11 @@ function entryOf(item: TimelineItem, now: number, complaint: ResidentComplaint, 
   // The promise the running clock still carries is as provisional as that clock.
   const isExpected = complaint.due?.provisional === true && complaint.due.dueAt === item.dueAt;
   const by = item.dueAt === null ? '' : say.promised(expected(deadlineWords(item.dueAt, now), isExpected), item.action);
-  const said = told ? partsOf(complaint) : [item.actor, item.text].filter(Boolean).join('：');
+  const said = told ? partsOf(complaint) : [item.actor, item.text].filter(Boolean).join(residentCopy.glue.colon);
   return {
     id: item.id,
     time: momentWords(item.at, now),
-    what: item.title,
+    what: serverWords.line(item),
     who: [said, by].filter(Boolean).join(' · ') || undefined,
     more: (
       <View>
@@ -74,5 +74,5 @@ function partsOf({ told: { text, attachments } }: ResidentComplaint): string {
   const { textPart, voiceLength, photoCount } = residentCopy.tell;
   const photos = attachments.filter(({ kind }) => kind === 'photo').length;
   const voices = attachments.filter(({ kind }) => kind === 'voice').map(({ seconds }) => voiceLength(seconds ?? 0));
-  return [text && textPart, ...voices, photos > 0 && photoCount(photos)].filter(Boolean).join('、');
+  return [text && textPart, ...voices, photos > 0 && photoCount(photos)].filter(Boolean).join(residentCopy.glue.list);
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { ApiProblem, isProblem } from '@/api/problem.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { CommandProblem } from './command-problem.tsx';
 
 /** Not found, locked, or no network: beside the fields, and everything typed is still there. */

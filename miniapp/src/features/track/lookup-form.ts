@@ -1,6 +1,6 @@
 import { parseNumber } from '@tellit/shared/rules/numbering.ts';
 import { normaliseLookupCode } from '@tellit/shared/rules/numbering-lookup.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 
 /** What was typed; nothing of it is changed on screen. */
 export interface LookupTyped {

@@ -1,8 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ComplaintSummary } from '@tellit/shared/contract/complaints.ts';
-import { momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { call, knownReporter } from '@/api/client.ts';
 import { isProblem } from '@/api/problem.ts';
@@ -13,6 +11,8 @@ import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
 import { useShown } from '@/features/resident/use-shown.ts';
+import { momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Tabs } from '@/ui/choice/choice.tsx';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { goInstead, goTo, pageUrl } from '@/features/resident/navigate.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 

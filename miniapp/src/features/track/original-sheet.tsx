@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { complaintKindLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { fileUrl } from '@/api/client.ts';
+import { complaintKindLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Clip } from '@/ui/talk/talk.tsx';

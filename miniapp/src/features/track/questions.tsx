@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { momentWords } from '@tellit/shared/words/dates.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { type ReactElement, useState } from 'react';
+import { momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
 import { Area } from '@/ui/field/area.tsx';

@@ -1,8 +1,7 @@
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { expected } from '@tellit/shared/words/calendar-copy.ts';
-import { dayWords, deadlineWords } from '@tellit/shared/words/dates.ts';
-import { closingReasonLabel, ratingLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { dayWords, deadlineWords, expected } from '@/platform/words/dates.ts';
+import { closingReasonLabel, ratingLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { dueLine, isLate } from './due-words.ts';
 
 const say = residentCopy.detail;
@@ -44,7 +43,7 @@ function closedWords(c: ResidentComplaint, now: number): string {
       : '';
   const rated = c.rating ? ratingLabel[c.rating] : '';
   const day = c.closedAt ? dayWords(c.closedAt, now) : '';
-  return [[why, rated].filter(Boolean).join('，'), day].filter(Boolean).join(' · ');
+  return [[why, rated].filter(Boolean).join(residentCopy.glue.comma), day].filter(Boolean).join(' · ');
 }
 
 export interface RungWords {

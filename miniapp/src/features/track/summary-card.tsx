@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { ComplaintSummary } from '@tellit/shared/contract/complaints.ts';
-import { dayWords } from '@tellit/shared/words/dates.ts';
-import { complaintStateLabel } from '@tellit/shared/words/labels.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import type { ReactElement } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
+import { dayWords } from '@/platform/words/dates.ts';
+import { complaintStateLabel } from '@/platform/words/labels.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { Tap } from '@/ui/base/tap';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
@@ -38,7 +38,9 @@ export function SummaryCard({ item, now }: { item: ComplaintSummary; now: number
           {tag && !toConfirm && <ClockTag {...tag} />}
         </View>
         {(climbed || (item.due && !toConfirm)) && (
-          <View className="t-label">{[climbed, item.due && dueLine(item.due, now)].filter(Boolean).join('，')}</View>
+          <View className="t-label">
+            {[climbed, item.due && dueLine(item.due, now)].filter(Boolean).join(residentCopy.glue.comma)}
+          </View>
         )}
       </Tap>
       {item.needsYou && (

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
 import { call, fileUrl } from '@/api/client.ts';
 import { ApiProblem, isProblem } from '@/api/problem.ts';
 import { useShown } from '@/features/resident/use-shown.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
 import { dropLookup, lookupAccess } from './lookup-access.ts';
 
 export interface ComplaintRef {

@@ -6,7 +6,8 @@ import {
   wordsOf,
 } from '@tellit/shared/rules/trail-file.ts';
 import { residentLine } from '@tellit/shared/words/timeline-copy.ts';
-import { trailCopy } from '@tellit/shared/words/trail-copy.ts';
+import { serverWords } from '@/platform/words/server.ts';
+import { trailCopy } from '@/platform/words/trail.ts';
 
 /** One row of the page: a line in the words of the resident's own page, or some hidden ones between two of them. */
 export type TrailRow =
@@ -31,7 +32,7 @@ export function rowsOf(file: TrailFile): TrailRow[] {
 }
 
 function rowsOfOrder(file: TrailFile, order: TrailOrder): TrailRow[] {
-  const nameOf = (id: string) => file.organisations[id] ?? '办理单位';
+  const nameOf = (id: string) => file.organisations[id] ?? trailCopy.unit;
   const values = order.lines.map((line) => valuesOf(line));
   const rows: TrailRow[] = [];
   order.lines.forEach((line, index) => {
@@ -77,5 +78,7 @@ function titleOf(
   const action = String(said.action);
   // The unit's own words, given to the resident as the answer once they were approved.
   if (action === 'submitted') return trailCopy.answer(nameOf(String(facts.organisationId)));
-  return residentLine(action, action === 'rework' ? { ...facts, own } : facts, nameOf)?.title ?? null;
+  const line = residentLine(action, action === 'rework' ? { ...facts, own } : facts, nameOf);
+  const level = typeof facts.level === 'number' ? facts.level : null;
+  return line && serverWords.line({ action, title: line.title, level });
 }

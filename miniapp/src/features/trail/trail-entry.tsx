@@ -1,8 +1,8 @@
-import { trailCopy as say } from '@tellit/shared/words/trail-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { goTo, pageUrl } from '@/features/resident/navigate.ts';
 import type { ComplaintRef } from '@/features/track/use-complaint.ts';
 import { saveText } from '@/platform/save-text/save-text';
+import { trailCopy as say } from '@/platform/words/trail.ts';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { fetchTrail } from './fetch-trail.ts';

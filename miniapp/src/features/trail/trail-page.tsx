@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components';
 import { startOfDay } from '@tellit/shared/rules/trail-days.ts';
 import type { TrailReport } from '@tellit/shared/rules/trail-file.ts';
-import { dayWords, momentWords, SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
-import { fileDamageWords, trailCopy as say } from '@tellit/shared/words/trail-copy.ts';
+import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import { type ReactElement, useCallback, useState } from 'react';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
 import type { ComplaintRef } from '@/features/track/use-complaint.ts';
 import { saveText } from '@/platform/save-text/save-text';
+import { dayWords, momentWords } from '@/platform/words/dates.ts';
+import { residentCopy } from '@/platform/words/resident.ts';
+import { fileDamageWords, trailCopy as say } from '@/platform/words/trail.ts';
 import { a11y } from '@/ui/a11y.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Card } from '@/ui/card/card.tsx';
@@ -136,7 +138,7 @@ function Verdict(props: { report: TrailReport; isPublishedKey: boolean; now: num
             report.early > 0 && say.early(report.early),
           ]
             .filter(Boolean)
-            .join('；')}
+            .join(residentCopy.glue.semicolon)}
         </View>
       )}
     </Card>
@@ -156,7 +158,7 @@ function entryOf(row: TrailRow, now: number, isBroken: boolean): TimelineEntry {
     id: row.id,
     time: momentWords(row.at, now),
     what: row.title,
-    who: [row.actor, said].filter(Boolean).join('：') || undefined,
+    who: [row.actor, said].filter(Boolean).join(residentCopy.glue.colon) || undefined,
     more: isBroken && <View className="t-error">{say.lineBroken}</View>,
   };
 }

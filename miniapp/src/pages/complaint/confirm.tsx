@@ -1,8 +1,11 @@
 import { useRouter } from '@tarojs/taro';
 import { ConfirmPage } from '@/features/confirm/confirm-page.tsx';
+import { inLanguage } from '@/features/resident/in-language.tsx';
 
 /** 解决了吗. */
-export default function ComplaintConfirm() {
+function ComplaintConfirm() {
   const { district = '', id = '' } = useRouter().params;
   return <ConfirmPage refTo={{ district, id }} />;
 }
+
+export default inLanguage(ComplaintConfirm);

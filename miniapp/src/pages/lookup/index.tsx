@@ -1,7 +1,10 @@
 import { useRouter } from '@tarojs/taro';
+import { inLanguage } from '@/features/resident/in-language.tsx';
 import { LookupPage } from '@/features/track/lookup-page.tsx';
 
 /** Progress by number, without an account. */
-export default function Lookup() {
+function Lookup() {
   return <LookupPage number={useRouter().params.number ?? ''} />;
 }
+
+export default inLanguage(Lookup);

@@ -1,6 +1,9 @@
+import { inLanguage } from '@/features/resident/in-language.tsx';
 import { MinePage } from '@/features/track/mine-page.tsx';
 
 /** 我的诉求. */
-export default function Mine() {
+function Mine() {
   return <MinePage />;
 }
+
+export default inLanguage(Mine);

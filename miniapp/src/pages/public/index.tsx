@@ -1,10 +1,11 @@
 import { useRouter } from '@tarojs/taro';
 import { PublicPage } from '@/features/public/public-page.tsx';
+import { inLanguage } from '@/features/resident/in-language.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ScanPage } from '@/features/tell/scan-page.tsx';
 
 /** What a community's people made public; without a place in the link, the last one seen on this device. */
-export default function Public() {
+function Public() {
   const { params } = useRouter();
   const place = usePlace((state) => state.place);
   const district = params.district ?? place?.district;
@@ -17,3 +18,5 @@ export default function Public() {
     />
   );
 }
+
+export default inLanguage(Public);

@@ -1,6 +1,9 @@
+import { inLanguage } from '@/features/resident/in-language.tsx';
 import { ReceiptView } from '@/features/tell/receipt-view.tsx';
 
 /** 回执. */
-export default function TellReceipt() {
+function TellReceipt() {
   return <ReceiptView />;
 }
+
+export default inLanguage(TellReceipt);

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
 import { Link } from '../button/button.tsx';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icons/names.gen.ts';
 import './card.scss';

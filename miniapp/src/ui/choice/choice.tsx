@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useId } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { focusOn } from '../base/focus';
 import { rovingIndex } from '../base/roving.ts';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icons/names.gen.ts';
 import './choice.scss';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { CSSProperties, ReactElement } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
-import { uiCopy } from '../copy.ts';
 import './clock-tag.scss';
 
 /** Colour is computed by the server when read; paused and done carry no colour. */

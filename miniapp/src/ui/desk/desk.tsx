@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, type ReactNode, useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
 import { useViewport } from '../base/viewport';
-import { uiCopy } from '../copy.ts';
 import { Icon, Mark } from '../icon/icon.tsx';
 import type { IconName } from '../icons/names.gen.ts';
 import { Drawer } from '../sheet/sheet.tsx';

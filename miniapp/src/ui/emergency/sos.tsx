@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ReactElement } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import './sos.scss';
 
 const CALLS = [

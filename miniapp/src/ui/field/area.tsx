@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { TextBox } from '../base/text-box';
-import { uiCopy } from '../copy.ts';
 import { lengthOf } from './length.ts';
 import './field.scss';
 

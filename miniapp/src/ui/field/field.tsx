@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { TextBox } from '../base/text-box';
 import type { TextBoxProps } from '../base/types.ts';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import './field.scss';
 

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactElement } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { setElder, useAppearance } from '../appearance.ts';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import { Picture } from '../icon/picture.tsx';
 import './landing.scss';

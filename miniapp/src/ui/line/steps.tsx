@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
-import { uiCopy } from '../copy.ts';
 import './steps.scss';
 
 /** A stop of the straight line: done (filled), now (ring), todo (sand). */
@@ -19,7 +19,10 @@ export const stopOf = (index: number, at: number): Stop => (index < at ? 'done' 
 
 /** 直通线 lying: which question one is at, or how far a matter is. */
 export function Steps({ labels, at, centred }: StepsProps): ReactElement {
-  const label = `${uiCopy.step(Math.min(at + 1, labels.length), labels.length)}：${labels[Math.min(at, labels.length - 1)] ?? ''}`;
+  const label = uiCopy.joined(
+    uiCopy.step(Math.min(at + 1, labels.length), labels.length),
+    labels[Math.min(at, labels.length - 1)] ?? '',
+  );
   return (
     <View className={`ui-steps${centred ? ' is-centred' : ''}`} {...a11y({ role: 'img', label })}>
       {labels.map((word, index) => (

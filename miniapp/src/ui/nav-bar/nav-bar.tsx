@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { chrome } from '@/platform/chrome/chrome';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon, Mark } from '../icon/icon.tsx';
 import './nav-bar.scss';
 

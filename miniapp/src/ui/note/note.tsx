@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { useEffect } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { focusOn, focusRegion } from '../base/focus';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icons/names.gen.ts';
 import './note.scss';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactElement } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import './note.scss';
 

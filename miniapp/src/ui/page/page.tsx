@@ -1,6 +1,9 @@
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { type CSSProperties, type ReactElement, type ReactNode, useEffect } from 'react';
 import { systemAppearance } from '@/platform/appearance/appearance';
+import { writtenIn } from '@/platform/words/language.ts';
+import { wordsPort } from '@/platform/words/source';
 import { a11y } from '../a11y.ts';
 import { PAGE_BACKGROUND, rootClasses, type Side, useAppearance } from '../appearance.ts';
 import { useViewport } from '../base/viewport';
@@ -27,11 +30,17 @@ export interface PageProps {
 export function Page({ children, side = 'resident', nav, bar, overlay, bare, narrow }: PageProps): ReactElement {
   const look = useAppearance();
   const phone = useViewport() === 'phone';
+  const { tag, direction } = writtenIn(side === 'staff');
+  useEffect(() => wordsPort.mark(tag, direction), [tag, direction]);
+  useDidShow(() => wordsPort.mark(tag, direction));
   useEffect(() => systemAppearance.paint(PAGE_BACKGROUND[side][look.theme], look.theme === 'dark'), [side, look.theme]);
   const scale = look.textScale === 1 ? undefined : ({ '--text-scale': String(look.textScale) } as CSSProperties);
   const column = bare ? '' : narrow ? ' ui-page--narrow' : side === 'resident' ? ' ui-page--column' : '';
   return (
-    <View className={`${rootClasses(side, phone, look)} ui-page${column}`} style={scale}>
+    <View
+      className={`${rootClasses(side, phone, look)}${direction === 'rtl' ? ' dir-rtl' : ''} ui-page${column}`}
+      style={scale}
+    >
       <View className="ui-page__column">
         {nav}
         <View className={bare ? 'ui-page__bare' : 'ui-page__main'} {...a11y({ role: 'main' })}>

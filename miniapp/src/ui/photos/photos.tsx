@@ -2,10 +2,10 @@ import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
 import { media } from '@/platform/media/media';
 import type { PhotoSource, PickedPhoto } from '@/platform/media/types.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { PictureFile } from '../base/picture';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import './photos.scss';
 
@@ -41,7 +41,8 @@ const MB = 1024 * 1024;
 function stateWords(state: PhotoState): string {
   if (state.at === 'waiting') return uiCopy.photoWaiting;
   if (state.at === 'uploading') return uiCopy.photoUploading(state.percent);
-  if (state.at === 'failed') return state.canRetry ? `${uiCopy.photoFailed}，${uiCopy.retry}` : uiCopy.photoFailed;
+  if (state.at === 'failed')
+    return state.canRetry ? uiCopy.andThen(uiCopy.photoFailed, uiCopy.retry) : uiCopy.photoFailed;
   return '';
 }
 
@@ -66,7 +67,7 @@ export function Photos(props: PhotosProps): ReactElement {
   };
   const urls = items.map(({ src }) => src);
   const reasons = items.flatMap(({ state }, index) =>
-    state.at === 'failed' && state.reason ? [`${uiCopy.photo(index + 1)}：${state.reason}`] : [],
+    state.at === 'failed' && state.reason ? [uiCopy.joined(uiCopy.photo(index + 1), state.reason)] : [],
   );
   return (
     <View>

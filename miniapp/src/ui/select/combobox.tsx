@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { revealRow } from '../base/focus';
 import { Tap } from '../base/tap';
 import { TextBox } from '../base/text-box';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import { matching } from './match.ts';
 import './select.scss';

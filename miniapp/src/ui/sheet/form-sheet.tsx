@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { revealMistake, revealRow } from '../base/focus';
 import { Button, type ButtonKind } from '../button/button.tsx';
-import { uiCopy } from '../copy.ts';
 import type { IconName } from '../icons/names.gen.ts';
 import { ProblemNote, type Refusal } from '../note/problem-note.tsx';
 import { type Consequence, Interruption, Sheet } from './sheet.tsx';

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, type ReactNode, useId } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { useDialogFocus } from '../base/focus';
 import { Tap } from '../base/tap';
 import { Button, type ButtonKind } from '../button/button.tsx';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icons/names.gen.ts';
 import { Heading } from '../text/text.tsx';

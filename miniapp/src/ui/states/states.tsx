@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Button } from '../button/button.tsx';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import { Picture } from '../icon/picture.tsx';
 import { Heading } from '../text/text.tsx';

@@ -3,17 +3,17 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { player } from '@/platform/player/player';
 import type { Playing } from '@/platform/player/types.ts';
 import type { VoiceClip } from '@/platform/recorder/types.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
-import { uiCopy } from '../copy.ts';
 import { Icon } from '../icon/icon.tsx';
 import { type Talking, type TalkProblem, useTalk } from './use-talk.ts';
 import './talk.scss';
 
-const PROBLEMS: Record<TalkProblem, string> = {
-  denied: uiCopy.micDenied,
-  unavailable: uiCopy.micUnavailable,
-  empty: uiCopy.clipEmpty,
+const PROBLEMS: Record<TalkProblem, 'micDenied' | 'micUnavailable' | 'clipEmpty'> = {
+  denied: 'micDenied',
+  unavailable: 'micUnavailable',
+  empty: 'clipEmpty',
 };
 
 export interface TalkProps {
@@ -66,7 +66,7 @@ export function Talk({ onClip, maxSeconds = 60, look = 'row' }: TalkProps): Reac
       </Tap>
       {talk.problem && (
         <View className="ui-talk__problem" {...a11y({ role: 'status', live: 'polite' })}>
-          {PROBLEMS[talk.problem]}
+          {uiCopy[PROBLEMS[talk.problem]]}
         </View>
       )}
     </View>
@@ -107,7 +107,7 @@ export function Clip({ src, seconds, onRemove, note }: ClipProps): ReactElement 
       <View className={`ui-clip${playing ? ' is-playing' : ''}`}>
         <Tap
           className="ui-clip__button"
-          a11y={{ label: `${playing ? uiCopy.pause : uiCopy.play}，${uiCopy.seconds(seconds)}` }}
+          a11y={{ label: uiCopy.andThen(playing ? uiCopy.pause : uiCopy.play, uiCopy.seconds(seconds)) }}
           onTap={toggle}
         >
           <Icon name={playing ? 'pause' : 'play'} />

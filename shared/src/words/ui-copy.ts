@@ -1,4 +1,4 @@
-/** Words that belong to the components themselves. Words of a page come by props (resident-copy.ts, staff-copy.ts). */
+/** Words that belong to the components of the interface themselves. Words of a page come by props (resident-copy.ts, staff-copy.ts). */
 export const uiCopy = {
   back: '返回',
   optional: '（选填）',
@@ -61,9 +61,13 @@ export const uiCopy = {
   photoWrongType: '没传上：不是图片',
   photosDenied: '没有打开相机或相册，可以不带照片',
   stars: (n: number, word: string): string => `${n} 星，${word}`,
-  changeOf: (label: string): string => `${uiCopy.change} ${label}`,
+  changeOf: (label: string): string => `修改 ${label}`,
   call: (who: string): string => `打电话给${who}`,
   clock: { green: '按期', yellow: '快到期', red: '已超期', pause: '暂停计时', done: '已办结' },
   clockColour: { green: '绿', yellow: '黄', red: '红', pause: '已暂停', done: '已完成' },
   clockOf: (what: string, colour: string, words: string): string => `${what}时钟，${colour}，${words}`,
+  joined: (a: string, b: string): string => `${a}：${b}`,
+  andThen: (a: string, b: string): string => `${a}，${b}`,
+  readAloud: '念给我听',
+  stopReading: '停下不念',
 } as const;
