@@ -1,6 +1,6 @@
 /** What the system tells about how things should look. */
 export interface SystemAppearance {
-  /** 1 … 1.6: the WeChat font setting; 1 in a browser, which scales by itself. */
+  /** 1 … 1.6 by the WeChat font setting, 1 … 2 by the size of letters set in a browser. */
   fontScale(): number;
   theme(): 'light' | 'dark';
   /** Returns the function that ends the watching. */

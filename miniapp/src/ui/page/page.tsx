@@ -36,11 +36,8 @@ export function Page({ children, side = 'resident', nav, bar, overlay, bare, nar
   useEffect(() => systemAppearance.paint(PAGE_BACKGROUND[side][look.theme], look.theme === 'dark'), [side, look.theme]);
   const scale = look.textScale === 1 ? undefined : ({ '--text-scale': String(look.textScale) } as CSSProperties);
   const column = bare ? '' : narrow ? ' ui-page--narrow' : side === 'resident' ? ' ui-page--column' : '';
-  return (
-    <View
-      className={`${rootClasses(side, phone, look)}${direction === 'rtl' ? ' dir-rtl' : ''} ui-page${column}`}
-      style={scale}
-    >
+  const root = (
+    <View className={`${rootClasses(side, phone, look)} ui-page${column}`} style={scale}>
       <View className="ui-page__column">
         {nav}
         <View className={bare ? 'ui-page__bare' : 'ui-page__main'} {...a11y({ role: 'main' })}>
@@ -51,4 +48,5 @@ export function Page({ children, side = 'resident', nav, bar, overlay, bare, nar
       {overlay}
     </View>
   );
+  return direction === 'rtl' ? <View className="dir-rtl">{root}</View> : root;
 }
