@@ -37,6 +37,8 @@ const config = {
   databaseReadUrl: null,
   databaseReadLagMs: 5_000,
   wechat: null,
+  wechatFiles: {},
+  reviewCode: null,
   logLevel: 'silent' as const,
   sms: null,
   botOrigins: [],

@@ -8,6 +8,7 @@ import { DEFAULT_POLICY } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS } from '@tellit/shared/rules/default-reasons.ts';
 import { DEFAULT_INSPECTION_POLICY } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER } from '@tellit/shared/rules/ladder-policy.ts';
+import { DEFAULT_MESSAGES } from '@tellit/shared/rules/subscribe-messages.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -27,6 +28,7 @@ const RULES: Partial<Record<RouteKey, Known>> = {
   'POST /v1/policies/reasons': { body: DEFAULT_REASONS },
   'POST /v1/policies/alarms': { body: DEFAULT_ALARM_POLICY },
   'POST /v1/policies/inspections': { body: DEFAULT_INSPECTION_POLICY },
+  'POST /v1/policies/messages': { body: { ...DEFAULT_MESSAGES, digestAt: 9 } },
   'POST /v1/calendar/correct': { date: '2026-12-02' },
   'POST /v1/settings': { officeHours: HOURS, hotline: '12345' },
   'POST /v1/organisations/:id/settings': { officeHours: HOURS, documentPrefix: '骑街督' },

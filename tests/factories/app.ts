@@ -183,6 +183,8 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     databaseReadUrl: null,
     databaseReadLagMs: 5_000,
     wechat: null,
+    wechatFiles: {},
+    reviewCode: null,
     logLevel: 'silent',
     sms: null,
     botOrigins: [],

@@ -18,7 +18,11 @@ export interface Config {
   databaseReadUrl: string | null;
   /** The most the standby may be behind before the primary answers instead, ms. */
   databaseReadLagMs: number;
-  wechat: { appId: string; secret: string; baseUrl: string } | null;
+  wechat: WechatConfig | null;
+  /** Verification files WeChat asks for under /q/ and at the root, by name. */
+  wechatFiles: Readonly<Record<string, string>>;
+  /** A 说事码 the home page offers to WeChat's reviewers, who cannot scan; null: no such way in. */
+  reviewCode: string | null;
   /** A gateway of the district's own for text messages; null: none goes out, and the screens say so. */
   sms: { url: string; secret: string } | null;
   /** Origins a group bot's address may have: the two public services, and what the operator adds for private ones. */
@@ -42,6 +46,16 @@ export interface Config {
   shutdownDelayMs: number;
   /** How long what was told stays: messages outside the app that went out or were given up, and news of staff, ms. */
   keep: { outboxMs: number; noticesMs: number };
+}
+
+export interface WechatConfig {
+  appId: string;
+  secret: string;
+  baseUrl: string;
+  /** The page 消息推送 of the console; null: nothing is pushed to us. */
+  push: { token: string; aesKey: string } | null;
+  /** Which version of the mini-program messages and codes open. */
+  version: 'formal' | 'trial' | 'developer';
 }
 
 /** Where an S3-compatible store answers. Objects are private; nobody but the server reads them. */
@@ -86,6 +100,20 @@ const environment = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_PUSH_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/, 'WECHAT_PUSH_TOKEN 是 3 到 32 位字母或数字')
+    .optional(),
+  WECHAT_PUSH_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, 'WECHAT_PUSH_AES_KEY 是 43 位字母或数字（EncodingAESKey）')
+    .optional(),
+  WECHAT_VERSION: z.enum(['formal', 'trial', 'developer']).default('formal'),
+  WECHAT_VERIFY_FILES: z.string().default(''),
+  WECHAT_REVIEW_CODE: z
+    .string()
+    .regex(/^[0-9a-z]{6,32}$/, 'WECHAT_REVIEW_CODE 是一个说事码的编码')
+    .optional(),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_SECRET: z.string().min(16, 'SMS_SECRET 至少 16 个字符').optional(),
   BOT_ORIGINS: z.string().default(''),
@@ -142,6 +170,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   if (mode === 'production' && !e.PUBLIC_URL)
     throw new ConfigError('正式运行要设置 PUBLIC_URL，例如 https://ssy.example.gov.cn。');
+  if (Boolean(e.WECHAT_PUSH_TOKEN) !== Boolean(e.WECHAT_PUSH_AES_KEY))
+    throw new ConfigError('WECHAT_PUSH_TOKEN 和 WECHAT_PUSH_AES_KEY 要一起设置。');
   if (Boolean(e.SMS_URL) !== Boolean(e.SMS_SECRET)) throw new ConfigError('SMS_URL 和 SMS_SECRET 要一起设置。');
   if (e.DATABASE_READ_URL && !e.DATABASE_URL)
     throw new ConfigError('DATABASE_READ_URL 是 DATABASE_URL 的只读副本，两个要一起设置。');
@@ -157,8 +187,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databasePooled: e.DATABASE_POOLED === '1',
     wechat:
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
-        ? { appId: e.WECHAT_APP_ID, secret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_BASE_URL }
+        ? {
+            appId: e.WECHAT_APP_ID,
+            secret: e.WECHAT_APP_SECRET,
+            baseUrl: e.WECHAT_BASE_URL,
+            push:
+              e.WECHAT_PUSH_TOKEN && e.WECHAT_PUSH_AES_KEY
+                ? { token: e.WECHAT_PUSH_TOKEN, aesKey: e.WECHAT_PUSH_AES_KEY }
+                : null,
+            version: e.WECHAT_VERSION,
+          }
         : null,
+    wechatFiles: filesOf(e.WECHAT_VERIFY_FILES),
+    reviewCode: e.WECHAT_REVIEW_CODE ?? null,
     sms: e.SMS_URL && e.SMS_SECRET ? { url: e.SMS_URL, secret: e.SMS_SECRET } : null,
     s3: s3Of(e),
     botOrigins: [...PUBLIC_BOT_ORIGINS, ...listOf(e.BOT_ORIGINS)],
@@ -197,6 +238,17 @@ function modeOf(e: z.infer<typeof environment>): Mode {
     : configured && (e.TELLIT_KEYS || e.TELLIT_KEYS_FILE)
       ? 'production'
       : 'demo';
+}
+
+/** `name.txt=content,other.txt=content`: what WeChat gave to be put at an address. @throws ConfigError */
+function filesOf(text: string): Record<string, string> {
+  const files = listOf(text).map((part): [string, string] => {
+    const [, name, content] = /^([0-9A-Za-z_-]{1,60}\.txt)=([0-9A-Za-z_-]{1,200})$/.exec(part) ?? [];
+    if (!name || !content)
+      throw new ConfigError('WECHAT_VERIFY_FILES 写成 文件名.txt=内容，几个用逗号隔开，照微信给的文件填。');
+    return [name, content];
+  });
+  return Object.fromEntries(files);
 }
 
 /** Either everything the store needs is set, or nothing of it. @throws ConfigError */

@@ -37,6 +37,8 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'POST /v1/public/visits/:code/mismatch': true,
   'GET /v1/public/visits/:code': true,
   'GET /v1/public/visits/:code/notice.pdf': true,
+  'GET /v1/wechat/push': true,
+  'POST /v1/wechat/push': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,
@@ -50,6 +52,9 @@ const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints/:district/:id/withdraw': true,
   'POST /v1/complaints/:district/:id/confirm': true,
   'POST /v1/complaints/:district/:id/reopen': true,
+  'GET /v1/subscriptions/ask': true,
+  'POST /v1/subscriptions': true,
+  'POST /v1/reporters/phone': true,
 };
 /** Staff and residents both: the resident unless the caller says otherwise. */
 const EITHER: Record<RoutesFor<'staffOrReporter'>, true> = {

@@ -6,6 +6,8 @@ import type { ReasonsPolicy } from '../rules/default-reasons.ts';
 import { inspectionPolicyProblems } from '../rules/inspection/inspection-policy.ts';
 import type { LadderPolicy, OverdueRule } from '../rules/ladder-policy.ts';
 import { deadlineProblems, ladderProblems, type PolicyProblem, reasonProblems } from '../rules/policy-problems.ts';
+import { MESSAGE_VALUES, messageProblems } from '../rules/subscribe-messages.ts';
+import { messageProblem } from '../words/message-policy-copy.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
@@ -155,6 +157,28 @@ const alarmBody = z.object({
   everyMinutes: whole,
 });
 
+const messageTemplate = z
+  .object({
+    templateId: z.string().trim().max(64, messageProblem.template),
+    fields: z
+      .array(z.object({ key: z.string().trim().max(40, messageProblem.field), value: z.enum(MESSAGE_VALUES) }))
+      .max(10, messageProblem.field),
+  })
+  .nullable();
+const messagesBody = z.object({
+  version: c.version.default(0),
+  moments: z.object({
+    dispatched: messageTemplate,
+    answered: messageTemplate,
+    confirm: messageTemplate,
+    question: messageTemplate,
+    extended: messageTemplate,
+    listed: messageTemplate,
+  }),
+  /** Hour of the day. */
+  digestAt: whole.nullable(),
+});
+
 const inspectionBody = z.object({ version: c.version.default(0), joinWithinDays: whole, maxWindowDays: whole });
 
 /** Who made a version, when and why. The first version of a district has no author and no reason. */
@@ -163,7 +187,15 @@ const policyOf = <T extends z.ZodType>(body: T) => z.object({ ...made, body });
 const change = <T extends z.ZodType>(body: T) => z.object({ version: c.version, reason: why, body });
 
 export const policyDifference = z.object({ path: z.string(), what: z.string(), before: z.string(), after: z.string() });
-export const VERSIONED_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections', 'calendar'] as const;
+export const VERSIONED_KINDS = [
+  'deadlines',
+  'ladder',
+  'reasons',
+  'alarms',
+  'inspections',
+  'messages',
+  'calendar',
+] as const;
 const versionView = z.object({
   ...made,
   /** What it changed against the version before it, in words; the first: nothing. */
@@ -256,6 +288,21 @@ export const policyRoutes = routes({
     who: keepers,
     body: change(checked(inspectionBody, inspectionPolicyProblems)),
     responses: { 200: policyOf(inspectionBody) },
+    errors: writes,
+  },
+  'GET /v1/policies/messages': {
+    summary: '订阅消息和每日一报（现行的）',
+    tag: '规则',
+    who: admin,
+    responses: { 200: policyOf(messagesBody).meta({ id: 'MessageRules' }) },
+    errors: ['notSignedIn', 'forbidden'],
+  },
+  'POST /v1/policies/messages': {
+    summary: '改订阅消息和每日一报：存为新版本',
+    tag: '规则',
+    who: admin,
+    body: change(checked(messagesBody, messageProblems)),
+    responses: { 200: policyOf(messagesBody) },
     errors: writes,
   },
   'GET /v1/policies/routing': {

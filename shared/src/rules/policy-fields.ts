@@ -1,6 +1,7 @@
 import { alarmPolicyLabel, alarmStepWords } from '../words/alarm-policy-copy.ts';
 import { inspectionPolicyLabel } from '../words/inspection-policy-copy.ts';
 import { clockLabel, documentKindLabel } from '../words/labels.ts';
+import { hourText, messagePolicyLabel, momentLabel, templateText } from '../words/message-policy-copy.ts';
 import {
   deadlineColumnLabel,
   deadlineRowLabel,
@@ -16,12 +17,24 @@ import { DEFAULT_POLICY, type DeadlineRow, type DeadlineRowName, type ExtensionR
 import { REASON_LISTS } from './default-reasons.ts';
 import { durationWords } from './duration-words.ts';
 import { DEFAULT_LADDER, type LadderClock } from './ladder-policy.ts';
+import { type MessageTemplate, MOMENTS } from './subscribe-messages.ts';
 
 /** Kinds of data an administrator edits as versions. */
-export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections'] as const;
+export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections', 'messages'] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
-export type ValueKind = 'duration' | 'extension' | 'whole' | 'percent' | 'part' | 'yesNo' | 'choice' | 'list' | 'steps';
+export type ValueKind =
+  | 'duration'
+  | 'extension'
+  | 'whole'
+  | 'percent'
+  | 'part'
+  | 'yesNo'
+  | 'choice'
+  | 'list'
+  | 'steps'
+  | 'template'
+  | 'hour';
 
 /** One value of a policy: where it lies, what people call it, how it is written. */
 export interface PolicyField {
@@ -140,12 +153,25 @@ const INSPECTION_FIELDS: readonly PolicyField[] = Object.entries(inspectionPolic
   kind: 'whole',
 }));
 
+const MESSAGE_FIELDS: readonly PolicyField[] = [
+  ...MOMENTS.map(
+    (moment): PolicyField => ({
+      path: `moments.${moment}`,
+      label: momentLabel[moment],
+      kind: 'template',
+      none: templateText(null),
+    }),
+  ),
+  { path: 'digestAt', label: messagePolicyLabel.digestAt, kind: 'hour', none: templateText(null) },
+];
+
 const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
   deadlines: DEADLINE_FIELDS,
   ladder: LADDER_FIELDS,
   reasons: REASON_FIELDS,
   alarms: ALARM_FIELDS,
   inspections: INSPECTION_FIELDS,
+  messages: MESSAGE_FIELDS,
 };
 
 /** Every value of a kind of policy, in reading order. */
@@ -196,6 +222,10 @@ export function valueText(field: PolicyField, value: unknown): string {
       return (value as readonly AlarmStep[])
         .map(({ afterMinutes, call }) => alarmStepWords(afterMinutes, call))
         .join('；');
+    case 'template':
+      return templateText(value as MessageTemplate);
+    case 'hour':
+      return hourText(value as number);
     default:
       return String(value);
   }

@@ -6,6 +6,7 @@ import { DEFAULT_INSPECTION_POLICY } from './inspection/inspection-policy.ts';
 import { DEFAULT_LADDER } from './ladder-policy.ts';
 import { fieldsOf, type PolicyKind, policyDifferences, valueAt, valueText, withValue } from './policy-fields.ts';
 import { deadlineProblems, ladderProblems, reasonProblems } from './policy-problems.ts';
+import { DEFAULT_MESSAGES } from './subscribe-messages.ts';
 
 const DEFAULTS: Record<PolicyKind, object> = {
   deadlines: DEFAULT_POLICY,
@@ -13,6 +14,7 @@ const DEFAULTS: Record<PolicyKind, object> = {
   reasons: DEFAULT_REASONS,
   alarms: DEFAULT_ALARM_POLICY,
   inspections: DEFAULT_INSPECTION_POLICY,
+  messages: DEFAULT_MESSAGES,
 };
 const kinds = Object.keys(DEFAULTS) as PolicyKind[];
 

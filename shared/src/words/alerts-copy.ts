@@ -14,6 +14,9 @@ const TROUBLE: Record<string, string> = {
   noPhone: '这个人没有登记手机号',
   noAnswer: '发出以后没有回音，可能已经送到，也可能没有',
   tooLate: '没来得及发，已经过时',
+  notSubscribed: '居民没有订阅，或订阅的次数用完了。不用处理，小程序里看得到',
+  overtaken: '情况已经变了，不用再发',
+  badTemplate: '订阅消息的模板、字段或页面不对。请到“消息”里核对',
 };
 
 /** One line of a message outside the app: which matter, what to do, by when. Never who, never what was said. */
@@ -142,6 +145,7 @@ export const alertsCopy = {
     againDone: '已排队，马上再发',
     to: '发给',
     group: (name: string): string => `${name}的群`,
+    resident: '居民（微信）',
     when: '时间',
     content: '内容',
     state: '情况',

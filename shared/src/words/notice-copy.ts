@@ -32,6 +32,8 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   dissatisfied: '解决了但反映人不满意',
   followUpDue: '有诉求等回访',
   closed: '诉求已办结',
+  confirmSoon: '还没收到您的确认，请说说解决没有',
+  toReview: '有内容等您看过，才能公开',
   overridden: '这件事不用你单位再办了',
   nearDue: '快到期了',
   overdue: '已经超期',

@@ -27,6 +27,8 @@ export type NoticeKind =
   | 'dissatisfied'
   | 'followUpDue'
   | 'closed'
+  | 'confirmSoon'
+  | 'toReview'
   | 'overridden'
   | 'nearDue'
   | 'overdue'

@@ -148,6 +148,7 @@ export const policiesCopy = {
     reasons: '理由',
     alarms: '特急呼叫',
     inspections: '联合检查',
+    messages: '消息',
     calendar: '工作日历',
     categories: '类别',
     settings: '设置',

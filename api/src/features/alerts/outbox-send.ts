@@ -9,11 +9,13 @@ import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { undecidedDues } from '../clocks/undecided-dues.ts';
 import { phoneOf } from '../people/create-person.ts';
+import { spendRight } from '../subscriptions/rights.ts';
+import { type ResidentOutcome, sendToResident } from '../subscriptions/send-subscribed.ts';
 import { type GroupBot, MOST_BYTES, sendToGroup } from './group-bot.ts';
 import { SendFailed } from './send-failed.ts';
 import { sendSms } from './sms.ts';
 
-export type SendDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'config' | 'vault'>;
+export type SendDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'config' | 'vault' | 'wechat'>;
 type OutboxRow = Tables['outbox']['$inferSelect'];
 
 /** Longer than any send may take (8 s). After it another server may act. */
@@ -26,6 +28,8 @@ const MOST_BACKOFF_MS = 30 * 60_000;
 const MOST_ATTEMPTS = 8;
 /** Nothing is ever put off this long: a time further away was written by a clock that ran ahead and was set right since. */
 const RAN_AHEAD_MS = 2 * MOST_BACKOFF_MS;
+/** Reach one person, and a second one would disturb them: nobody knowing whether it went out, a person decides. */
+const ONCE = ['sms', 'wechat'] as const;
 /** A district with a broken gateway must not keep the worker from ringing alarms. */
 const MOST_EACH_LOOK = 50;
 
@@ -41,14 +45,14 @@ export async function sendWaiting(deps: SendDeps, isStopping: () => boolean = ()
     const rows = await deps.store.tx((db) => leaseNext(db, deps, lease));
     if (rows.length === 0) break;
     const outcome = await attempt(deps, rows);
-    if (await deps.store.tx((db) => record(db, deps, rows, lease, outcome))) sent += outcome === null ? 1 : 0;
+    if (await deps.store.tx((db) => record(db, deps, rows, lease, outcome))) sent += outcome.failed === null ? 1 : 0;
   }
   return sent;
 }
 
 /**
- * What a server that died was sending. A digest goes to its group again; whether a text message went out nobody knows, so
- * it is marked and a person decides (decisions.md *Outbox*). What is too late to be told is dropped.
+ * What a server that died was sending. A digest goes to its group again; whether a message to one person went out nobody
+ * knows, so it is marked and a person decides (decisions.md *Outbox*). What is too late to be told is dropped.
  */
 async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'clock'>): Promise<void> {
   const o = store.t.outbox;
@@ -57,7 +61,7 @@ async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'cloc
   await db
     .update(o)
     .set({ state: 'unknown', trouble: 'noAnswer', lease: null, leasedUntil: null })
-    .where(and(lost, eq(o.channel, 'sms')));
+    .where(and(lost, inArray(o.channel, [...ONCE])));
   await db
     .update(o)
     .set({ state: 'waiting', notBefore: now, lease: null, leasedUntil: null })
@@ -72,7 +76,7 @@ async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'cloc
     .where(and(eq(o.state, 'waiting'), lte(o.notBefore, now), lt(o.notAfter, now)));
 }
 
-/** The next message: one text message, or everything that waits for one group. Empty: nothing is due. */
+/** The next message: one to one person, or everything that waits for one group. Empty: nothing is due. */
 async function leaseNext(
   db: Db,
   { store, clock }: Pick<SendDeps, 'store' | 'clock'>,
@@ -80,13 +84,16 @@ async function leaseNext(
 ): Promise<OutboxRow[]> {
   const o = store.t.outbox;
   const now = clock.now();
-  const due = and(eq(o.state, 'waiting'), lte(o.notBefore, now));
+  // One at a time for each resident: WeChat refuses two at once (43108).
+  const free = sql`(outbox.to_reporter_id is null or not exists (
+    select 1 from outbox b where b.state = 'sending' and b.to_reporter_id = outbox.to_reporter_id))`;
+  const due = and(eq(o.state, 'waiting'), lte(o.notBefore, now), free);
   const [first] = await forUpdate(db.select().from(o).where(due).orderBy(asc(o.notBefore), asc(o.id)).limit(1), {
     skipLocked: true,
   });
   if (!first) return [];
   const rows =
-    first.channel === 'sms' || first.toOrganisationId === null
+    first.channel !== 'groupBot' || first.toOrganisationId === null
       ? [first]
       : await forUpdate(
           db
@@ -120,18 +127,20 @@ async function leaseNext(
   return taken;
 }
 
-/** Sends one message. @returns null when it went out */
-async function attempt(deps: SendDeps, rows: readonly OutboxRow[]): Promise<SendFailed | null> {
+/** Sends one message. `failed` is null when it went out. */
+async function attempt(deps: SendDeps, rows: readonly OutboxRow[]): Promise<ResidentOutcome> {
+  const ended = (failed: SendFailed | null): ResidentOutcome => ({ failed, reference: null, right: null });
   try {
     const [first] = rows;
+    if (first?.channel === 'wechat') return await sendToResident(deps, first);
     if (first?.channel === 'sms') await sendOneSms(deps, first);
     else if (first) await sendDigest(deps, first, rows);
-    return null;
+    return ended(null);
   } catch (error) {
-    if (error instanceof SendFailed) return error;
+    if (error instanceof SendFailed) return ended(error);
     // A fault of ours: what happened outside is not known, the channel decides what that means.
     deps.log.error({ err: error, outbox: rows[0]?.id }, 'sending failed');
-    return new SendFailed('noAnswer', 'unknown');
+    return ended(new SendFailed('noAnswer', 'unknown'));
   }
 }
 
@@ -190,7 +199,7 @@ async function record(
   { store, clock }: Pick<SendDeps, 'store' | 'clock'>,
   rows: readonly OutboxRow[],
   lease: string,
-  failed: SendFailed | null,
+  { failed, reference, right }: ResidentOutcome,
 ): Promise<boolean> {
   const o = store.t.outbox;
   const [first] = rows;
@@ -198,15 +207,19 @@ async function record(
   const now = clock.now();
   const free = { lease: null, leasedUntil: null };
   const held = and(eq(o.district, first.district), eq(o.lease, lease), eq(o.state, 'sending'));
+  if (right && first.toReporterId !== null) {
+    const whose = { district: first.district, reporterId: first.toReporterId };
+    await spendRight(db, store.t, whose, right.templateId, right.left, now);
+  }
   if (failed === null) {
     const sent = await db
       .update(o)
-      .set({ ...free, state: 'sent', sentAt: now, trouble: null })
+      .set({ ...free, state: 'sent', sentAt: now, trouble: null, reference })
       .where(held);
     return affected(sent) > 0;
   }
   const trouble = failed.trouble;
-  const unknown = failed.again === 'unknown' && first.channel === 'sms';
+  const unknown = failed.again === 'unknown' && ONCE.some((channel) => channel === first.channel);
   let changed = 0;
   for (const row of rows) {
     const attempts = row.attempts + 1;
@@ -214,9 +227,11 @@ async function record(
     const notBefore = now + Math.min(BACKOFF_MS * 2 ** (attempts - 1), MOST_BACKOFF_MS);
     const outcome = unknown
       ? { state: 'unknown' as const }
-      : tried
-        ? { state: 'failed' as const }
-        : { state: 'waiting' as const, notBefore };
+      : failed.again === 'drop'
+        ? { state: 'dropped' as const }
+        : tried
+          ? { state: 'failed' as const }
+          : { state: 'waiting' as const, notBefore };
     changed += affected(
       await db
         .update(o)

@@ -1,7 +1,8 @@
 import type { RoutingRuleView, VERSIONED_KINDS } from '@tellit/shared/contract/policies.ts';
 import { REASON_LISTS } from '@tellit/shared/rules/default-reasons.ts';
 import { fieldsOf, policyDifferences, valueAt, valueText } from '@tellit/shared/rules/policy-fields.ts';
-import { COMMUNITY, NOBODY, type RoutingRule } from '@tellit/shared/rules/routing.ts';
+import { COMMUNITY, NOBODY, type RoutingRule } from '@tellit/shared/rules/routing/rule.ts';
+import type { MessageTemplate } from '@tellit/shared/rules/subscribe-messages.ts';
 import { and, eq } from 'drizzle-orm';
 import { hasRole, type StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -60,6 +61,12 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   routes.on('POST /v1/policies/inspections', ({ actor, body }) =>
     store.tx((db) => savePolicy(db, t, changeScene(deps, actor), 'inspections', body)),
   );
+  routes.on('GET /v1/policies/messages', ({ actor }) =>
+    store.read(async (db) => messagesOf(await policyInForce(db, t, actor.district, 'messages'))),
+  );
+  routes.on('POST /v1/policies/messages', ({ actor, body }) =>
+    store.tx(async (db) => messagesOf(await savePolicy(db, t, changeScene(deps, actor), 'messages', body))),
+  );
   routes.on('GET /v1/reasons', ({ actor }) =>
     store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
   );
@@ -113,6 +120,28 @@ function alarmsOf({ body, ...version }: PolicyVersion<'alarms'>) {
   const steps = (list: typeof body.desk) => list.map(({ afterMinutes, call }) => ({ afterMinutes, call: [...call] }));
   const { desk, unit, everyMinutes } = body;
   return { ...version, body: { version: body.version, desk: steps(desk), unit: steps(unit), everyMinutes } };
+}
+
+function messagesOf({ body, ...version }: PolicyVersion<'messages'>) {
+  const { moments, digestAt } = body;
+  const template = (one: MessageTemplate | null) =>
+    one && { templateId: one.templateId, fields: one.fields.map((field) => ({ ...field })) };
+  const { dispatched, answered, confirm, question, extended, listed } = moments;
+  return {
+    ...version,
+    body: {
+      version: body.version,
+      moments: {
+        dispatched: template(dispatched),
+        answered: template(answered),
+        confirm: template(confirm),
+        question: template(question),
+        extended: template(extended),
+        listed: template(listed),
+      },
+      digestAt,
+    },
+  };
 }
 
 function listsOf(body: Readonly<Record<(typeof REASON_LISTS)[number], readonly string[]>>) {

@@ -5,6 +5,7 @@ import { DEFAULT_REASONS, type ReasonsPolicy } from '@tellit/shared/rules/defaul
 import { DEFAULT_INSPECTION_POLICY, type InspectionPolicy } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import { type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
+import { DEFAULT_MESSAGES, type MessagePolicy } from '@tellit/shared/rules/subscribe-messages.ts';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
@@ -19,6 +20,7 @@ export interface PolicyBodies {
   reasons: ReasonsPolicy;
   alarms: AlarmPolicy & { version: number };
   inspections: InspectionPolicy & { version: number };
+  messages: MessagePolicy & { version: number };
 }
 
 /** What holds in a district that never changed it (its version is 0), and fills in what an older version does not say. */
@@ -28,6 +30,7 @@ const DEFAULTS: PolicyBodies = {
   reasons: DEFAULT_REASONS,
   alarms: { ...DEFAULT_ALARM_POLICY, version: 0 },
   inspections: { ...DEFAULT_INSPECTION_POLICY, version: 0 },
+  messages: { ...DEFAULT_MESSAGES, version: 0 },
 };
 
 /** One version with its author. */

@@ -11,6 +11,16 @@ afterEach(() => it.dispose());
 const logIn = (account = 'diaodu', password = CAST_PASSWORD) =>
   it.call('POST /v1/sessions', { body: { account, password } });
 
+const notUsed = () => Promise.reject(new Error('not used'));
+const NO_WECHAT: NonNullable<TestApp['deps']['wechat']> = {
+  login: notUsed,
+  codeImage: notUsed,
+  phone: notUsed,
+  sendSubscribed: notUsed,
+  checkText: notUsed,
+  checkMedia: notUsed,
+};
+
 describe('居民', () => {
   test('同一部设备的密钥总是同一个人_别的密钥是别人', async () => {
     it = await createApp();
@@ -30,8 +40,8 @@ describe('居民', () => {
   test('微信里的同一个人_换了登录码还是同一个人_openid 不明文存', async () => {
     it = await createApp({
       wechat: {
+        ...NO_WECHAT,
         login: async () => ({ openid: 'o-the-same-person', unionid: null }),
-        codeImage: () => Promise.reject(new Error('not used')),
       },
     });
     const subject = async (code: string) => {
@@ -50,7 +60,7 @@ describe('居民', () => {
     ['config', 'wechatUnavailable'],
   ] as const)('微信说 %s_回答 %s', async (kind, expected) => {
     const refuse = () => Promise.reject(new WechatError(kind, 40029, 'invalid code'));
-    it = await createApp({ wechat: { login: refuse, codeImage: refuse } });
+    it = await createApp({ wechat: { ...NO_WECHAT, login: refuse } });
     expect((await it.call('POST /v1/reporters/wechat', { body: { code: 'c' } })).problem.code).toBe(expected);
   });
 

@@ -11,6 +11,7 @@ import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Store, Tables } from '../../platform/store/store.ts';
 import { Writes } from '../../platform/store/write-rows.ts';
+import { queueForResidents } from '../subscriptions/queue-messages.ts';
 import { headRoleOf, loadTenant, type OrganisationFacts, officeHoursFor, type Tenant } from '../tenants/tenant.ts';
 import { applyDecision, applyPapers } from './apply-decision.ts';
 import { giveNumbers } from './apply-records.ts';
@@ -132,6 +133,8 @@ async function writeAll(db: Db, t: Tables, decided: readonly Decided[]): Promise
     const at = { district, now, actor: command.actorRef };
     const said = await writeEntries(db, writes, t, { ...at, workOrderId: command.orderId }, command.entries ?? []);
     await applyDecision(db, writes, t, scene.loaded, decision, { ...at, words: said });
+    const told = { district, now, byStaff: command.actor.kind === 'staff' };
+    await queueForResidents(db, writes, t, scene.loaded, decision, told);
     words.push(said);
   }
   const orderIds = decided.map((one) => one.command.orderId);

@@ -256,6 +256,7 @@ export const define = defineTables((c) => ({
         | 'ladder'
         | 'reasons'
         | 'alarms'
+        | 'messages'
         | 'inspections'
         | 'signals'
         | 'categoryModel'

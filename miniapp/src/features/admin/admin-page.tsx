@@ -20,6 +20,7 @@ import { Categories } from './policies/categories.tsx';
 import { Deadlines } from './policies/deadlines.tsx';
 import { InspectionRules } from './policies/inspections.tsx';
 import { LadderRules } from './policies/ladder.tsx';
+import { MessageRules } from './policies/messages.tsx';
 import { Reasons } from './policies/reasons.tsx';
 import { Settings } from './policies/settings.tsx';
 import { TellCodes } from './tell-codes.tsx';
@@ -31,6 +32,7 @@ const RULES = [
   'ladder',
   'alarms',
   'inspections',
+  'messages',
   'reasons',
   'calendar',
   'categories',
@@ -88,6 +90,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'ladder' && <LadderRules onSay={onSay} />}
           {part === 'alarms' && <AlarmRules onSay={onSay} />}
           {part === 'inspections' && <InspectionRules onSay={onSay} />}
+          {part === 'messages' && <MessageRules onSay={onSay} />}
           {part === 'reasons' && <Reasons onSay={onSay} />}
           {part === 'calendar' && <WorkCalendar onSay={onSay} />}
           {part === 'categories' && <Categories onSay={onSay} />}

@@ -84,7 +84,10 @@ export function Outbox({ counts, onSay, onChanged }: OutboxProps): ReactElement 
               id: 'to',
               title: copy.to,
               width: 190,
-              cell: (row) => row.personName ?? (row.organisationName ? copy.group(row.organisationName) : ''),
+              cell: (row) =>
+                row.channel === 'wechat'
+                  ? copy.resident
+                  : (row.personName ?? (row.organisationName ? copy.group(row.organisationName) : '')),
             },
             {
               id: 'what',

@@ -13,7 +13,12 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
     const clock = ringing(draft, input.clockId);
     if (clock.warnedAt !== null) throw new Refusal('clockGone');
     draft.decision.clocksMarked.push({ id: clock.id, warnedAt: draft.ctx.now });
-    if (clock.kind === 'confirm') return;
+    if (clock.kind === 'confirm') {
+      // The resident's own window is closing: the last call before somebody telephones.
+      const { complaintId, dueAt } = clock;
+      if (complaintId !== null) draft.notify({ to: 'reporter', complaintId, kind: 'confirmSoon', dueAt });
+      return;
+    }
     draft.event('nearDue', { clockId: clock.id, kind: clock.kind, dueAt: clock.dueAt }, shareOf(clock));
     tellHolder(draft, clock, 'nearDue');
     if (clock.kind === 'handle' && draft.ctx.ladder.letterWhenNear)

@@ -9,6 +9,7 @@ import {
   type PolicyProblem,
   reasonProblems,
 } from '@tellit/shared/rules/policy-problems.ts';
+import { messageProblems } from '@tellit/shared/rules/subscribe-messages.ts';
 import { useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
@@ -20,6 +21,7 @@ export interface PolicyBodies {
   reasons: Output<'GET /v1/policies/reasons'>['body'];
   alarms: Output<'GET /v1/policies/alarms'>['body'];
   inspections: Output<'GET /v1/policies/inspections'>['body'];
+  messages: Output<'GET /v1/policies/messages'>['body'];
 }
 export interface Version {
   version: number;
@@ -36,6 +38,7 @@ const PROBLEMS: { [K in PolicyKind]: (body: PolicyBodies[K]) => PolicyProblem[] 
   reasons: reasonProblems,
   alarms: alarmProblems,
   inspections: inspectionPolicyProblems,
+  messages: messageProblems,
 };
 
 export interface PolicyEditing<K extends PolicyKind> {
