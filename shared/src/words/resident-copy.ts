@@ -338,6 +338,16 @@ export const residentCopy = {
     },
   },
 
+  /** Inside WeChat only: one message for one tap. */
+  subscribe: {
+    ask: '有进展，微信告诉我',
+    why: '微信会问您要不要收。不收也没关系，进展在这里都看得到。',
+    accepted: '好的，有进展微信告诉您',
+    refused: '没关系，进展在这里都看得到',
+    phone: '用微信里的手机号',
+    phoneFailed: '没有拿到微信里的手机号，请直接填写。',
+  },
+
   detail: {
     title: '诉求进度',
     behalf: '您替别人提交',

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Disclosure } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
+import { WechatPhone } from '@/features/subscribe/wechat-phone.tsx';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button } from '@/ui/button/button.tsx';
@@ -55,6 +56,7 @@ export function ContactStep({ draft, editing, onNext }: StepProps): ReactElement
           value={draft.phone}
           onChange={(phone) => changeDraft((kept) => ({ ...kept, phone }))}
         />
+        <WechatPhone onPhone={(phone) => changeDraft((kept) => ({ ...kept, phone }))} />
         <TextField
           id="tell-name"
           label={say.name}

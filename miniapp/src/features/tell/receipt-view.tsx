@@ -5,6 +5,7 @@ import { now } from '@/api/server-time.ts';
 import { goTo, pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { AskMessages } from '@/features/subscribe/ask-messages.tsx';
 import { saveImage } from '@/platform/save-image/save-image';
 import { deadlineWords, expected, momentWords } from '@/platform/words/dates.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
@@ -77,6 +78,7 @@ export function ReceiptView(): ReactElement {
       <Section title={say.next}>
         <Timeline entries={promisesOf(kept, at)} label={say.next} />
       </Section>
+      {!receipt.sealed && <AskMessages district={receipt.district} place="receipt" />}
       <View className="ui-gap-6 ui-stack">
         <Button kind="primary" onTap={() => goTo(pageUrl('complaint', { district: receipt.district, id: receipt.id }))}>
           {say.progress}

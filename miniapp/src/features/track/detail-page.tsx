@@ -9,6 +9,7 @@ import { Phones } from '@/features/resident/phones.tsx';
 import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { AskMessages } from '@/features/subscribe/ask-messages.tsx';
 import { TrailEntry } from '@/features/trail/trail-entry.tsx';
 import { momentWords } from '@/platform/words/dates.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
@@ -115,6 +116,7 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       <AnswerCard complaint={complaint} now={now} />
       <DeclineCard complaint={complaint} />
       <History complaint={complaint} now={now} onOriginal={() => setOpen('original')} />
+      <Ask complaint={complaint} />
       <ActRow offered={complaint.actions} onAct={act} />
       <AgainLater complaint={complaint} />
       <TrailEntry refTo={complaint} onSaved={setDone} />
@@ -128,6 +130,16 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       </Section>
     </ResidentPage>
   );
+}
+
+/** Messages are offered while something is still to come; a look-up by code has nobody to send to. */
+function Ask({ complaint }: { complaint: ResidentComplaint }): ReactElement | null {
+  const { district, id, state } = complaint;
+  if (lookupAccess(district, id)) return null;
+  if (state === 'answered') return <AskMessages district={district} place="answered" />;
+  return state === 'told' || state === 'accepted' || state === 'inHand' ? (
+    <AskMessages district={district} place={state === 'inHand' ? 'inHand' : 'receipt'} />
+  ) : null;
 }
 
 /** Closed too long ago to be reopened: a new telling that the desk finds linked to this one (decisions.md, Closing). */

@@ -1,3 +1,3 @@
 import type { Notify } from './types.ts';
 
-export const notify: Notify = { available: false, ask: async () => 'unavailable' };
+export const notify: Notify = { available: false, ask: async () => null };

@@ -345,6 +345,15 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     },
   },
 
+  subscribe: {
+    ask: 'Tell me in WeChat',
+    why: 'WeChat asks whether messages may come. Without them, everything can be seen here.',
+    accepted: 'WeChat will tell you when something happens',
+    refused: 'That is fine: everything can be seen here',
+    phone: 'Use the number in WeChat',
+    phoneFailed: 'WeChat did not give the number. Please type it.',
+  },
+
   detail: {
     title: 'Progress',
     behalf: 'You report for somebody else',
