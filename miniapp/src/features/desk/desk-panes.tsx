@@ -1,34 +1,44 @@
 import { View } from '@tarojs/components';
+import type { EachOutcome } from '@tellit/shared/contract/desk.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
-import type { View as OrderView, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import type { View as OrderView } from '@tellit/shared/contract/work-orders.ts';
+import { deskCopy } from '@tellit/shared/words/desk-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { URGENCIES } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { focusOn } from '@/ui/base/focus';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
-import { Button } from '@/ui/button/button.tsx';
-import { IconButton, KeyHint, PaneBody, PaneHead, Panes } from '@/ui/desk/desk.tsx';
-import { CopyButton } from '@/ui/receipt/receipt.tsx';
-import { Sheet } from '@/ui/sheet/sheet.tsx';
+import { PaneBody, PaneHead, Panes } from '@/ui/desk/desk.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { ACT_KEYS, arranged } from '../order/action-bar.ts';
 import { useOrder } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { rememberList } from '../order/neighbours.ts';
-import { OrderBody, OrderTags } from '../order/order-pane.tsx';
+import { OrderBody } from '../order/order-pane.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { useActing } from '../order/use-acting.tsx';
 import { useNow } from '../order/use-now.ts';
+import { momentText } from '../order/when.ts';
 import { orderUrl } from '../session/places.ts';
+import { ChosenFoot } from './chosen-foot.tsx';
 import { type DispatchForm, formFrom, unitsOf } from './dispatch-form.ts';
 import { grouped } from './grouping.ts';
 import { DESK_KEYS, shortcutsFor } from './keys.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { ManySheet } from './many-sheet.tsx';
 import { useDeskMemory } from './memory.ts';
+import { OrderHead } from './order-head.tsx';
+import { OutcomesSheet } from './outcomes-sheet.tsx';
 import { QueuePane, SEARCH_ID } from './queue-pane.tsx';
+import { noteDispatched, type RecentDispatch, useRecentDispatch } from './recent-dispatch.ts';
 import { SidePane } from './side-pane.tsx';
+import { UndoStrip, whatOf } from './undo-strip.tsx';
+import { useMany } from './use-many.ts';
 import { isFiltered, NO_FILTERS, useQueue } from './use-queue.ts';
+import { useUndo } from './use-undo.ts';
 import './desk.scss';
+import './desk-print.scss';
 import { goTo } from '../session/navigate.ts';
 
 /** Queue, order, panel. Left to right is one decision: what is due first, what was said, who gets it by when. */
@@ -36,11 +46,18 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
   const now = useNow();
   const wide = useViewport() === 'wide';
   const memory = useDeskMemory(view);
-  const queue = useQueue(view, memory.filters);
   const [linked, setLinked] = useState(openId);
+  const queue = useQueue(view, memory.filters, linked ?? memory.selectedId);
   const [pane, setPane] = useState<'queue' | 'detail' | 'side'>('queue');
   const [help, setHelp] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [outcomes, setOutcomes] = useState<{ items: EachOutcome[]; undone: boolean } | null>(null);
+  const recent = useRecentDispatch();
+  const { undo, busy: undoing } = useUndo();
   const ids = grouped(queue.rows).flatMap(({ rows }) => rows.map((row) => row.id));
+  const many = useMany(ids);
+  // only what waits for a dispatch goes out many at once
+  const offersMany = view === 'desk' && me.posts.some(({ role }) => role === 'dispatcher');
   const selectedId = linked ?? memory.selectedId ?? ids[0] ?? null;
   // the first row is only looked at: once there is one, it stays chosen however the queue moves
   const first = memory.selectedId === null ? selectedId : null;
@@ -90,14 +107,60 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     });
     if (!done) return;
     written.clear();
+    noteDispatched([{ id: done.id, version: done.version, shortNumber: done.shortNumber }]);
     acting.say(staffCopy.dispatch.done(units.length));
     setPane('queue');
     // the desk's queue loses the order: go on with the one that takes its place
     if (view === 'desk' || view === 'returns') select(after);
   }
 
+  async function takeBack(what: RecentDispatch): Promise<void> {
+    const items = await undo(what);
+    if (!items) return;
+    const [first] = items;
+    if (items.every((one) => one.done)) acting.say(deskCopy.undo.done(whatOf(what)));
+    else setOutcomes({ items, undone: true });
+    if (first) select(first.id);
+  }
+
+  function sent(items: EachOutcome[]): void {
+    noteDispatched(
+      items.flatMap(({ id, version, shortNumber }) => (version && shortNumber ? [{ id, version, shortNumber }] : [])),
+    );
+    setSending(false);
+    setOutcomes({ items, undone: false });
+    many.stop();
+    select(null);
+    queue.retry();
+  }
+
   useShortcuts(
     shortcutsFor({
+      select: () => {
+        if (!offersMany) return false;
+        if (many.on) many.stop();
+        else many.start();
+        return true;
+      },
+      tick: () => {
+        if (!many.on || selectedId === null) return false;
+        many.tick(selectedId, false);
+        return true;
+      },
+      extend: (which) => {
+        const next = selectedId === null ? undefined : ids[ids.indexOf(selectedId) + (which === 0 ? 1 : -1)];
+        if (!many.on || selectedId === null || next === undefined) return false;
+        if (!many.has(selectedId)) many.tick(selectedId, false);
+        many.tick(next, true);
+        select(next);
+        return true;
+      },
+      undo: () => {
+        if (!recent || isWriting()) return false;
+        void takeBack(recent);
+        return true;
+      },
+      news: () => (queue.news > 0 ? queue.showNews() : false),
       dispatch: openPanel,
       accept: () => acting.beginNamed('accept'),
       ...Object.fromEntries(
@@ -115,6 +178,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
         return true;
       },
       primary: () => {
+        if (many.on && many.chosen.length > 0) return setSending(true);
         if (offersDispatch) return void dispatch();
         const first = order && arranged(order).primary;
         if (first) acting.begin(first);
@@ -122,6 +186,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
       },
       back: () => {
         if (pane !== 'queue') setPane('queue');
+        else if (many.on) many.stop();
         else if (isFiltered(memory.filters)) memory.setFilters(NO_FILTERS);
         (document.activeElement as HTMLElement | null)?.blur();
       },
@@ -150,6 +215,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     ) : undefined;
   return (
     <View className="desk-flow">
+      <View className="desk-print-head">{deskCopy.printed(staffCopy.views[view], momentText(now))}</View>
       <Panes
         open={pane}
         onOpen={setPane}
@@ -164,6 +230,18 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
             selectedId={selectedId}
             onSelect={select}
             onOpen={openWhole}
+            many={offersMany ? many : undefined}
+            strip={recent && <UndoStrip recent={recent} busy={undoing} onUndo={() => void takeBack(recent)} />}
+            foot={
+              many.on ? (
+                <ChosenFoot
+                  chosen={many.chosen.length}
+                  onAll={many.all}
+                  onStop={many.stop}
+                  onSend={() => setSending(true)}
+                />
+              ) : null
+            }
           />
         }
         detail={
@@ -192,62 +270,23 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
         side={side}
       />
       {acting.overlay}
-      <KeysHelp open={help} onClose={() => setHelp(false)} />
+      {sending && (
+        <ManySheet
+          rows={queue.rows.filter((row) => many.chosen.includes(row.id))}
+          onClose={() => setSending(false)}
+          onDone={sent}
+        />
+      )}
+      {outcomes && (
+        <OutcomesSheet outcomes={outcomes.items} undone={outcomes.undone} onClose={() => setOutcomes(null)} />
+      )}
+      <KeysHelp open={help} onClose={() => setHelp(false)} rows={DESK_KEYS} />
     </View>
   );
 }
 
-interface OrderHeadProps {
-  order: WorkOrderDetail;
-  now: number;
-  onStep: (by: 1 | -1) => void;
-  onWhole: () => void;
-  /** Opens the panel where it has no column of its own. */
-  onSide?: () => void;
-  dispatches: boolean;
-}
-
-function OrderHead({ order, now, onStep, onWhole, onSide, dispatches }: OrderHeadProps): ReactElement {
-  return (
-    <>
-      <PaneHead
-        title={<View className="t-num">{order.number}</View>}
-        note={<CopyButton text={order.number} />}
-        right={
-          <>
-            {onSide && (
-              <Button
-                small
-                kind={dispatches ? 'primary' : 'second'}
-                keys={dispatches ? ['D'] : undefined}
-                onTap={onSide}
-              >
-                {dispatches ? staffCopy.desk.dispatch : staffCopy.order.actions}
-              </Button>
-            )}
-            <IconButton icon="up" label={staffCopy.desk.previous} onTap={() => onStep(-1)} />
-            <IconButton icon="down" label={staffCopy.desk.next} onTap={() => onStep(1)} />
-            <IconButton icon="link" label={staffCopy.desk.openWhole} onTap={onWhole} />
-          </>
-        }
-      />
-      <View className="desk-tags">
-        <OrderTags order={order} now={now} />
-      </View>
-    </>
-  );
-}
-
-function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }): ReactElement {
-  return (
-    <Sheet open={open} title={staffCopy.keys.title} onClose={onClose}>
-      <View className="t-label t-2">{staffCopy.keys.note}</View>
-      {DESK_KEYS.map(({ id, keys, label }) => (
-        <View key={id} className="desk-keys__row">
-          <KeyHint keys={[...keys]} />
-          <View>{label}</View>
-        </View>
-      ))}
-    </Sheet>
-  );
+/** ⌘Z belongs to whoever is typing. */
+function isWriting(): boolean {
+  const { activeElement } = document;
+  return activeElement !== null && ['INPUT', 'TEXTAREA'].includes(activeElement.tagName);
 }

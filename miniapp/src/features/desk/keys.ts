@@ -1,3 +1,4 @@
+import { deskCopy } from '@tellit/shared/words/desk-copy.ts';
 import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { Shortcuts } from '@/ui/base/shortcuts';
@@ -17,6 +18,12 @@ export const DESK_KEYS = [
   { id: 'whistle', keys: ['W'], label: orderActsCopy.keys.whistle },
   { id: 'note', keys: ['L'], label: orderActsCopy.keys.note },
   { id: 'urgency', keys: ['1', '2', '3'], label: copy.urgency },
+  { id: 'select', keys: ['V'], label: deskCopy.keys.select },
+  { id: 'tick', keys: ['X'], label: deskCopy.keys.tick },
+  { id: 'extend', keys: ['⇧J', '⇧K'], label: deskCopy.keys.extend },
+  { id: 'undo', keys: ['⌘Z'], label: deskCopy.keys.undo },
+  { id: 'news', keys: ['N'], label: deskCopy.keys.news },
+  { id: 'columns', keys: ['C'], label: deskCopy.keys.columns },
   { id: 'search', keys: ['/'], label: copy.search },
   { id: 'primary', keys: ['⌘↵'], label: copy.primary },
   { id: 'back', keys: ['Esc'], label: copy.back },

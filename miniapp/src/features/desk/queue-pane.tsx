@@ -13,12 +13,12 @@ import {
   type Urgency,
 } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '@/ui/a11y.ts';
 import { shiftHeld } from '@/ui/base/held-shift';
 import { Tap } from '@/ui/base/tap';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
-import { uiCopy } from '@/platform/words/ui.ts';
 import { IconButton, KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
 import { Queue, type QueueRowProps } from '@/ui/desk/queue.tsx';
 import { Input } from '@/ui/field/field.tsx';
@@ -180,7 +180,17 @@ function FilterBar({ view, filters, onFilters }: QueuePaneProps): ReactElement {
   );
 }
 
-function Rows({ view, filters, onFilters, queue, now, selectedId, onSelect, onOpen, many }: QueuePaneProps): ReactElement {
+function Rows({
+  view,
+  filters,
+  onFilters,
+  queue,
+  now,
+  selectedId,
+  onSelect,
+  onOpen,
+  many,
+}: QueuePaneProps): ReactElement {
   const all = useCounts()[view];
   const columns = useColumns();
   if (queue.loading) return <Loading look="rows" count={9} />;

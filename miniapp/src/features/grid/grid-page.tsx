@@ -6,6 +6,7 @@ import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
+import { requestKey } from '@/api/request-key.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { ProblemNote } from '@/ui/note/problem-note.tsx';
@@ -24,13 +25,6 @@ import '../intake/intake.scss';
 const copy = togetherCopy.grid;
 const MINE = ['grid-reports'] as const;
 
-let counter = 0;
-/** Unique enough for one grid member's reports: the server pairs it with the person signed in. */
-function newKey(): string {
-  counter += 1;
-  return `grid-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}-${counter}`;
-}
-
 /** 网格员: solve on the spot or report up, on one page of a phone (三道防线). */
 export function GridPage(): ReactElement {
   return (
@@ -44,7 +38,7 @@ function Report(): ReactElement {
   const queries = useQueryClient();
   const grids = useQuery({ queryKey: ['grids'], queryFn: () => call('GET /v1/grids/mine'), staleTime: 3_600_000 });
   const mine = useQuery({ queryKey: MINE, queryFn: () => call('GET /v1/grid-reports', { query: { limit: 20 } }) });
-  const [blank] = useState(() => emptyReport(newKey()));
+  const [blank] = useState(() => emptyReport(requestKey('grid')));
   const draft = useKept<GridForm>('grid', blank);
   const [mistakes, setMistakes] = useState<Partial<Record<GridField, string>>>({});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -77,7 +71,7 @@ function Report(): ReactElement {
     }
   }
   const again = (): void => {
-    draft.set(emptyReport(newKey(), form.gridId));
+    draft.set(emptyReport(requestKey('grid'), form.gridId));
     setDone(null);
   };
   return (

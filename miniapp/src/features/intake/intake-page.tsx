@@ -7,6 +7,7 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
+import { requestKey } from '@/api/request-key.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Timeline } from '@/ui/line/timeline.tsx';
 import { ProblemNote } from '@/ui/note/problem-note.tsx';
@@ -33,13 +34,6 @@ const ROLES = [
   'streetSecretary',
 ] as const;
 
-let counter = 0;
-/** Unique enough for one clerk's tellings: the server pairs it with the person signed in. */
-function newKey(): string {
-  counter += 1;
-  return `intake-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}-${counter}`;
-}
-
 /** 登记: what somebody says on the phone, at the counter or at the door, on one page (staff may group questions, ux.md 3). */
 export function IntakePage(): ReactElement {
   return (
@@ -51,7 +45,7 @@ export function IntakePage(): ReactElement {
 
 function Intake({ me }: { me: Me }): ReactElement {
   const queries = useQueryClient();
-  const [blank] = useState(() => emptyIntake(newKey()));
+  const [blank] = useState(() => emptyIntake(requestKey('intake')));
   const draft = useKept<IntakeForm>('intake', blank);
   const [mistakes, setMistakes] = useState<Partial<Record<IntakeField, string>>>({});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -83,7 +77,7 @@ function Intake({ me }: { me: Me }): ReactElement {
 
   if (receipt) {
     const again = (): void => {
-      draft.set(emptyIntake(newKey()));
+      draft.set(emptyIntake(requestKey('intake')));
       setReceipt(null);
     };
     return (

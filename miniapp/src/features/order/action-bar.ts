@@ -46,6 +46,7 @@ const GROUP_OF = {
   unlist: 'supervise',
   takeOn: 'supervise',
   release: 'supervise',
+  undoDispatch: 'correct',
   classify: 'correct',
   tighten: 'correct',
   return: 'correct',
@@ -92,7 +93,7 @@ const BESIDE: Partial<Record<ActName, readonly ActName[]>> = {
 };
 
 /** Ends something, or sends it back: plum, and never the primary button. */
-const UNKIND: readonly ActName[] = ['sendBack', 'return', 'decline', 'seal', 'override'];
+const UNKIND: readonly ActName[] = ['sendBack', 'return', 'decline', 'seal', 'override', 'undoDispatch'];
 export function isUnkind(action: ActName): boolean {
   return UNKIND.includes(action);
 }

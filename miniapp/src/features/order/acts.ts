@@ -183,6 +183,8 @@ export function commandOf(button: ActionButton, order: WorkOrderDetail, values: 
       });
     case 'answerQuestion':
       return command('POST /v1/work-orders/:id/answer-question', { questionId: v('questionId'), text: v('text') });
+    case 'undoDispatch':
+      return command('POST /v1/work-orders/:id/undo-dispatch', {});
     case 'sign':
       return command('POST /v1/work-orders/:id/sign', { assignmentId, handlerId: v('handlerId') || undefined });
     case 'assign':

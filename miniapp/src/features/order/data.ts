@@ -4,6 +4,7 @@ import type { WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
+import { noteOwnVersion } from './own-versions.ts';
 
 /** Cache keys: everything under `work-orders` is a list, and every list may change when one order moves. */
 export const orderKey = (id: string) => ['work-order', id] as const;
@@ -74,6 +75,7 @@ export function useOrderCommands(order: Pick<WorkOrderDetail, 'id' | 'version'> 
       attempt(async (id, version) => {
         const send = call as (key: OrderCommand, given: object) => Promise<WorkOrderDetail>;
         const after = await send(key, { params: { id }, body: { ...body, version } });
+        noteOwnVersion(id, after.version);
         queries.setQueryData(orderKey(id), after);
         return after;
       }),

@@ -2,10 +2,11 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { ActionButton, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
+import { deskCopy } from '@tellit/shared/words/desk-copy.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { orderActsCopy } from '@tellit/shared/words/order-acts-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
@@ -15,7 +16,9 @@ import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { KeysHelp } from '../desk/keys-help.tsx';
 import { OrderPapers } from '../documents/order-papers.tsx';
+import { canPrint, printPage } from '../rates/print-page';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { useSession } from '../session/session.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -31,6 +34,7 @@ import { OrderLadder } from './trail.tsx';
 import { type Acting, useActing } from './use-acting.tsx';
 import { useNow } from './use-now.ts';
 import './order.scss';
+import '../desk/desk-print.scss';
 import { goBack, goTo } from '../session/navigate.ts';
 
 const copy = staffCopy.order;
@@ -49,7 +53,11 @@ function hintsOf(order: WorkOrderDetail | undefined): { keys: string[]; label: s
     { key: ']', id: neighbourOf(order.id, 1), label: keys.next },
   ].flatMap(({ key, id, label }) => (id === null ? [] : [{ keys: [key], label }]));
   const primary = arranged(order).primary ? [{ keys: ['⌘↵'], label: staffCopy.keys.primary }] : [];
-  return [...acts, ...beside, ...primary, { keys: ['Esc'], label: staffCopy.keys.back }];
+  const always = [
+    { keys: ['Esc'], label: staffCopy.keys.back },
+    { keys: ['?'], label: staffCopy.keys.help },
+  ];
+  return [...acts, ...beside, ...primary, ...always];
 }
 
 /** One order on a page of its own: phone for units and secretaries, the whole picture on a desktop. */
@@ -61,6 +69,7 @@ export function OrderPage(): ReactElement {
   const order = query.data;
   const acting = useActing(order, { onGone: () => goBack(STAFF.desk) });
   useActFromLink(order, act, acting);
+  const [help, setHelp] = useState(false);
   useShortcuts({
     '⌘↵': () => {
       const first = order && arranged(order).primary;
@@ -70,6 +79,7 @@ export function OrderPage(): ReactElement {
     ...Object.fromEntries(ACT_KEYS.map(({ key, acts }) => [key, () => acts.some((act) => acting.beginNamed(act))])),
     '[': () => goToNeighbour(id, -1),
     ']': () => goToNeighbour(id, 1),
+    '?': () => setHelp(true),
     Esc: () => goBack(STAFF.desk),
   });
   const approves = order?.actions.some(({ action }) => action === 'approve') ?? false;
@@ -77,7 +87,12 @@ export function OrderPage(): ReactElement {
     <StaffFrame
       title={approves && phone ? staffCopy.approve.title : (order?.shortNumber ?? copy.title)}
       current=""
-      overlay={acting.overlay}
+      overlay={
+        <>
+          {acting.overlay}
+          <KeysHelp open={help} onClose={() => setHelp(false)} rows={hintsOf(order)} />
+        </>
+      }
       keys={phone ? undefined : <KeyHints hints={hintsOf(order)} />}
       bar={phone && order ? <ActionFoot order={order} acting={acting} /> : undefined}
     >
@@ -135,9 +150,16 @@ function DesktopOrder({ me, order, acting }: { me: Me; order: WorkOrderDetail; a
     <View className="order-desktop">
       <Toolbar
         right={
-          <Button small keys={['Esc']} onTap={() => goBack(STAFF.desk)}>
-            {staffCopy.states.backToQueue}
-          </Button>
+          <>
+            {canPrint && (
+              <Button small kind="quiet" icon="print" onTap={printPage}>
+                {deskCopy.print}
+              </Button>
+            )}
+            <Button small keys={['Esc']} onTap={() => goBack(STAFF.desk)}>
+              {staffCopy.states.backToQueue}
+            </Button>
+          </>
         }
       >
         <View className="t-b t-num">{order.number}</View>

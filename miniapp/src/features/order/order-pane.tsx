@@ -13,6 +13,7 @@ import { OrderClocks } from '../clocks/order-clocks.tsx';
 import { ExclusionsSection } from '../exclusions/exclusions-section.tsx';
 import { MediationSection } from '../mediation/mediation-section.tsx';
 import { TogetherSections } from '../together/sections.tsx';
+import { ChangedUnder } from './changed-under.tsx';
 import { DueTag } from './due-tag.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
 import { Results, Shares } from './shares.tsx';
@@ -80,6 +81,7 @@ export function OrderBody({ order, district, now, onOpen, without = [] }: OrderB
   const merged = order.mergedInto;
   return (
     <View>
+      <ChangedUnder order={order} />
       {merged && (
         <Note icon="merge">
           {copy.mergedInto(merged.shortNumber)}{' '}

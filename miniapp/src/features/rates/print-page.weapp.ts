@@ -1,4 +1,6 @@
-/** WeChat cannot print; the button is hidden where nothing can be downloaded either. */
+/** WeChat cannot print; no button is shown. */
+export const canPrint = false;
+
 export function printPage(): void {
-  // hidden where canDownload is false
+  // hidden where canPrint is false
 }

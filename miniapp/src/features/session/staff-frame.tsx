@@ -4,6 +4,7 @@ import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import '@/ui/base/light-paper';
 import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { BottomTabs, Desk, IconButton, Toolbar } from '@/ui/desk/desk.tsx';

@@ -17,7 +17,8 @@ export interface QueueRowProps {
   /** 特急 is bold. */
   pressing?: boolean;
   title: string;
-  number: string;
+  /** Left out by whoever does not want to read it. */
+  number?: string;
   /** 西盛社区 · 困难: whole words, never wrapped; the last may be cut. */
   meta: string[];
   /** Suggested or actual unit; cut last. */
@@ -73,7 +74,7 @@ export function QueueRow(props: QueueRowProps): ReactElement {
               ) : null}
             </View>
             <View className="ui-queuerow__meta">
-              <View className="t-num">{number}</View>
+              {number && <View className="t-num">{number}</View>}
               {meta.map((word) => (
                 <View key={word} className="ui-queuerow__word">
                   {word}

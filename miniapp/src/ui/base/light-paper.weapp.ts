@@ -1,0 +1,1 @@
+// WeChat does not print
