@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Input, Output, RouteKey } from '@tellit/shared/contract/api.ts';
 import { type Calendar, dateOf, dayOf, instantOf, localDay, nthWorkingDay } from '@tellit/shared/rules/calendar.ts';
-import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lt } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { ringDueClocks } from '../src/features/clocks/worker.ts';
 import { openDemoSession } from '../src/features/sessions/demo.ts';
@@ -138,6 +138,22 @@ export class Stage {
     );
   }
 
+  /** Another need of the same person, heard while the first was handled: an order of its own. */
+  async derive(account: string, told: Told, words: { text: string; kind: 'hardship' }): Promise<Told> {
+    const { id, version } = await this.#orderOf(told, undefined);
+    const body = { ...words, version, complaintId: told.complaintId };
+    const { orderId, number } = await this.as(account, 'POST /v1/work-orders/:id/derive', { params: { id }, body });
+    const { t } = this.#deps.store;
+    const [row] = await this.#deps.store.read(async (db) =>
+      db
+        .select({ id: t.complaint.id })
+        .from(t.complaint)
+        .where(and(eq(t.complaint.district, told.district), eq(t.complaint.workOrderId, orderId))),
+    );
+    if (!row) throw new Error(`no complaint of ${number}`);
+    return { complaintId: row.id, district: told.district, secret: told.secret, number, pictures: [] };
+  }
+
   /** Calls a route as a member of staff. */
   async as<K extends RouteKey>(account: string, route: K, given: Given<K>): Promise<Output<K>> {
     return this.#call(route, given, await this.#staff(account));
@@ -231,7 +247,8 @@ export class Stage {
           ),
         )
         .where(and(eq(t.assignment.district, told.district), eq(t.assignment.workOrderId, order.id)))
-        .orderBy(asc(t.assignment.id));
+        // of several shares of one unit the last is the one at work
+        .orderBy(desc(t.assignment.id));
       return { ...order, assignmentId: share?.id ?? null };
     });
   }

@@ -4,6 +4,7 @@ import type { TestClock } from '../src/platform/clock.ts';
 import type { Deps } from '../src/platform/http/deps.ts';
 import { Stage, type Story } from './stage.ts';
 import { entranceDoor, lawsuit, marketDrain, socialCard, streetLight } from './stories-answered.ts';
+import { icicle, lateFee, trafficLight } from './stories-cases.ts';
 import { inspections } from './stories-inspection.ts';
 import {
   aboutOfficial,
@@ -46,5 +47,8 @@ const STORIES: readonly Story[] = [
   aboutOfficial,
   shopSmoke,
   ...fence,
+  icicle,
+  trafficLight,
+  lateFee,
   inspections,
 ];
