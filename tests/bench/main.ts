@@ -2,6 +2,7 @@
  * `npm run bench -- desks --orders 1000000 [--history 10] [--engine postgres]`: the pages of the desks (desks.ts)
  * `npm run bench -- inspections [--businesses 100000] [--tasks 20000]`: joint visits and list search (inspections.ts)
  * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
+ * `npm run bench -- search [--orders 1000000] [--engine postgres]`: words in the full-text index (search.ts)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
@@ -14,6 +15,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
+import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { ringBacklog } from './clocks.ts';
 import { measureDesks } from './desks.ts';
@@ -24,6 +26,7 @@ import { Client, type Series, series, serverFlags } from './load.ts';
 import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
 import { measureRouting } from './routing.ts';
+import { measureSearch } from './search.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -63,6 +66,7 @@ try {
     );
   else if (positionals[0] === 'routing') routing();
   else if (positionals[0] === 'inspections') await inspections();
+  else if (positionals[0] === 'search') await search();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
@@ -124,6 +128,30 @@ function routing(): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`);
   console.log(`written to ${file}`);
+}
+
+/** Full-text search, in this process: no HTTP between. */
+async function search(): Promise<void> {
+  const place = postgres ? { url: postgres.url } : { file: join(dir, 'search.sqlite') };
+  const keys = parseKeyRing(newKeyRingText());
+  const { store, cast } = await openSeeded(place, 'off', { keys, passwordHash: 'none' });
+  try {
+    const began = performance.now();
+    const figures = await measureSearch(store, cast, keys, orders, say);
+    console.table(figures);
+    say(
+      `连填库 ${((performance.now() - began) / 1000).toFixed(0)} 秒，常驻内存 ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+    );
+    const file = values.json.replace(/(\.json)?$/, `-search-${values.engine}-${orders}.json`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      `${JSON.stringify({ engine: values.engine, orders, node: process.version, cores: cpus().length, figures }, null, 2)}\n`,
+    );
+    console.log(`written to ${file}`);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Joint visits and the published list, in this process: no HTTP between. */

@@ -1,6 +1,6 @@
 import { bucketOf, intersect, offsetsIn, unpackTokens } from '@tellit/shared/rules/search/postings.ts';
-import { type AnyColumn, and, asc, eq, gt, isNotNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import { type AnyColumn, and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { compiledQuery, type Db, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 /** What is looked for: documents with all of these words that concern one of these units (null: whatever they concern). */
@@ -96,24 +96,8 @@ async function freshest(db: Db, t: Tables, district: string): Promise<Known> {
 }
 
 async function inSegments(db: Db, t: Tables, wanted: Wanted, segments: readonly number[]): Promise<number[]> {
-  const p = t.searchPosting;
   const tokens = [...wanted.words, ...(wanted.reach ?? [])];
-  const rows = await prepared('search.postings', (one) =>
-    one
-      .select({ segment: p.segment, bucket: p.bucket, postings: p.postings })
-      .from(p)
-      .where(
-        and(
-          eq(p.district, sql.placeholder('district')),
-          isAmong(one, p.segment, sql.placeholder('segments')),
-          isAmong(one, p.bucket, sql.placeholder('buckets')),
-        ),
-      ),
-  )(db, {
-    district: wanted.district,
-    segments: amongValue(db, segments),
-    buckets: amongValue(db, [...new Set(tokens.map(bucketOf))]),
-  });
+  const rows = await postingsOf(db, t, wanted.district, segments, [...new Set(tokens.map(bucketOf))]);
   const bytesOf = new Map(rows.map((row) => [row.segment * 2048 + row.bucket, row.postings]));
   const offsets = (segment: number, token: number): number[] => {
     const bucket = bucketOf(token);
@@ -141,11 +125,46 @@ async function inSegments(db: Db, t: Tables, wanted: Wanted, segments: readonly 
   return found;
 }
 
-/** As read-each.ts *isOneOf*, for whole numbers. */
-const isAmong = (db: Db, column: AnyColumn, list: Placeholder): SQL =>
-  db.raw.engine === 'postgres'
-    ? sql`${column} = any(${list}::bigint[])`
-    : sql`${column} in (select value from json_each(${list}))`;
+interface PostingRow {
+  segment: number;
+  bucket: number;
+  postings: Buffer;
+}
 
-const amongValue = (db: Db, items: readonly number[]): unknown =>
-  db.raw.engine === 'postgres' ? items : JSON.stringify(items);
+/**
+ * Rows by their whole key: PostgreSQL in one journey. SQLite would rather read the table from end to end than believe two lists, and
+ * a statement is no journey there: one row a statement.
+ */
+async function postingsOf(
+  db: Db,
+  t: Tables,
+  district: string,
+  segments: readonly number[],
+  buckets: readonly number[],
+): Promise<PostingRow[]> {
+  const p = t.searchPosting;
+  const shown = { segment: p.segment, bucket: p.bucket, postings: p.postings };
+  const here = eq(p.district, sql.placeholder('district'));
+  if (db.raw.engine === 'postgres') {
+    const isAmong = (column: AnyColumn, name: string) => sql`${column} = any(${sql.placeholder(name)}::bigint[])`;
+    return prepared('search.postings', (one) =>
+      one
+        .select(shown)
+        .from(p)
+        .where(and(here, isAmong(p.segment, 'segments'), isAmong(p.bucket, 'buckets'))),
+    )(db, { district, segments, buckets });
+  }
+  const one = compiledQuery('search.posting', (on) =>
+    on
+      .select(shown)
+      .from(p)
+      .where(and(here, eq(p.segment, sql.placeholder('segment')), eq(p.bucket, sql.placeholder('bucket')))),
+  );
+  const rows: PostingRow[] = [];
+  for (const segment of segments)
+    for (const bucket of buckets) {
+      const soon = one(db, { district, segment, bucket });
+      rows.push(...(soon instanceof Promise ? await soon : soon));
+    }
+  return rows;
+}

@@ -20,7 +20,7 @@ export type FoundOrder = { row: Tables['workOrder']['$inferSelect']; snippet: st
 /** How many documents one request looks at; a person who sees few of them goes on from there. */
 const MOST_LOOKED_AT = 1200;
 /** Documents whose orders are read at once. */
-const PORTION = 60;
+const PORTION = 24;
 
 /**
  * Orders with these words, newest first, of those the person may see. The index only says where to look: who may see an order is
@@ -109,10 +109,17 @@ async function checked(
     .flatMap((row) => {
       const { said = [], named = [] } = texts.get(row.id) ?? {};
       if (!contains([...said, ...named], query.phrases)) return [];
-      const snippet = said.map((text) => snippetOf(text, query.phrases)).find((piece) => piece !== null) ?? null;
-      return [{ row, snippet, doc: docOf.get(row.id) ?? 0 }];
+      return [{ row, snippet: firstSnippet(said, query), doc: docOf.get(row.id) ?? 0 }];
     })
     .sort((a, b) => b.doc - a.doc);
+}
+
+function firstSnippet(said: readonly string[], { phrases }: SearchQuery): string | null {
+  for (const text of said) {
+    const snippet = snippetOf(text, phrases);
+    if (snippet !== null) return snippet;
+  }
+  return null;
 }
 
 /** A number leads to its order whatever the index has read; sealed ones too, to who may see them. */

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
+import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadDirectory } from '../tenants/directory.ts';
 
@@ -30,37 +31,12 @@ export async function readTexts(
   orders: readonly OrderToRead[],
 ): Promise<Map<string, OrderTexts>> {
   const ids = orders.map((order) => order.id);
-  const { complaint: c, entry: e } = t;
-  const complaints = await db
-    .select({ id: c.id, workOrderId: c.workOrderId, place: c.place, shortNumber: c.shortNumber })
-    .from(c)
-    .where(and(eq(c.district, district), inArray(c.workOrderId, ids)));
+  const ask = queriesOf(t);
+  const complaints = flat(await ask.complaints(db, district, ids));
   const orderOf = new Map(complaints.map((one) => [one.id, one.workOrderId]));
-  const told = await db
-    .select({ complaintId: e.complaintId, text: e.text })
-    .from(e)
-    .where(
-      and(
-        eq(e.district, district),
-        inArray(e.complaintId, [...orderOf.keys()]),
-        inArray(e.kind, [...KINDS]),
-        inArray(e.visibility, ['reporter', 'public']),
-        isNull(e.erasedAt),
-      ),
-    );
-  const results = await db
-    .select({ workOrderId: e.workOrderId, text: e.text })
-    .from(e)
-    .where(
-      and(
-        eq(e.district, district),
-        inArray(e.workOrderId, ids),
-        eq(e.kind, 'result'),
-        ne(e.visibility, 'sealed'),
-        isNull(e.erasedAt),
-      ),
-    );
-  const units = await unitsOf(db, t, district, ids);
+  const told = flat(await ask.told(db, district, [...orderOf.keys()]));
+  const results = flat(await ask.results(db, district, ids));
+  const shares = flat(await ask.shares(db, district, ids));
   const { organisations, categories } = await loadDirectory(db, t, district);
   const nameOf = (id: string) => {
     const unit = organisations.get(id);
@@ -68,13 +44,12 @@ export async function readTexts(
   };
   const texts = new Map<string, OrderTexts>(
     orders.map((order) => {
-      const shares = units.filter((one) => one.workOrderId === order.id && one.part === 'share');
       const mine = complaints.filter((one) => one.workOrderId === order.id);
       const named = [
         order.title,
         ...mine.flatMap((one) => [one.place, one.shortNumber]),
         ...order.placePath.split('/').filter(Boolean).slice(-2).flatMap(nameOf),
-        ...shares.flatMap((one) => nameOf(one.organisationId)),
+        ...shares.flatMap((one) => (one.workOrderId === order.id ? nameOf(one.organisationId) : [])),
         (order.categoryId && categories.get(order.categoryId)) || '',
       ];
       return [order.id, { said: [], named: [...new Set(named)].filter(Boolean) }];
@@ -103,8 +78,10 @@ export async function readReach(
     orders.map((order) => [order.id, new Set([...order.placePath.split('/').filter(Boolean), order.deskId])]),
   );
   const ids = orders.map((order) => order.id);
-  for (const { workOrderId, organisationId } of await unitsOf(db, t, district, ids))
-    reach.get(workOrderId)?.add(organisationId);
+  const ask = queriesOf(t);
+  for (const query of [ask.shares, ask.climbed, ask.papers, ask.called])
+    for (const { workOrderId, organisationId } of flat(await query(db, district, ids)))
+      reach.get(workOrderId)?.add(organisationId);
   for (const [id, units] of reach) {
     const above = [...units].flatMap((unit) => organisations.get(unit)?.path.split('/').filter(Boolean) ?? []);
     reach.set(id, new Set([...units, ...above]));
@@ -112,28 +89,74 @@ export async function readReach(
   return reach;
 }
 
-type Concerned = { workOrderId: string; organisationId: string; part: 'share' | 'other' };
+const kept = new WeakMap<Tables, ReturnType<typeof build>>();
 
-async function unitsOf(db: Db, t: Tables, district: string, ids: readonly string[]): Promise<Concerned[]> {
-  const { assignment: a, escalation: x, document: d, alarmCall: k } = t;
-  const shares = await db
-    .select({ workOrderId: a.workOrderId, organisationId: a.organisationId })
-    .from(a)
-    .where(and(eq(a.district, district), inArray(a.workOrderId, ids)));
-  const climbed = await db
-    .select({ workOrderId: x.workOrderId, organisationId: x.organisationId })
-    .from(x)
-    .where(and(eq(x.district, district), inArray(x.workOrderId, ids)));
-  const papers = await db
-    .select({ workOrderId: d.workOrderId, organisationId: d.toId })
-    .from(d)
-    .where(and(eq(d.district, district), inArray(d.workOrderId, ids)));
-  const called = await db
-    .select({ workOrderId: k.workOrderId, organisationId: k.organisationId })
-    .from(k)
-    .where(and(eq(k.district, district), inArray(k.workOrderId, ids)));
-  return [
-    ...shares.map((one) => ({ ...one, part: 'share' as const })),
-    ...[...climbed, ...papers, ...called].map((one) => ({ ...one, part: 'other' as const })),
-  ];
+function queriesOf(t: Tables): ReturnType<typeof build> {
+  const known = kept.get(t) ?? build(t);
+  kept.set(t, known);
+  return known;
 }
+
+function build({ complaint: c, entry: e, assignment: a, escalation: x, document: d, alarmCall: k }: Tables) {
+  const district = sql.placeholder('district');
+  const units = { shares: a, climbed: x, called: k };
+  const concerned = (name: keyof typeof units): ReadEach<{ workOrderId: string; organisationId: string }> => {
+    const of = units[name];
+    return readEach(`search.${name}`, (db, id) =>
+      db
+        .select({ workOrderId: of.workOrderId, organisationId: of.organisationId })
+        .from(of)
+        .where(and(eq(of.district, district), eq(of.workOrderId, id))),
+    );
+  };
+  return {
+    complaints: readEach('search.complaints', (db, id) =>
+      db
+        .select({ id: c.id, workOrderId: c.workOrderId, place: c.place, shortNumber: c.shortNumber })
+        .from(c)
+        .where(and(eq(c.district, district), eq(c.workOrderId, id)))
+        .orderBy(asc(c.id)),
+    ),
+    told: readEach('search.told', (db, id) =>
+      db
+        .select({ complaintId: e.complaintId, text: e.text })
+        .from(e)
+        .where(
+          and(
+            eq(e.district, district),
+            eq(e.complaintId, id),
+            inArray(e.kind, [...KINDS]),
+            inArray(e.visibility, ['reporter', 'public']),
+            isNull(e.erasedAt),
+          ),
+        )
+        .orderBy(asc(e.id)),
+    ),
+    results: readEach('search.results', (db, id) =>
+      db
+        .select({ workOrderId: e.workOrderId, text: e.text })
+        .from(e)
+        .where(
+          and(
+            eq(e.district, district),
+            eq(e.workOrderId, id),
+            eq(e.kind, 'result'),
+            ne(e.visibility, 'sealed'),
+            isNull(e.erasedAt),
+          ),
+        )
+        .orderBy(asc(e.id)),
+    ),
+    shares: concerned('shares'),
+    climbed: concerned('climbed'),
+    called: concerned('called'),
+    papers: readEach('search.papers', (db, id) =>
+      db
+        .select({ workOrderId: d.workOrderId, organisationId: d.toId })
+        .from(d)
+        .where(and(eq(d.district, district), eq(d.workOrderId, id))),
+    ),
+  };
+}
+
+const flat = <R>(rows: ReadonlyMap<string, R[]>): R[] => [...rows.values()].flat();

@@ -82,8 +82,11 @@ const joined = (units: readonly string[]): string => `${JOINT}${units.join(JOINT
 
 /** Where a phrase begins in a text as it was written, to show a piece around it; null when it is not there. */
 export function foundAt(text: string, phrase: readonly string[]): { from: number; to: number } | null {
-  const flat = flatten(text);
   const wanted = phrase.join('');
+  // Nearly always it stands there as it was typed.
+  const plain = text.indexOf(wanted);
+  if (plain >= 0) return { from: plain, to: plain + wanted.length };
+  const flat = flatten(text);
   const at = flat.text.indexOf(wanted);
   const last = flat.origin[at + wanted.length - 1];
   return at < 0 || last === undefined ? null : { from: flat.origin[at] ?? 0, to: last + 1 };
