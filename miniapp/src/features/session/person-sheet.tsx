@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { accountCopy } from '@tellit/shared/words/account-copy.ts';
+import { guideCopy } from '@tellit/shared/words/guide-copy.ts';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -20,11 +21,14 @@ export function PersonSheet({
   open,
   onClose,
   onLeave,
+  onGuide,
 }: {
   me: Me;
   open: boolean;
   onClose: () => void;
   onLeave: () => void;
+  /** How one works here, again. */
+  onGuide: () => void;
 }): ReactElement {
   const look = useAppearance();
   const [part, setPart] = useState<Part>('person');
@@ -51,6 +55,9 @@ export function PersonSheet({
               {post.deputy && `（${copy.deputy}）`}
             </View>
           ))}
+          <Button icon="info" onTap={onGuide}>
+            {me.demo ? `${guideCopy.menu} · ${guideCopy.tour.menu}` : guideCopy.menu}
+          </Button>
           <Button icon={dark ? 'sun' : 'moon'} onTap={() => setTheme(dark ? 'light' : 'dark')}>
             {copy.theme}
           </Button>

@@ -13,6 +13,9 @@ import { Page } from '@/ui/page/page.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { NoAccess } from '@/ui/states/states.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { GuideSheet } from '../guide/guide-sheet.tsx';
+import { GuideStrip } from '../guide/guide-strip.tsx';
+import { TourStrip } from '../guide/tour-strip.tsx';
 import { useTodo } from '../inspect/use-todo.ts';
 import { AlarmStrip } from '../live/alarm-strip.tsx';
 import { Bell } from '../live/bell.tsx';
@@ -128,6 +131,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
   const phone = useViewport() === 'phone';
   const [person, setPerson] = useState(false);
   const [bell, setBell] = useState(false);
+  const [guide, setGuide] = useState(false);
   const todo = useTodo(me, phone && root === true && offeredTo(me).includes('inspectTasks'));
   useToldPage(!expired);
   useDidShow(() => setTitle(`${title} · ${staffCopy.product}`));
@@ -138,11 +142,27 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
     goAnew(STAFF.login);
   };
   const demo = me.demo && <View className="staff-demo">{copy.demoBanner}</View>;
+  const strips = (
+    <>
+      {me.demo && <TourStrip />}
+      {root && <GuideStrip me={me} onOpen={() => setGuide(true)} />}
+    </>
+  );
   const sheets = (
     <>
       {overlay}
       <LivePanel open={bell} onClose={() => setBell(false)} />
-      <PersonSheet me={me} open={person} onClose={() => setPerson(false)} onLeave={() => void leave()} />
+      <PersonSheet
+        me={me}
+        open={person}
+        onClose={() => setPerson(false)}
+        onLeave={() => void leave()}
+        onGuide={() => {
+          setPerson(false);
+          setGuide(true);
+        }}
+      />
+      <GuideSheet me={me} open={guide} onClose={() => setGuide(false)} />
       <Sheet open={expired} title={copy.signedOut} onClose={() => undefined} closable={false}>
         <View className="t-2">{copy.signedOutWhy}</View>
         <View className="ui-gap-4">
@@ -157,6 +177,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
         <View className="staff-shell">
           {demo}
           <AlarmStrip />
+          {strips}
           <Desk
             title={title}
             compact={compact}
@@ -207,6 +228,7 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
             }
           />
           <AlarmStrip />
+          {strips}
         </>
       }
       bar={
