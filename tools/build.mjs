@@ -2,9 +2,17 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, root, say, withLock } from './bootstrap.mjs';
+import { finishH5 } from './finish-h5.mjs';
 
 /** All that decides what a build contains. */
-const INPUTS = ['miniapp', 'shared/src', 'shared/package.json', 'pnpm-lock.yaml', 'tools/build.mjs'];
+const INPUTS = [
+  'miniapp',
+  'shared/src',
+  'shared/package.json',
+  'pnpm-lock.yaml',
+  'tools/build.mjs',
+  'tools/finish-h5.mjs',
+];
 const MAIN_FILE = { h5: 'index.html', weapp: 'app.json' };
 
 /** Where a target's files lie, from the repository's root. */
@@ -50,6 +58,7 @@ async function build(tools, target, force) {
     process.stderr.write(readFileSync(log, 'utf8'));
     return code || 1;
   }
+  if (target === 'h5') finishH5(outputOf(target));
   writeFileSync(stamp, wanted);
   say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
   return 0;

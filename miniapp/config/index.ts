@@ -48,6 +48,17 @@ const MODERN_PACKAGES = [
 ];
 const COMPILED = [join(process.cwd(), '..', 'shared', 'src'), ...MODERN_PACKAGES.map((name) => join(store, name))];
 
+/** Files a browser asks for by their own names: the icons and words of the installed app, and its service worker. */
+const BESIDE_THE_PAGE = [
+  'favicon.svg',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-mask-512.png',
+  'apple-touch-icon.png',
+  'manifest.webmanifest',
+  'sw.js',
+];
+
 /** WeChat allows only a fixed https origin, so the mini-program is built for one; a browser asks where it came from. */
 const apiBase = process.env.TARO_APP_API_BASE ?? '';
 
@@ -72,7 +83,7 @@ export default defineConfig<'webpack5'>({
     patterns:
       process.env.TARO_ENV === 'weapp'
         ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }]
-        : [{ from: 'src/assets/favicon.svg', to: 'dist/h5/favicon.svg' }],
+        : BESIDE_THE_PAGE.map((name) => ({ from: `src/assets/${name}`, to: `dist/h5/${name}` })),
     options: {},
   },
   mini: {
@@ -88,6 +99,23 @@ export default defineConfig<'webpack5'>({
     // Sizes are judged by tests/build, not by webpack's general advice.
     webpackChain(chain) {
       chain.performance.hints(false);
+      // What several pages need is loaded once: by itself Taro puts all of it into every page. Styles stay with their page,
+      // their order is part of what they say.
+      chain.optimization.merge({
+        splitChunks: {
+          cacheGroups: {
+            pages: {
+              chunks: 'async',
+              minChunks: 2,
+              minSize: 30_000,
+              maxAsyncRequests: 6,
+              enforceSizeThreshold: 10_000_000,
+              reuseExistingChunk: true,
+              test: (module: { type: string }) => module.type.startsWith('javascript/'),
+            },
+          },
+        },
+      });
     },
     compile: { include: COMPILED },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { createQueryClient } from '@/platform/query-client';
+import { shell } from '@/platform/shell/shell';
 import { loadWords } from '@/platform/words/language.ts';
 import './app.scss';
 // What components build upon stands in the first file of styles. Left to the pages, each would bring its own copy, and a
@@ -14,6 +15,7 @@ import './ui/page/page.scss';
 
 const queryClient = createQueryClient();
 void loadWords();
+shell.keep();
 
 export default function App({ children }: PropsWithChildren) {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;

@@ -27,6 +27,8 @@ export interface Looks {
   elder?: boolean;
   /** Another visit of the same person: what their browser kept. */
   memory?: Memory;
+  /** With the service worker, as an installed app has it. Default false. */
+  installed?: boolean;
   /** Pixels per CSS pixel, for pictures. Default 1. */
   scale?: number;
 }
@@ -95,7 +97,7 @@ export class Screen {
 
   /** An empty window; `goto` shows the first page. */
   static async open(browser: Browser, base: string, looks: Looks): Promise<Screen> {
-    const { size = 'phone', colour = 'light', elder, memory, scale = 1 } = looks;
+    const { size = 'phone', colour = 'light', elder, memory, scale = 1, installed = false } = looks;
     const context = await browser.newContext({
       baseURL: base,
       viewport: SIZES[size],
@@ -106,6 +108,8 @@ export class Screen {
       timezoneId: 'Asia/Shanghai',
       colorScheme: colour,
       reducedMotion: 'reduce',
+      // requests a worker answers cannot be held up or cut by a test: only tests of the worker itself let it in
+      serviceWorkers: installed ? 'allow' : 'block',
       storageState: elder ? withElder(memory, base) : memory,
     });
     return new Screen(context, await context.newPage());

@@ -15,7 +15,9 @@ describe('居民看到的字', () => {
     expect(all.length).toBeGreaterThan(250);
     // the default disclosure says nothing, and a head may need no second line
     const silent = all.filter(([, words]) => words === '').map(([path]) => path);
-    expect(silent.every((path) => /disclosures\.handlers|heads\.\w+\.1|climbed\.0|settings\.partly/.test(path))).toBe(true);
+    expect(silent.every((path) => /disclosures\.handlers|heads\.\w+\.1|climbed\.0|settings\.partly/.test(path))).toBe(
+      true,
+    );
   });
   test.each([
     ['工单', /工单/],

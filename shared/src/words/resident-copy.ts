@@ -19,6 +19,7 @@ const PROMISED: Record<string, string> = {
 export const residentCopy = {
   app: '说事直通',
   demo: '演示环境：内容都是样例，不会真的派出去办',
+  offline: '没有网络。您写的都在这部手机，连上网再办。',
   /** What stands between parts of a sentence that are put together on the page. */
   glue: { list: '、', colon: '：', comma: '，', stop: '。', semicolon: '；', gap: '　' },
 

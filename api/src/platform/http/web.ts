@@ -26,8 +26,10 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
   await app.register(fastifyStatic, {
     root: H5,
     wildcard: false,
+    // packed by the build (tools/finish-h5.mjs); a browser that reads neither gets the file itself
+    preCompressed: true,
     setHeaders(response, path) {
-      const hashed = /\.[0-9a-f]{8,}\.(js|css)$/.test(path);
+      const hashed = /\.[0-9a-f]{8,}\.(js|css)(\.br|\.gz)?$/.test(path);
       response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -1,4 +1,4 @@
-import type { Draft, DraftFile } from './draft.ts';
+import type { Draft, DraftFile, DraftVoice } from './draft.ts';
 
 /** What the device keeps. */
 export interface StoredDraft {
@@ -20,11 +20,11 @@ export const holdsIdNumber = (text: string): boolean => (text.match(DIGITS) ?? [
 export const withoutIdNumbers = (text: string): string =>
   text.replace(DIGITS, (run) => (ID_SHAPE.test(run) ? '' : run));
 
-const LOST = { at: 'failed', reason: '', canRetry: false } as const;
+const UNSENT = { at: 'failed', reason: '', canRetry: true } as const;
 
-/** A picture that is not up yet is not kept: a browser's own copy does not outlive the page. Its place is, to be told about. */
+/** The address of a picture that is not up yet does not outlive the page; its bytes are kept beside (platform/kept-files). */
 const kept = <F extends DraftFile>(file: F): F =>
-  file.state.at === 'done' ? { ...file, src: file.state.link } : { ...file, src: '', state: LOST };
+  file.state.at === 'done' ? { ...file, src: file.state.link } : { ...file, src: '', state: UNSENT };
 
 export function toStored(draft: Draft, savedAt: number): StoredDraft {
   return {
@@ -32,6 +32,9 @@ export function toStored(draft: Draft, savedAt: number): StoredDraft {
     draft: {
       ...draft,
       text: withoutIdNumbers(draft.text),
+      place: withoutIdNumbers(draft.place),
+      name: withoutIdNumbers(draft.name),
+      behalf: { ...draft.behalf, name: withoutIdNumbers(draft.behalf.name) },
       photos: draft.photos.map(kept),
       voice: draft.voice && kept(draft.voice),
     },
@@ -40,20 +43,23 @@ export function toStored(draft: Draft, savedAt: number): StoredDraft {
 
 export interface Restored {
   draft: Draft;
-  /** Photos that were never sent and are gone with the page. */
-  lostPhotos: number;
-  lostVoice: boolean;
+  /** What never got to the server: its bytes may lie on the device. */
+  unsent: Unsent;
+}
+
+export interface Unsent {
+  photos: DraftFile[];
+  voice: DraftVoice | null;
 }
 
 /** A stored draft brought back; undefined when it is too old or unreadable. */
 export function fromStored(stored: StoredDraft | undefined, now: number): Restored | undefined {
   if (!stored?.draft?.key || !stored.draft.where || now - stored.savedAt > DRAFT_KEPT_FOR) return undefined;
   const { draft } = stored;
-  const photos = draft.photos.filter(({ state }) => state.at === 'done');
-  const voice = draft.voice?.state.at === 'done' ? draft.voice : null;
+  const isUp = ({ state }: DraftFile): boolean => state.at === 'done';
+  const voice = draft.voice && isUp(draft.voice) ? draft.voice : null;
   return {
-    draft: { ...draft, photos, voice },
-    lostPhotos: draft.photos.length - photos.length,
-    lostVoice: draft.voice !== null && voice === null,
+    draft: { ...draft, photos: draft.photos.filter(isUp), voice },
+    unsent: { photos: draft.photos.filter((photo) => !isUp(photo)), voice: voice ? null : draft.voice },
   };
 }

@@ -78,13 +78,18 @@ describe('草稿存在手机里', () => {
     expect(restored?.draft.key).toBe('key-1');
     expect(restored?.draft.text).toBe(said.text);
     expect(restored?.draft.photos).toEqual([{ ...up('1'), src: '/v1/files/a-1' }]);
-    expect(restored?.lostPhotos).toBe(0);
+    expect(restored?.unsent).toEqual({ photos: [], voice: null });
   });
-  test('没传上的照片和录音存不住_如实说少了几张', () => {
+  test('没传上的照片和录音另外留着_草稿里记下是哪几个', () => {
     const voice = { ...photo('v', { at: 'waiting' }), seconds: 3 };
     const stored = toStored({ ...said, voice, photos: [up('1'), photo('2', { at: 'waiting' })] }, 0);
     expect(JSON.stringify(stored)).not.toContain('blob:2');
-    expect(fromStored(stored, 1)).toMatchObject({ lostPhotos: 1, lostVoice: true });
+    const unsent = { at: 'failed', canRetry: true };
+    expect(fromStored(stored, 1)?.draft).toMatchObject({ photos: [{ id: '1' }], voice: null });
+    expect(fromStored(stored, 1)?.unsent).toMatchObject({
+      photos: [{ id: '2', src: '', state: unsent }],
+      voice: { id: 'v', seconds: 3, state: unsent },
+    });
   });
   test('七天后清掉_读不懂的也清掉', () => {
     const stored = toStored(said, 0);
@@ -97,6 +102,9 @@ describe('草稿存在手机里', () => {
     expect(holdsIdNumber(text)).toBe(true);
     const kept = toStored({ ...said, text }, 0).draft.text;
     expect(kept).toBe('我的证件，电话13800004417，编号650103-20260413-0026');
+    const behalf = { on: true, relation: '父母', phone: '', name: '老李650103198802294417' };
+    const places = toStored({ ...said, place: '门口650103198802294417', name: '650103198802294417', behalf }, 0);
+    expect(JSON.stringify(places)).not.toContain('650103198802294417');
   });
 });
 

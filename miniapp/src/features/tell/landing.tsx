@@ -118,6 +118,7 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
   const { elder } = useAppearance();
   const mine = useMineLine();
   const draft = useDraft((state) => state.draft);
+  const unsent = useDraft((state) => state.unsent) !== null;
   const open = (behalf = false): void => {
     beginDraft(whereOf(place));
     if (behalf) changeDraft((kept) => ({ ...kept, behalf: { ...kept.behalf, on: true } }));
@@ -137,7 +138,7 @@ export function Landing({ place, onElsewhere }: { place: ScannedPlace; onElsewhe
       />
       <View className="ui-gap-4">
         <List>
-          {draft && isWorthKeeping(draft) && (
+          {draft && (isWorthKeeping(draft) || unsent) && (
             <ListRow icon="pen" title={say.draft} sub={say.draftHint} onTap={() => open()} />
           )}
           <ListRow

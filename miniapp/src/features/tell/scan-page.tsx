@@ -61,7 +61,10 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
   };
 
   const failed = reasonOf(query.error);
-  const place = code === null ? kept : query.data;
+  // without a network the code opens what it opened last time
+  const unreachable = isProblem(query.error) && query.error.unreachable;
+  const lastTime = unreachable && kept?.code?.toLowerCase() === code?.toLowerCase() ? kept : undefined;
+  const place = code === null ? kept : (query.data ?? lastTime);
   // 不是这里？ was a mistake: the way back is the place itself
   const leaves = picking && !forDraft && place !== undefined && place !== null;
   const pick = (reason: PickReason): ReactElement => <PickPlace reason={reason} onPlace={choose} onCode={rescan} />;
@@ -75,7 +78,7 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
       {picking && pick('noCode')}
       {!picking && code !== null && query.isPending && <Loading look="page" />}
       {!picking && failed && pick(failed)}
-      {!picking && query.isError && !failed && (
+      {!picking && query.isError && !failed && !place && (
         <View className="ui-gap-4 ui-stack">
           <LoadError
             error={query.error}
@@ -86,7 +89,7 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
           <Phones community={kept?.community} hotline />
         </View>
       )}
-      {!picking && !query.isError && place && <Landing place={place} onElsewhere={() => setPicking(true)} />}
+      {!picking && !failed && place && <Landing place={place} onElsewhere={() => setPicking(true)} />}
       {!picking && code === null && !place && pick('noCode')}
     </ResidentPage>
   );

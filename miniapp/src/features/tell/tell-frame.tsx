@@ -25,7 +25,7 @@ export interface TellFrameProps {
 export function TellFrame({ step, question, hint, problems, bar, overlay, children }: TellFrameProps): ReactElement {
   const { elder } = useAppearance();
   return (
-    <ResidentPage title={say.title} bar={bar} overlay={overlay}>
+    <ResidentPage title={say.title} bar={bar} overlay={overlay} saysOffline={step === 3}>
       {elder ? (
         <View className="t-label t-2">{uiCopy.step(step, 3)}</View>
       ) : (

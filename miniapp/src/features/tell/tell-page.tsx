@@ -4,6 +4,7 @@ import { usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Loading } from '@/ui/states/states.tsx';
+import { bringFiles } from './bring-files.ts';
 import { CheckStep } from './check-step.tsx';
 import { ContactStep } from './contact-step.tsx';
 import { beginDraft, noteRestoredSeen, useDraft } from './draft-store.ts';
@@ -27,6 +28,7 @@ export function TellPage({ step, editing = false, previous }: TellPageProps): Re
     const place = usePlace.getState().place;
     if (step === 1 && place) beginDraft(whereOf(place), previous ?? null);
     if (!useDraft.getState().draft) startAt(pageUrl('scan'));
+    void bringFiles();
   }, []);
   if (!draft) {
     return (

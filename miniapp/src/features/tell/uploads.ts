@@ -1,5 +1,6 @@
 import { type FileToSend, type Sending, sendAttachment } from '@/api/attachments.ts';
 import { sendFailure } from '@/features/resident/send-failure.ts';
+import { keptFiles } from '@/platform/kept-files/kept-files';
 import type { PickedPhoto } from '@/platform/media/types.ts';
 import type { VoiceClip } from '@/platform/recorder/types.ts';
 import { filesOf, randomKey, type SendState, withFileState, withoutFile } from './draft.ts';
@@ -30,6 +31,9 @@ async function sendNext(): Promise<void> {
   await sendNext();
 }
 
+/** The file of a draft that was brought back: it waits for 重试. */
+export const haveFile = (id: string, file: FileToSend): void => void files.set(id, file);
+
 function queue(id: string, file: FileToSend): void {
   files.set(id, file);
   waiting.push(id);
@@ -45,7 +49,11 @@ export function addPhotos(photos: readonly PickedPhoto[]): void {
       ...added.map(({ id, photo }) => ({ id, src: photo.path, state: { at: 'waiting' } as const })),
     ],
   }));
-  for (const { id, photo } of added) queue(id, { path: photo.path, name: photo.name, blob: photo.blob });
+  for (const { id, photo } of added) {
+    const file = { path: photo.path, name: photo.name, blob: photo.blob };
+    void keptFiles.keep(id, file);
+    queue(id, file);
+  }
 }
 
 export function setVoice(clip: VoiceClip): void {
@@ -56,12 +64,15 @@ export function setVoice(clip: VoiceClip): void {
     ...draft,
     voice: { id, src: clip.path, seconds: clip.seconds, state: { at: 'waiting' } },
   }));
-  queue(id, { path: clip.path, name: clip.name, blob: clip.blob });
+  const file = { path: clip.path, name: clip.name, blob: clip.blob };
+  void keptFiles.keep(id, file);
+  queue(id, file);
 }
 
 export function removeFile(id: string): void {
   if (current?.id === id) current.sending.cancel();
   files.delete(id);
+  void keptFiles.drop(id);
   changeDraft((draft) => withoutFile(draft, id));
 }
 

@@ -5,6 +5,7 @@ import { dayWords, momentWords } from '@/platform/words/dates.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Card } from '@/ui/card/card.tsx';
 import { PhotoPair, PhotoStrip } from '@/ui/photos/photos.tsx';
+import { ReadAloud } from '@/ui/read-aloud/read-aloud.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { linksOf } from './use-complaint.ts';
 
@@ -31,6 +32,9 @@ export function AnswerCard({ complaint, now }: { complaint: ResidentComplaint; n
           />
         )}
         <View className={`t-pre${after.length > 0 ? ' ui-gap-3' : ''}`}>{answer.text}</View>
+        <View className="ui-gap-3">
+          <ReadAloud words={answer.text} />
+        </View>
         {rest.length > 0 && (
           <View className="ui-gap-3">
             <PhotoStrip urls={rest} label={say.morePhotos} />
@@ -56,6 +60,9 @@ export function DeclineCard({ complaint }: { complaint: ResidentComplaint }): Re
     <Section title={say.decline}>
       <Card>
         <View className="t-pre">{decline.reason}</View>
+        <View className="ui-gap-3">
+          <ReadAloud words={[decline.reason, decline.door].join('\n')} />
+        </View>
         <View className="track-signed">
           <View className="t-b">{say.door}</View>
           <View className="t-pre">{decline.door}</View>

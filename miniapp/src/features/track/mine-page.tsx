@@ -52,6 +52,7 @@ export function MinePage(): ReactElement {
   return (
     <ResidentPage
       title={say.title}
+      saysOffline={offline}
       bar={
         shown && shown.length > 0 ? (
           <Bar>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { type CSSProperties, type ReactElement, type ReactNode, useEffect } from 'react';
 import { systemAppearance } from '@/platform/appearance/appearance';
+import { shell } from '@/platform/shell/shell';
 import { writtenIn } from '@/platform/words/language.ts';
 import { wordsPort } from '@/platform/words/source';
 import { a11y } from '../a11y.ts';
@@ -30,6 +31,7 @@ export interface PageProps {
 export function Page({ children, side = 'resident', nav, bar, overlay, bare, narrow }: PageProps): ReactElement {
   const look = useAppearance();
   const phone = useViewport() === 'phone';
+  useEffect(() => shell.opened(), []);
   const { tag, direction } = writtenIn(side === 'staff');
   useEffect(() => wordsPort.mark(tag, direction), [tag, direction]);
   useDidShow(() => wordsPort.mark(tag, direction));

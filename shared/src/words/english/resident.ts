@@ -16,6 +16,7 @@ const PROMISED: Record<string, string> = {
 export const residentEnglish: Translated<typeof residentCopy> = {
   app: 'Straight Line',
   demo: 'Demonstration: everything here is made up and nothing is really sent out',
+  offline: 'No network. What you wrote is on this phone; go online to go on.',
   glue: { list: ', ', colon: ': ', comma: ', ', stop: '. ', semicolon: '; ', gap: '  ' },
 
   settings: {

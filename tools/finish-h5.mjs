@@ -1,0 +1,71 @@
+// What a finished browser build still needs: the list of files that make up the residents' pages written into the service
+// worker, the first page told to fetch the landing page's files at once, and every text packed once instead of for each visit.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** Pages a resident needs without a network: to begin, to tell, to read what is kept. */
+const KEPT_PAGES = [
+  'pages/scan/index',
+  'pages/tell/index',
+  'pages/tell/contact',
+  'pages/tell/check',
+  'pages/tell/receipt',
+  'pages/mine/index',
+];
+const LANDING = 'pages/scan/index';
+const ALONE = ['/manifest.webmanifest', '/favicon.svg', '/icon-192.png'];
+const PACKED = /\.(js|css|html|svg|webmanifest)$/;
+
+/** The script and style files of a page, by what the built router loads for it. Throws when it cannot be read any more. */
+export function filesOfPage(router, names, page) {
+  const at = router.indexOf(`"path":"${page}"`);
+  if (at < 0) throw new Error(`no route ${page} in the built app`);
+  const next = router.indexOf('"path":"', at + 8);
+  const route = router.slice(at, next < 0 ? at + 2000 : next);
+  const chunks = [...route.matchAll(/\.e\((\d+|"[^"]+")\)/g)].map((match) => match[1].replaceAll('"', ''));
+  if (chunks.length === 0) throw new Error(`route ${page} loads nothing`);
+  return names.filter((name) =>
+    chunks.some((chunk) => name.startsWith(`/js/${chunk}.`) || name.startsWith(`/css/${chunk}.`)),
+  );
+}
+
+function allFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
+}
+
+/** Finishes the build in `folder`, once. */
+export function finishH5(folder) {
+  const page = join(folder, 'index.html');
+  const html = readFileSync(page, 'utf8');
+  const names = allFiles(folder).filter((name) => /\.(js|css)$/.test(name));
+  const own = [...html.matchAll(/(?:src|href)="(\/(?:js|css)\/[^"]+)"/g)].map((match) => match[1]);
+  const router = own
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+  const landing = filesOfPage(router, names, LANDING).filter((name) => !own.includes(name));
+  const kept = [
+    ...new Set([...own, ...KEPT_PAGES.flatMap((path) => filesOfPage(router, names, path)), ...ALONE]),
+  ].sort();
+  // every script and style carries its contents in its name: the names are the build
+  const build = createHash('sha256').update(names.sort().join('\n')).update(html).digest('hex').slice(0, 12);
+  const links = landing.map(
+    (name) => `<link rel="preload" href="${name}" as="${name.endsWith('.css') ? 'style' : 'script'}"/>`,
+  );
+  writeFileSync(page, html.replace('</title>', `</title><meta name="build" content="${build}"/>${links.join('')}`));
+  const worker = join(folder, 'sw.js');
+  if (existsSync(worker)) {
+    const text = readFileSync(worker, 'utf8');
+    writeFileSync(worker, text.replace("'__BUILD__'", `'${build}'`).replace("['__FILES__']", JSON.stringify(kept)));
+  }
+  for (const name of allFiles(folder).filter((file) => PACKED.test(file))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: quality }));
+  }
+}
