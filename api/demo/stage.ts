@@ -124,6 +124,18 @@ export class Stage {
     );
   }
 
+  /** The desk reads the words of a public telling and lets them be shown. */
+  async showWords(account: string, told: Told): Promise<void> {
+    const { contentCheck: k } = this.#deps.store.t;
+    const [check] = await this.#deps.store.read(async (db) =>
+      db
+        .select({ id: k.id })
+        .from(k)
+        .where(and(eq(k.district, told.district), eq(k.complaintId, told.complaintId), eq(k.kind, 'text'))),
+    );
+    if (check) await this.act(account, told, 'review-content', { checkId: check.id, cleared: true });
+  }
+
   /** The resident acts on what they told. */
   async reply<A extends 'urge' | 'confirm' | 'withdraw' | 'supplement' | 'reopen'>(
     told: Told,

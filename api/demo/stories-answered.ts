@@ -24,6 +24,7 @@ export const streetLight: Story = async function* (s) {
   });
   yield s.day(12, '20:52');
   await s.act('diaodu2', told, 'accept', {});
+  await s.showWords('diaodu2', told);
   yield* handedTo(
     s,
     told,

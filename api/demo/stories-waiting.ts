@@ -33,6 +33,7 @@ export const rubbishPoint: Story = async function* (s) {
     { dispatched: s.day(4, '10:55'), signed: s.day(4, '11:40') },
     { categoryId: 'environment-waste', difficulty: 'simple' },
   );
+  await s.showWords('diaodu', told);
   yield s.day(1, '18:40');
   await s.act(
     'xisheng',

@@ -107,6 +107,8 @@ export const attachment = z
     height: z.int().nullable(),
     /** A person looked at it and cleared it for public pages. */
     cleared: z.boolean(),
+    /** Doubtful: covered until tapped; for whoever does not work on the matter the links show a blur. */
+    veiled: z.boolean().optional(),
     at: ms,
   })
   .meta({ id: 'Attachment' });

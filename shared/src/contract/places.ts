@@ -38,6 +38,19 @@ export const publicMatter = z
     photos: z.array(c.attachment),
     resolution: c.resolution.nullable(),
     closingReason: c.closingReason.nullable(),
+    /** 附议; null where it is not offered. */
+    endorse: z
+      .object({
+        /** Names the matter to the two routes of 附议 and opens nothing else. */
+        ref: z.string(),
+        /** People who said “me too” and did not withdraw it. */
+        count: z.int(),
+        /** The caller did. */
+        given: z.boolean(),
+        /** The caller may: it is not their own, and not answered yet. */
+        may: z.boolean(),
+      })
+      .nullable(),
   })
   .meta({ id: 'PublicMatter' });
 export type PublicMatter = z.infer<typeof publicMatter>;
@@ -119,7 +132,7 @@ export const attachmentRoutes = routes({
     who: 'anyone',
     params: z.object({ district: z.string().max(20), id: c.id }),
     query: z.object({
-      size: z.enum(['full', 'thumb']).default('full'),
+      size: z.enum(['full', 'thumb', 'veiled']).default('full'),
       exp: z.coerce.number().int(),
       sig: z.string().min(1).max(100),
     }),

@@ -3,6 +3,7 @@ import type { Action } from '../rules/workflow/actions.ts';
 import { TRANSITIONS } from '../rules/workflow/table.ts';
 import { clockOption, extensionView, pauseView } from './clock-views.ts';
 import * as c from './common.ts';
+import { contentReview, waitingReview } from './content-checks.ts';
 import { documentOfOrder, listingView } from './document-views.ts';
 import { attempt, attemptGap, attemptNow } from './follow-ups.ts';
 import { command, commandErrors, orderParams } from './order-command.ts';
@@ -121,6 +122,8 @@ export const complaintOfOrder = z
       }),
     ),
     closingReason: c.closingReason.nullable(),
+    /** For the desk: what a person must look at, or has looked at, before others may see it. */
+    reviews: z.array(contentReview),
   })
   .meta({ id: 'ComplaintOfOrder' });
 export type ComplaintOfOrder = z.infer<typeof complaintOfOrder>;
@@ -138,6 +141,17 @@ export const suggestion = z
     explained: z.string(),
     /** Rules that could not be followed, a model that could not be read: each says what to do. */
     problems: z.array(z.string()),
+    /** Danger, and what should be kept among few, by the resident's words; a person decides. */
+    signals: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        urgency: z.enum(['critical', 'urgent']).nullable(),
+        seal: z.boolean(),
+        words: z.array(z.string()),
+        sentence: z.string(),
+      }),
+    ),
     /** First-level categories by the words alone (ADR 0011); null when the model could not be asked. */
     categories: z
       .object({
@@ -286,7 +300,18 @@ export const workOrderRoutes = routes({
     who: staff,
     params: orderParams,
     query: z.object({ q: z.string().trim().max(60).optional() }),
-    responses: { 200: z.object({ items: z.array(workOrderRow) }) },
+    responses: {
+      200: z.object({
+        items: z.array(
+          workOrderRow.extend({
+            /** How alike, 0 to 100; null: found by what was typed, not by comparing. */
+            likeness: z.int().nullable(),
+            /** Why, in short phrases. */
+            because: z.array(z.string()),
+          }),
+        ),
+      }),
+    },
     errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },
   'POST /v1/work-orders/:id/deadlines': {
@@ -538,6 +563,23 @@ export const workOrderRoutes = routes({
     body: z.object({ attachmentId: c.id, cleared: z.boolean() }),
     responses: answers,
     errors: ['notSignedIn', 'notFound', 'invalidInput', 'notAllowed'],
+  },
+  'POST /v1/work-orders/:id/review-content': {
+    summary: '审核说的话、照片或录音：可以给别人看，或只给办的人看',
+    tag: '调度',
+    who: staff,
+    params: orderParams,
+    body: z.object({ checkId: c.id, cleared: z.boolean() }),
+    responses: answers,
+    errors: ['notSignedIn', 'notFound', 'invalidInput', 'notAllowed', 'staleVersion'],
+  },
+  'GET /v1/content-reviews': {
+    summary: '等人看过才能公开的内容，先来的在前',
+    tag: '调度',
+    who: ['dispatcher', 'discipline', 'justice'],
+    query: c.page,
+    responses: { 200: c.paged(waitingReview) },
+    errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
 });
 

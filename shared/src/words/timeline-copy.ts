@@ -119,6 +119,10 @@ export function residentLine(action: string, facts: Facts, nameOf: NameOf): Line
   }
 }
 
+const CONTENT: Record<string, string> = { text: '说的话', photo: '照片', voice: '录音' };
+const contentReviewed = (facts: Facts): string =>
+  `${CONTENT[String(facts.kind)] ?? '内容'}审核：${facts.cleared ? '可以给别人看' : '只给办的人看'}`;
+
 /** What staff read: the same facts with the words of the trade. */
 export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
   const unit = nameOf(text(facts.organisationId));
@@ -247,6 +251,8 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
       return line('摘牌');
     case 'photoCleared':
       return line(facts.cleared ? '照片审核：可以公开' : '照片审核：不公开');
+    case 'contentReviewed':
+      return line(contentReviewed(facts));
     case 'closed':
       return line('办结');
     default:

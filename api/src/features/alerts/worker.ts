@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import { keepLooking } from '../../platform/looking.ts';
+import { runChecks } from '../content-checks/run-checks.ts';
 import { clearOldNews } from './clear-old-news.ts';
 import { sendWaiting } from './outbox-send.ts';
 import { ringDueAlarms } from './ring-alarms.ts';
@@ -9,7 +10,7 @@ const LOOK_EVERY_MS = 2_000;
 const CLEAR_EVERY_MS = 6 * 3_600_000;
 
 /**
- * Rings alarms, sends what waits in the outbox and clears old news, until stopped. A loop each, so that a slow provider never
+ * Rings alarms, sends what waits in the outbox, has contents checked and clears old news, until stopped. A loop each, so that a slow provider never
  * delays a ring.
  */
 export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
@@ -20,6 +21,11 @@ export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
     ),
     keepLooking(deps, { ...paced, name: 'outbox', failure: 'sending messages failed' }, (isStopping) =>
       sendWaiting(deps, isStopping),
+    ),
+    keepLooking(
+      deps,
+      { ...paced, name: 'content-checks', failure: 'asking WeChat about contents failed' },
+      (isStopping) => runChecks(deps, isStopping),
     ),
     keepLooking(
       deps,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { signingKeyFor } from '../../platform/crypto/keys.ts';
 import { verifyUrl } from '../../platform/crypto/links.ts';
+import { blurImage } from '../../platform/files/images.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { FileAnswer } from '../../platform/http/register.ts';
@@ -12,7 +13,7 @@ import { thumbOf } from './upload.ts';
 export interface FileRequest {
   district: string;
   id: string;
-  size: 'full' | 'thumb';
+  size: 'full' | 'thumb' | 'veiled';
   /** When the link ends, epoch milliseconds. */
   exp: number;
 }
@@ -34,6 +35,7 @@ export async function serveFile(deps: Deps, raw: FastifyRequest, asked: FileRequ
       .where(and(eq(t.attachment.district, asked.district), eq(t.attachment.id, asked.id))),
   );
   if (!row) throw new ApiError('notFound');
+  if (asked.size === 'veiled') return blurred(deps, row, Math.floor((asked.exp - now) / 1000));
   const name = asked.size === 'thumb' && row.kind === 'photo' ? thumbOf(row.id) : row.id;
   const etag = `"${row.sha256.slice(0, 32)}-${asked.size}"`;
   const headers = { ...headersOf(row, Math.floor((asked.exp - now) / 1000)), etag };
@@ -42,6 +44,15 @@ export async function serveFile(deps: Deps, raw: FastifyRequest, asked: FileRequ
   const file = await deps.files.open(name);
   if (!file) throw missing(deps, row);
   return new FileAnswer(file.stream, row.mime, { ...headers, 'content-length': String(file.size) });
+}
+
+/** What a doubtful photo is to people who do not work on the matter. A recording cannot be blurred and is not given. */
+async function blurred(deps: Deps, row: AttachmentRow, secondsLeft: number): Promise<FileAnswer> {
+  if (row.kind !== 'photo') throw new ApiError('notFound');
+  const content = await deps.files.read(thumbOf(row.id));
+  if (!content) throw missing(deps, row);
+  const bytes = await blurImage(content);
+  return new FileAnswer(bytes, row.mime, { ...headersOf(row, secondsLeft), 'content-length': String(bytes.length) });
 }
 
 /** Players ask for pieces; files are a few megabytes at most, so the piece is cut from the whole. */

@@ -1,4 +1,6 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
+import { cellOf } from '@tellit/shared/rules/geo/cells.ts';
+import { asWgs84, type Point } from '@tellit/shared/rules/geo/gcj02.ts';
 import { normaliseNumber } from '@tellit/shared/rules/numbering.ts';
 import { titleOf } from '@tellit/shared/rules/title.ts';
 import type { OrderTrack } from '@tellit/shared/words/inspection-states.ts';
@@ -9,6 +11,8 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { Writes } from '../../platform/store/write-rows.ts';
+import { plannedChecks } from '../content-checks/plan-checks.ts';
+import { wordsOf } from '../content-checks/run-checks.ts';
 import { clockRow } from '../work-orders/apply-decision.ts';
 import { writeEntries } from '../work-orders/entries.ts';
 import { type ActorRef, nextLines } from '../work-orders/history.ts';
@@ -40,6 +44,7 @@ export async function writeTelling(
     ? { kind: 'staff', id: command.takenBy.personId, organisationId: command.takenBy.organisationId }
     : { kind: 'reporter', id: command.reporterId, organisationId: null };
   const kinds = await attachmentKinds(db, deps, telling.attachmentIds);
+  const point = pointOf(telling, place);
   const placeText = telling.place ?? place.code?.place ?? place.community.name;
   const title = titleOf({ text: telling.text, photos: kinds.photos, voice: kinds.voices > 0, place: placeText });
   const context = decideContext(tenant, new Map([[place.desk.id, place.desk]]), now);
@@ -53,6 +58,17 @@ export async function writeTelling(
     startedAt: now,
     ...context.due('accept', now, { urgency: 'normal', difficulty: 'ordinary', joint: false, organisationId: null }),
   };
+  const checks = plannedChecks(
+    { district, now },
+    {
+      complaintId: receipt.id,
+      disclosure: telling.disclosure,
+      aboutOfficial: telling.aboutOfficial,
+      text: wordsOf(telling.text, telling.place ?? ''),
+      attachments: kinds.rows,
+      teller: await tellerOf(db, deps, command),
+    },
+  );
   const hasPhone = Boolean(telling.contact?.phone ?? telling.onBehalf?.concerned.phone);
   const previous = telling.previousNumber ? normaliseNumber(telling.previousNumber) : null;
   const [before] = previous
@@ -73,8 +89,9 @@ export async function writeTelling(
       codeId: place.code?.id ?? null,
       placeOrgId: place.organisation.id,
       place: placeText,
-      lng: telling.lng ?? place.code?.lng ?? null,
-      lat: telling.lat ?? place.code?.lat ?? null,
+      lng: point?.lng ?? null,
+      lat: point?.lat ?? null,
+      geoCell: point ? cellOf(point) : null,
       kind: telling.kind ?? null,
       disclosure: telling.disclosure,
       aboutOfficial: telling.aboutOfficial,
@@ -93,8 +110,10 @@ export async function writeTelling(
       answeredAt: null,
       closedAt: null,
       previousId: before?.id ?? null,
+      wordsCleared: checks.wordsCleared,
     },
   ]);
+  writes.insert(t.contentCheck, checks.rows);
   writeContacts(writes, deps, district, receipt.id, telling, now);
   writes.insert(t.workOrder, [
     {
@@ -196,18 +215,38 @@ export async function writeTelling(
   return workOrderId;
 }
 
+/** Where it happened, WGS-84: what the person chose, else where the code hangs; null: nobody knows. */
+function pointOf({ lng, lat, datum = 'wgs84' }: TellCommand['telling'], place: Prepared['place']): Point | null {
+  if (lng !== undefined && lat !== undefined) return asWgs84({ lng, lat }, datum);
+  const { code } = place;
+  return code && code.lng !== null && code.lat !== null ? { lng: code.lng, lat: code.lat } : null;
+}
+
 async function attachmentKinds(
   db: Db,
   deps: Deps,
   ids: readonly string[],
-): Promise<{ photos: number; voices: number }> {
-  if (ids.length === 0) return { photos: 0, voices: 0 };
+): Promise<{ photos: number; voices: number; rows: { id: string; kind: 'photo' | 'voice' }[] }> {
+  if (ids.length === 0) return { photos: 0, voices: 0, rows: [] };
   const { attachment } = deps.store.t;
   const rows = await db
-    .select({ kind: attachment.kind })
+    .select({ id: attachment.id, kind: attachment.kind })
     .from(attachment)
     .where(inArray(attachment.id, [...ids]));
   const photos = rows.filter((row) => row.kind === 'photo').length;
   if (photos > 9 || rows.length - photos > 1) throw new ApiError('tooManyFiles');
-  return { photos, voices: rows.length - photos };
+  return { photos, voices: rows.length - photos, rows };
+}
+
+/** Whom the words are from, as far as checking them goes: without an app id WeChat knows nobody. */
+async function tellerOf(
+  db: Db,
+  { store, wechat }: Deps,
+  command: TellCommand,
+): Promise<'staff' | 'wechat' | 'browser'> {
+  if (command.takenBy !== null || command.reporterId === null) return 'staff';
+  if (!wechat) return 'browser';
+  const { id, kind } = store.t.reporter;
+  const [reporter] = await db.select({ kind }).from(store.t.reporter).where(eq(id, command.reporterId));
+  return reporter?.kind === 'wechat' ? 'wechat' : 'browser';
 }

@@ -18,12 +18,14 @@ export interface PublicPage {
   district: string;
   /** Places to look at; null: the whole district. */
   placeIds: string[] | null;
+  /** Only these complaints; absent: all of the places. */
+  ids?: readonly string[];
   /** Complaint id of the last one shown. */
   after: string | null;
   limit: number;
 }
 
-/** A person has looked at it: nothing is public before it was accepted, nothing that was declined or withdrawn. */
+/** A person has looked at the matter, and at its words or WeChat has: nothing is public before it was accepted, nothing that was declined or withdrawn. */
 const STATES = ['accepted', 'inHand', 'answered', 'closed'] as const;
 
 /** Newest first. `last` is where the next page goes on, null at the end. */
@@ -44,9 +46,11 @@ export async function loadPublic(
         eq(c.district, district),
         eq(c.disclosure, 'public'),
         eq(c.aboutOfficial, false),
+        eq(c.wordsCleared, true),
         eq(o.sealed, false),
         inArray(c.state, [...STATES]),
         page.placeIds ? inArray(c.placeOrgId, page.placeIds) : undefined,
+        page.ids ? inArray(c.id, [...page.ids]) : undefined,
         page.after ? lt(c.id, page.after) : undefined,
       ),
     )

@@ -33,5 +33,6 @@ export function presentPublic(deps: Pick<Deps, 'keys' | 'clock'>, scene: PublicS
     photos: scene.attachments.filter((a) => a.kind === 'photo' && a.clearedBy !== null).map(show),
     resolution: complaint.resolution,
     closingReason: complaint.closingReason,
+    endorse: null,
   };
 }

@@ -1,6 +1,9 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
+import { reviewContent } from '../content-checks/review.ts';
+import { waitingReviews } from '../content-checks/waiting-reviews.ts';
+import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
 import { tenantMode } from '../tenants/create-tenant.ts';
 import { orderDetail } from '../work-orders/detail.ts';
 import { clearPhoto } from './clear-photo.ts';
@@ -13,7 +16,7 @@ export function registerPublicMatters(routes: Routes, deps: Deps): void {
   const { store, keys } = deps;
   const { t } = store;
 
-  routes.on('GET /v1/districts/:district/public-matters', ({ params, query }) =>
+  routes.on('GET /v1/districts/:district/public-matters', ({ actor, params, query }) =>
     store.read(async (db) => {
       const { district } = params;
       if ((await tenantMode(db, t, district)) === null)
@@ -27,12 +30,27 @@ export function registerPublicMatters(routes: Routes, deps: Deps): void {
         after: openCursor(keys, district, query.cursor),
         limit: query.limit,
       });
+      const endorsements = await endorsementsOf(
+        db,
+        deps,
+        actor,
+        scenes.map((scene) => scene.complaint),
+      );
       return {
-        items: scenes.map((scene) => presentPublic(deps, scene)),
+        items: scenes.map((scene) =>
+          withEndorsements(presentPublic(deps, scene), endorsements.get(scene.complaint.id)),
+        ),
         next: last === null ? null : sealCursor(keys, district, last),
       };
     }),
   );
+
+  routes.on('POST /v1/work-orders/:id/review-content', async ({ actor, params, body }) => {
+    await reviewContent(deps, actor, { orderId: params.id, ...body });
+    return orderDetail(deps, actor, params.id);
+  });
+
+  routes.on('GET /v1/content-reviews', ({ actor, query }) => store.read((db) => waitingReviews(db, t, actor, query)));
 
   routes.on('POST /v1/work-orders/:id/clear-photo', async ({ actor, params, body }) => {
     await clearPhoto(deps, actor, { orderId: params.id, ...body });

@@ -1,6 +1,7 @@
 import type { ComplaintOfOrder, WorkOrderDetail } from '@tellit/shared/contract/work-orders.ts';
 import { allowedActions, blockedActions } from '@tellit/shared/rules/workflow/decide.ts';
 import { REFUSALS } from '@tellit/shared/rules/workflow/refusal.ts';
+import { contentCopy } from '@tellit/shared/words/content-copy.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { staffLine } from '@tellit/shared/words/timeline-copy.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
@@ -8,6 +9,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { type AttachmentRow, attachmentPresenter } from '../attachments/present.ts';
 import { dueView } from '../clocks/due-view.ts';
 import { clocksOfOrder } from '../clocks/order-clocks.ts';
+import { type Withheld, withheldFrom } from '../content-checks/review.ts';
 import { papersOfOrder } from '../documents/chain-of-order.ts';
 import { listingOfOrder } from '../listings/load-listings.ts';
 import { loadTenant } from '../tenants/tenant.ts';
@@ -41,7 +43,14 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     const workflowContext = decideContext(tenant, organisations, now);
     const waits = order.state === 'received' || order.state === 'accepted';
     const suggestion = waits && viewer.standings.has('desk') ? await suggestFor(deps, db, tenant, order, under) : null;
-    const show = attachmentPresenter(deps);
+    const withheld = await withheldFrom(
+      db,
+      t,
+      actor.district,
+      under.complaints.map((complaint) => complaint.id),
+      viewer.standings,
+    );
+    const show = attachmentPresenter(deps, withheld.veilOf);
     const ref = (organisationId: string) => {
       const found = organisations.get(organisationId);
       return { id: organisationId, name: found?.name ?? '', phone: found?.phone ?? null };
@@ -64,7 +73,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
       mergedInto: under.mergedInto,
       decline:
         order.state === 'declined' && declined ? { reason: declined.text ?? '', door: declined.data.door ?? '' } : null,
-      complaints: presentComplaints(deps, viewer, under, show),
+      complaints: presentComplaints(deps, viewer, under, withheld, show),
       assignments: presentAssignments(viewer, under, show, now),
       dues: under.clocks.filter((k) => k.state !== 'stopped').map((k) => dueView(k, now)),
       ...(await clocksOfOrder(db, t, viewer, under, workflowContext)),
@@ -132,6 +141,7 @@ function presentComplaints(
   deps: Deps,
   viewer: Viewer,
   under: Under,
+  withheld: Withheld,
   show: (row: AttachmentRow) => ReturnType<ReturnType<typeof attachmentPresenter>>,
 ): ComplaintOfOrder[] {
   return under.complaints.map((complaint) => {
@@ -149,8 +159,11 @@ function presentComplaints(
       place: complaint.place,
       onBehalf: complaint.onBehalf,
       aboutOfficial: complaint.aboutOfficial,
-      text: telling?.text ?? '',
-      attachments: under.attachments.filter((a) => a.entryId !== null && a.entryId === telling?.id).map(show),
+      text: withheld.hidesWords(complaint.id) ? contentCopy.withheld : (telling?.text ?? ''),
+      attachments: under.attachments
+        .filter((a) => a.entryId !== null && a.entryId === telling?.id)
+        .filter((a) => a.kind === 'photo' || withheld.veilOf(a.id) !== 'blurred')
+        .map(show),
       toldAt: complaint.toldAt,
       reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaint.id, view.mayReveal) : null,
       questions: mine
@@ -179,6 +192,7 @@ function presentComplaints(
           by: f.personId ? (under.people.get(f.personId) ?? null) : null,
         })),
       closingReason: complaint.closingReason,
+      reviews: withheld.reviews(complaint.id),
     };
   });
 }

@@ -59,6 +59,24 @@ export async function takeImage(bytes: Buffer, limits: ImageLimits = IMAGE_LIMIT
   });
 }
 
+/** So few pixels are left that nothing and nobody can be made out. */
+const BLUR_PX = 12;
+
+/** A picture of which only the colours are left, as large as a thumb. */
+export async function blurImage(bytes: Buffer): Promise<Buffer> {
+  return gate(async () => {
+    const { data, info } = await sharp(bytes)
+      .resize({ width: BLUR_PX, height: BLUR_PX, fit: 'inside' })
+      .toBuffer({ resolveWithObject: true });
+    const scale = THUMB_PX / Math.max(info.width, info.height);
+    return sharp(data)
+      .resize({ width: Math.round(info.width * scale), kernel: 'cubic' })
+      .blur(12)
+      .jpeg({ quality: 60 })
+      .toBuffer();
+  });
+}
+
 function checkSize({ width, height }: Metadata, limits: ImageLimits): void {
   if (width * height <= limits.maxPixels) return;
   const sizes = `${width}×${height}，超过 ${Math.round(limits.maxPixels / 10_000)} 万像素`;

@@ -12,6 +12,7 @@ const LAGGING: ReadonlySet<string> = new Set<RouteKey>([
   'GET /v1/exclusions',
   'GET /v1/listings',
   'GET /v1/rulings',
+  'GET /v1/content-reviews',
   'GET /v1/documents',
   'GET /v1/documents/counts',
   'GET /v1/follow-ups',

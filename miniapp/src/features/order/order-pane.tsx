@@ -14,6 +14,7 @@ import { ExclusionsSection } from '../exclusions/exclusions-section.tsx';
 import { MediationSection } from '../mediation/mediation-section.tsx';
 import { TogetherSections } from '../together/sections.tsx';
 import { ChangedUnder } from './changed-under.tsx';
+import { ContentReviews } from './content-review.tsx';
 import { DueTag } from './due-tag.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
 import { Results, Shares } from './shares.tsx';
@@ -93,6 +94,7 @@ export function OrderBody({ order, district, now, onOpen, without = [] }: OrderB
         </Note>
       )}
       <Telling order={order} district={district} titled={!without.includes('title')} />
+      <ContentReviews order={order} />
       <PhotoClearing order={order} />
       {order.decline && (
         <Section title={copy.decline}>

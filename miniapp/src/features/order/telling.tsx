@@ -6,10 +6,10 @@ import { type ReactElement, useState } from 'react';
 import { fileUrl } from '@/api/client.ts';
 import { Tap } from '@/ui/base/tap';
 import { Icon } from '@/ui/icon/icon.tsx';
-import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Clip } from '@/ui/talk/talk.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { TellingPhotos } from './content-review.tsx';
 import { marked } from './marked.ts';
 import { Reveal } from './reveal.tsx';
 import { momentText } from './when.ts';
@@ -100,11 +100,7 @@ function Complaint({
           <Clip src={fileUrl(voice.url)} seconds={voice.seconds ?? 0} />
         </View>
       ))}
-      {photos.length > 0 && (
-        <View className="ui-gap-3 order-photos">
-          <PhotoStrip urls={photos.map((photo) => fileUrl(photo.url))} label={copy.photos} />
-        </View>
-      )}
+      {photos.length > 0 && <TellingPhotos photos={photos} label={copy.photos} />}
     </View>
   );
 }
