@@ -8,7 +8,9 @@ import { DEFAULT_POLICY } from '@tellit/shared/rules/default-policy.ts';
 import { DEFAULT_REASONS } from '@tellit/shared/rules/default-reasons.ts';
 import { DEFAULT_INSPECTION_POLICY } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER } from '@tellit/shared/rules/ladder-policy.ts';
+import { DEFAULT_ROUTING } from '@tellit/shared/rules/routing-defaults.ts';
 import { DEFAULT_MESSAGES } from '@tellit/shared/rules/subscribe-messages.ts';
+import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -28,6 +30,9 @@ const RULES: Partial<Record<RouteKey, Known>> = {
   'POST /v1/policies/reasons': { body: DEFAULT_REASONS },
   'POST /v1/policies/alarms': { body: DEFAULT_ALARM_POLICY },
   'POST /v1/policies/inspections': { body: DEFAULT_INSPECTION_POLICY },
+  'POST /v1/policies/routing': { body: { rules: DEFAULT_ROUTING } },
+  'POST /v1/policies/routing/dry-run': { rules: DEFAULT_ROUTING },
+  'POST /v1/policies/signals': { body: DEFAULT_SIGNALS },
   'POST /v1/policies/messages': { body: { ...DEFAULT_MESSAGES, digestAt: 9 } },
   'POST /v1/calendar/correct': { date: '2026-12-02' },
   'POST /v1/settings': { officeHours: HOURS, hotline: '12345' },

@@ -30,6 +30,7 @@ import { registerPolicies } from './policies/routes.ts';
 import { registerPublicMatters } from './public-matters/routes.ts';
 import { registerRates } from './rates/routes.ts';
 import { registerSearch } from './search/routes.ts';
+import { registerRouting } from './routing/routes.ts';
 import { registerSecretary } from './secretary/routes.ts';
 import { registerPasswordGate } from './sessions/password-gate.ts';
 import { registerSessions } from './sessions/routes.ts';
@@ -66,6 +67,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerCodes(routes, deps);
   registerImports(routes, deps);
   registerPolicies(routes, deps);
+  registerRouting(routes, deps);
   registerHistoryOfChanges(routes, deps);
   registerTogether(routes, deps);
   registerTrail(routes, deps);

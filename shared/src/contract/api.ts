@@ -10,6 +10,8 @@ import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
 import { deskRoutes } from './desk.ts';
 import { documentRoutes } from './documents.ts';
+import { duplicateRoutes } from './duplicates.ts';
+import { endorsementRoutes } from './endorsements.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { coverageRoutes } from './follow-ups.ts';
 import { inspectionFigureRoutes } from './inspection-figures.ts';
@@ -23,6 +25,7 @@ import { noPenaltyRoutes } from './no-penalty.ts';
 import { attachmentRoutes, placeRoutes } from './places.ts';
 import { policyRoutes } from './policies.ts';
 import { rateRoutes } from './rates.ts';
+import { routingRoutes } from './routing.ts';
 import { searchRoutes } from './search.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { secretaryRoutes } from './secretary.ts';
@@ -42,6 +45,8 @@ export const api = {
   ...complaintRoutes,
   ...workOrderRoutes,
   ...searchRoutes,
+  ...duplicateRoutes,
+  ...endorsementRoutes,
   ...deskRoutes,
   ...clockRoutes,
   ...secretaryRoutes,
@@ -58,6 +63,7 @@ export const api = {
   ...tellCodeRoutes,
   ...importRoutes,
   ...policyRoutes,
+  ...routingRoutes,
   ...calendarRoutes,
   ...settingsRoutes,
   ...togetherRoutes,

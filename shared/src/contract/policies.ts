@@ -194,6 +194,9 @@ export const VERSIONED_KINDS = [
   'alarms',
   'inspections',
   'messages',
+  'routing',
+  'signals',
+  'categoryModel',
   'calendar',
 ] as const;
 const versionView = z.object({
@@ -202,17 +205,6 @@ const versionView = z.object({
   changes: z.array(policyDifference),
 });
 export type PolicyVersionView = z.infer<typeof versionView>;
-
-const routingRule = z.object({
-  id: z.string(),
-  words: z.array(z.string()),
-  category: z.string().nullable(),
-  lead: z.string(),
-  joint: z.array(z.string()),
-  urgency: c.urgency.nullable(),
-  months: z.array(z.int()),
-});
-export type RoutingRuleView = z.infer<typeof routingRule>;
 
 export const policyRoutes = routes({
   'GET /v1/policies/deadlines': {
@@ -304,13 +296,6 @@ export const policyRoutes = routes({
     body: change(checked(messagesBody, messageProblems)),
     responses: { 200: policyOf(messagesBody) },
     errors: writes,
-  },
-  'GET /v1/policies/routing': {
-    summary: '研判规则（只看）',
-    tag: '规则',
-    who: admin,
-    responses: { 200: z.object({ version: c.version, items: z.array(routingRule) }) },
-    errors: ['notSignedIn', 'forbidden'],
   },
   'GET /v1/policies/:kind/versions': {
     summary: '各个版本：谁、何时、为什么、改了什么',

@@ -1,4 +1,5 @@
 import { alarmPolicyLabel, alarmStepWords } from '../words/alarm-policy-copy.ts';
+import { categoryModelLabel, modelName } from '../words/category-model-copy.ts';
 import { inspectionPolicyLabel } from '../words/inspection-policy-copy.ts';
 import { clockLabel, documentKindLabel } from '../words/labels.ts';
 import { hourText, messagePolicyLabel, momentLabel, templateText } from '../words/message-policy-copy.ts';
@@ -11,6 +12,8 @@ import {
   reasonListLabel,
   valueWords,
 } from '../words/policies-copy.ts';
+import { routingPolicyLabel } from '../words/routing-copy.ts';
+import { signalsCopy } from '../words/signals-copy.ts';
 import type { AlarmStep } from './alarm-policy.ts';
 import type { Duration } from './deadlines.ts';
 import { DEFAULT_POLICY, type DeadlineRow, type DeadlineRowName, type ExtensionRule } from './default-policy.ts';
@@ -20,7 +23,17 @@ import { DEFAULT_LADDER, type LadderClock } from './ladder-policy.ts';
 import { type MessageTemplate, MOMENTS } from './subscribe-messages.ts';
 
 /** Kinds of data an administrator edits as versions. */
-export const POLICY_KINDS = ['deadlines', 'ladder', 'reasons', 'alarms', 'inspections', 'messages'] as const;
+export const POLICY_KINDS = [
+  'deadlines',
+  'ladder',
+  'reasons',
+  'alarms',
+  'inspections',
+  'messages',
+  'routing',
+  'signals',
+  'categoryModel',
+] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 export type ValueKind =
@@ -34,7 +47,8 @@ export type ValueKind =
   | 'list'
   | 'steps'
   | 'template'
-  | 'hour';
+  | 'hour'
+  | 'model';
 
 /** One value of a policy: where it lies, what people call it, how it is written. */
 export interface PolicyField {
@@ -165,6 +179,10 @@ const MESSAGE_FIELDS: readonly PolicyField[] = [
   { path: 'digestAt', label: messagePolicyLabel.digestAt, kind: 'hour', none: templateText(null) },
 ];
 
+/** Rules and signals are compared as sentences (features/policies/versions.ts), line by line. */
+const SENTENCES = (path: string, label: string): readonly PolicyField[] => [{ path, label, kind: 'list' }];
+const MODEL_FIELDS: readonly PolicyField[] = [{ path: 'model', label: categoryModelLabel, kind: 'model' }];
+
 const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
   deadlines: DEADLINE_FIELDS,
   ladder: LADDER_FIELDS,
@@ -172,6 +190,9 @@ const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
   alarms: ALARM_FIELDS,
   inspections: INSPECTION_FIELDS,
   messages: MESSAGE_FIELDS,
+  routing: SENTENCES('rules', routingPolicyLabel),
+  signals: SENTENCES('signals', signalsCopy.title),
+  categoryModel: MODEL_FIELDS,
 };
 
 /** Every value of a kind of policy, in reading order. */
@@ -226,6 +247,8 @@ export function valueText(field: PolicyField, value: unknown): string {
       return templateText(value as MessageTemplate);
     case 'hour':
       return hourText(value as number);
+    case 'model':
+      return modelName(value as number);
     default:
       return String(value);
   }

@@ -8,7 +8,9 @@ import { fieldsOf, type PolicyKind, policyDifferences, valueAt, valueText, withV
 import { deadlineProblems, ladderProblems, reasonProblems } from './policy-problems.ts';
 import { DEFAULT_MESSAGES } from './subscribe-messages.ts';
 
-const DEFAULTS: Record<PolicyKind, object> = {
+/** Rules, signals and models have tests and editors of their own. */
+type ValueKinds = Exclude<PolicyKind, 'routing' | 'signals' | 'categoryModel'>;
+const DEFAULTS: Record<ValueKinds, object> = {
   deadlines: DEFAULT_POLICY,
   ladder: DEFAULT_LADDER,
   reasons: DEFAULT_REASONS,
@@ -16,7 +18,7 @@ const DEFAULTS: Record<PolicyKind, object> = {
   inspections: DEFAULT_INSPECTION_POLICY,
   messages: DEFAULT_MESSAGES,
 };
-const kinds = Object.keys(DEFAULTS) as PolicyKind[];
+const kinds = Object.keys(DEFAULTS) as ValueKinds[];
 
 /** Every value of a policy that is no object of objects: what an editor must be able to show. */
 function leaves(value: unknown, path = ''): string[] {

@@ -153,15 +153,16 @@ function explain(
 ): string {
   const nameOf = ({ code }: UnitSuggestion): string =>
     (code === units.community?.code ? units.community.name : units.nameOf(code)) ?? say.noUnit;
+  const beside = joint.length > 0 ? say.joint(joint.map(nameOf)) : '';
   if (!decided) {
-    if (!lead) return say.nothing;
-    return best ? say.fallback(nameOf(lead)) : say.noRule(nameOf(lead));
+    if (!lead) return (best ? say.nobodyLeft : say.nothing) + beside;
+    return (best ? say.fallback(nameOf(lead)) : say.noRule(nameOf(lead))) + beside;
   }
   const { rule, words } = decided.match;
   return [
     conditionWords(rule, units, words),
     say.lead(lead ? nameOf(lead) : rule.lead === NOBODY ? say.nobody : say.ofCommunity),
-    joint.length > 0 ? say.joint(joint.map(nameOf)) : '',
+    beside,
     rule.difficulty ? say.difficulty(difficultyLabel[rule.difficulty]) : '',
   ].join('');
 }

@@ -33,6 +33,7 @@ export const routingSentence = {
   noPlace: '（已停用的地点）',
   noRule: (place: string) => `没有规则说到这件事 → 由${place}主办`,
   nothing: '没有规则说到这件事，也不知道在哪个社区，请人来定',
+  nobodyLeft: '说到这件事的规则都没有能用的主办单位，也不知道在哪个社区，请人来定',
   fallback: (place: string) => `说到这件事的规则都没有能用的单位 → 由${place}主办`,
 } as const;
 
@@ -82,3 +83,5 @@ export const suggestionCopy = {
   spoken: (name: string, percent: number) => `${name}，把握百分之${percent}`,
   rule: '规则',
 } as const;
+
+export const routingPolicyLabel = '派单规则';

@@ -141,6 +141,7 @@ async function requireUnused(db: Db, t: Tables, district: string, all: readonly 
   if (below(all, row.id).some((child) => child.retiredAt === null))
     throw new ApiError('inUse', { detail: settingsProblem.categoryHasChildren });
   const rules = (await loadTenant(db, t, district))?.routing ?? [];
-  const using = rules.filter((rule) => rule.category === row.id || rule.category === row.fullName).length;
+  const isIt = (key: string | undefined): boolean => key === row.id || key === row.fullName;
+  const using = rules.filter((rule) => isIt(rule.category) || rule.when?.categories?.some(isIt)).length;
   if (using > 0) throw new ApiError('inUse', { detail: settingsProblem.categoryRouted(using) });
 }

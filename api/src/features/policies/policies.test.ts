@@ -205,9 +205,8 @@ test('理由谁都看得到_管理员才改得了', async () => {
 test('研判规则用名字说话', async () => {
   const { body } = await it.call('GET /v1/policies/routing', {}, admin);
   expect(body.version).toBe(1);
-  expect(body.items.length).toBeGreaterThan(20);
-  for (const rule of body.items)
-    expect(`${rule.lead}${rule.joint.join('')}${rule.category ?? '无'}`).not.toMatch(/[a-z]/);
+  expect(body.sentences.length).toBeGreaterThan(20);
+  for (const sentence of body.sentences) expect(sentence).not.toMatch(/[a-z]/);
 });
 
 test('特急呼叫_改了存为新版_写错的说得清在哪里_能退回', async () => {

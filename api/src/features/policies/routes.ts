@@ -1,22 +1,17 @@
-import type { RoutingRuleView, VERSIONED_KINDS } from '@tellit/shared/contract/policies.ts';
+import type { VERSIONED_KINDS } from '@tellit/shared/contract/policies.ts';
 import { REASON_LISTS } from '@tellit/shared/rules/default-reasons.ts';
 import { fieldsOf, policyDifferences, valueAt, valueText } from '@tellit/shared/rules/policy-fields.ts';
-import { COMMUNITY, NOBODY, type RoutingRule } from '@tellit/shared/rules/routing/rule.ts';
 import type { MessageTemplate } from '@tellit/shared/rules/subscribe-messages.ts';
-import { and, eq } from 'drizzle-orm';
 import { hasRole, type StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import type { Db } from '../../platform/store/db.ts';
-import type { Tables } from '../../platform/store/store.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
-import { loadTenant } from '../tenants/tenant.ts';
 import { calendarVersion, revertCalendar } from './calendar-revert.ts';
 import { registerCalendar } from './calendar-routes.ts';
 import { calendarVersions } from './calendar-versions.ts';
 import { registerSettings } from './settings-routes.ts';
-import { type PolicyVersion, policyInForce, policyVersion, policyVersions, savePolicy } from './versions.ts';
+import { type PolicyVersion, policyInForce, policyVersion, policyVersions, readerOf, savePolicy } from './versions.ts';
 
 /** Deadlines, ladder, reasons, calendar, categories and settings: data an administrator changes, with history. */
 export function registerPolicies(routes: Routes, deps: Deps): void {
@@ -71,8 +66,6 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
     store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
   );
 
-  routes.on('GET /v1/policies/routing', ({ actor }) => store.read((db) => routingOf(db, t, actor.district)));
-
   routes.on('GET /v1/policies/:kind/versions', async ({ actor, params: { kind }, query: { before, limit } }) => {
     requireKeeper(actor, kind);
     return store.read((db) =>
@@ -87,14 +80,16 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
       if (kind === 'calendar') return calendarVersion(db, t, actor.district, number, deps.clock.now());
       const { body, ...version } = await policyVersion(db, t, actor.district, kind, number);
       const current = await policyInForce(db, t, actor.district, kind);
+      const read = await readerOf(db, t, actor.district, kind, [current.body, body]);
+      const shown = read(body);
       return {
         ...version,
         values: fieldsOf(kind).map((field) => ({
           path: field.path,
           what: field.label,
-          text: valueText(field, valueAt(body, field.path)),
+          text: valueText(field, valueAt(shown, field.path)),
         })),
-        changes: policyDifferences(kind, current.body, body),
+        changes: policyDifferences(kind, read(current.body), shown),
       };
     }),
   );
@@ -149,37 +144,4 @@ function listsOf(body: Readonly<Record<(typeof REASON_LISTS)[number], readonly s
     (typeof REASON_LISTS)[number],
     string[]
   >;
-}
-
-/** The routing rules with names instead of codes; a later issue edits them. */
-async function routingOf(db: Db, t: Tables, district: string): Promise<{ version: number; items: RoutingRuleView[] }> {
-  const tenant = await loadTenant(db, t, district);
-  if (!tenant) throw new ApiError('notFound');
-  const { code, name } = t.organisation;
-  const units = await db.select({ code, name }).from(t.organisation).where(eq(t.organisation.district, district));
-  const names = new Map([
-    ...units.map((unit) => [unit.code, unit.name] as const),
-    [COMMUNITY, '事发地社区'],
-    [NOBODY, '不建议，先由人看'],
-  ]);
-  const categories = await db
-    .select({ id: t.category.id, fullName: t.category.fullName })
-    .from(t.category)
-    .where(and(eq(t.category.district, district)));
-  const categoryNames = new Map(categories.map((category) => [category.id, category.fullName]));
-  const nameOf = (unit: string): string => names.get(unit) ?? '这里没有这个单位';
-  const items = tenant.routing.map((rule: RoutingRule) => ({
-    id: rule.id,
-    words: rule.words,
-    category: rule.category === undefined ? null : (categoryNames.get(rule.category) ?? rule.category),
-    lead: nameOf(rule.lead),
-    joint: rule.joint.map(nameOf),
-    urgency: rule.urgency ?? null,
-    months: rule.months ?? [],
-  }));
-  const versions = await db
-    .select({ version: t.policy.version })
-    .from(t.policy)
-    .where(and(eq(t.policy.district, district), eq(t.policy.kind, 'routing')));
-  return { version: Math.max(0, ...versions.map((row) => row.version)), items };
 }

@@ -5,12 +5,17 @@ import { DEFAULT_REASONS, type ReasonsPolicy } from '@tellit/shared/rules/defaul
 import { DEFAULT_INSPECTION_POLICY, type InspectionPolicy } from '@tellit/shared/rules/inspection/inspection-policy.ts';
 import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-policy.ts';
 import { type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
+import { type RoutingBody, type RoutingRule, rulesOf } from '@tellit/shared/rules/routing/rule.ts';
 import { DEFAULT_MESSAGES, type MessagePolicy } from '@tellit/shared/rules/subscribe-messages.ts';
+import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
+import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
+import { signalLine } from '@tellit/shared/words/signals-copy.ts';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ChangeScene, recordChange } from '../history-of-changes/record-change.ts';
+import { routingReader } from '../routing/rule-words.ts';
 import { namesOf } from '../work-orders/load-under.ts';
 
 /** What a kind of policy is made of. */
@@ -21,6 +26,10 @@ export interface PolicyBodies {
   alarms: AlarmPolicy & { version: number };
   inspections: InspectionPolicy & { version: number };
   messages: MessagePolicy & { version: number };
+  routing: { version: number; rules: readonly RoutingRule[] };
+  signals: { version: number; signals: readonly Signal[] };
+  /** Which of the district's category models is in use; 0: the one it started with. */
+  categoryModel: { version: number; model: number };
 }
 
 /** What holds in a district that never changed it (its version is 0), and fills in what an older version does not say. */
@@ -31,6 +40,9 @@ const DEFAULTS: PolicyBodies = {
   alarms: { ...DEFAULT_ALARM_POLICY, version: 0 },
   inspections: { ...DEFAULT_INSPECTION_POLICY, version: 0 },
   messages: { ...DEFAULT_MESSAGES, version: 0 },
+  routing: { version: 0, rules: [] },
+  signals: DEFAULT_SIGNALS,
+  categoryModel: { version: 0, model: 0 },
 };
 
 /** One version with its author. */
@@ -110,11 +122,18 @@ export async function policyVersions(
     .orderBy(desc(t.policy.version))
     .limit(limit + 1);
   const all = await presented(db, t, district, kind, rows);
+  const read = await readerOf(
+    db,
+    t,
+    district,
+    kind,
+    all.map(({ body }) => body),
+  );
   const items = all.slice(0, limit).map(({ body, ...version }, index) => {
     // What a district was created with has no author; a first version somebody made changed the default.
     const isFounding = version.version === 1 && version.by === null;
     const older = all[index + 1]?.body ?? (isFounding ? body : DEFAULTS[kind]);
-    return { ...version, changes: policyDifferences(kind, older, body) };
+    return { ...version, changes: policyDifferences(kind, read(older), read(body)) };
   });
   return { items, next: rows.length > limit ? (items.at(-1)?.version ?? null) : null };
 }
@@ -143,8 +162,33 @@ async function presented<K extends PolicyKind>(
   }));
 }
 
+/**
+ * Bodies as people read them. Rules name units, places and categories by codes and ids; a version is compared and shown in
+ * sentences.
+ */
+export async function readerOf<K extends PolicyKind>(
+  db: Db,
+  t: Tables,
+  district: string,
+  kind: K,
+  bodies: readonly PolicyBodies[K][],
+): Promise<(body: PolicyBodies[K]) => object> {
+  if (kind === 'routing') {
+    const read = await routingReader(db, t, district, bodies as readonly PolicyBodies['routing'][]);
+    return (body) => read(body as PolicyBodies['routing']);
+  }
+  if (kind === 'signals')
+    return (body) => ({ signals: (body as PolicyBodies['signals']).signals.map((one) => signalLine(one)) });
+  return (body) => body;
+}
+
 /** An older version with what it does not say filled in. */
 function complete<K extends PolicyKind>(kind: K, row: Row): PolicyBodies[K] {
+  // The first versions of the routing were the bare list.
+  if (kind === 'routing') {
+    const rules = [...rulesOf(row.body as RoutingBody)];
+    return { version: row.version, rules } as unknown as PolicyBodies[K];
+  }
   const body = { ...DEFAULTS[kind], ...(row.body as PolicyBodies[K]), version: row.version };
   return kind === 'deadlines' ? (completePolicy(body as DeadlinePolicy) as PolicyBodies[K]) : body;
 }
@@ -180,7 +224,8 @@ export async function savePolicy<K extends PolicyKind>(
   const { district, now, personId } = scene;
   const current = await policyInForce(db, t, district, kind);
   if (current.version !== change.version) throw new ApiError('staleVersion', { detail: STALE });
-  const changes = policyDifferences(kind, current.body, change.body);
+  const read = await readerOf(db, t, district, kind, [current.body, change.body]);
+  const changes = policyDifferences(kind, read(current.body), read(change.body));
   if (changes.length === 0) throw new ApiError('invalidInput', { detail: '没有改动，不用保存。' });
   const version = current.version + 1;
   const body = { ...change.body, version };

@@ -4,6 +4,8 @@ import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-p
 import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
 import type { RoutingRule } from '@tellit/shared/rules/routing/rule.ts';
 import { type RoutingBody, rulesOf } from '@tellit/shared/rules/routing/rule.ts';
+import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
+import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
@@ -22,11 +24,13 @@ export interface Tenant {
   calendar: Calendar;
   routing: RoutingRule[];
   ladder: LadderPolicy;
+  /** Words that mean danger, or that a matter must be kept among few. */
+  signals: readonly Signal[];
   /** Which of the district's category models is in use; 0: the one it started with. */
   categoryModel: number;
 }
 
-type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'categoryModel';
+type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'signals' | 'categoryModel';
 
 /** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
 const bodies = new Map<string, unknown>();
@@ -86,6 +90,10 @@ async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant |
     })),
     calendar,
     routing: await inForce<RoutingBody, RoutingRule[]>('routing', (body) => [...rulesOf(body)]),
+    signals: await inForce<{ signals: Signal[] }, readonly Signal[]>(
+      'signals',
+      (body) => body?.signals ?? DEFAULT_SIGNALS.signals,
+    ),
     categoryModel: await inForce<{ model: number }, number>('categoryModel', (body) => body?.model ?? 0),
     // A district that never changed it climbs by rules.md.
     ladder: await inForce<LadderPolicy, LadderPolicy>('ladder', (body, at) => ({

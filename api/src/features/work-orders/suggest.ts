@@ -1,6 +1,7 @@
 import type { Suggestion } from '@tellit/shared/contract/work-orders.ts';
 import { COMMUNITY } from '@tellit/shared/rules/routing/rule.ts';
 import { suggest, type UnitSuggestion } from '@tellit/shared/rules/routing.ts';
+import { raisedBy, signalsIn } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import { routingTrouble } from '@tellit/shared/words/routing-copy.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
@@ -47,16 +48,19 @@ export async function suggestFor(
     const unit = code === COMMUNITY ? community : knowledge.unit(code);
     return unit ? [{ organisation: { id: unit.id, name: unit.name, phone: unit.phone }, reason }] : [];
   };
+  const signals = signalsIn(tenant.signals, text);
+  const raised = raisedBy(signals, found.urgency?.value ?? order.urgency);
   const category = found.category && knowledge.category(found.category.key);
   return {
     lead: found.lead ? (present(found.lead)[0] ?? null) : null,
     joint: found.joint.flatMap(present),
     category: category ? { id: category.id, name: category.fullName, reason: found.category?.reason ?? '' } : null,
-    urgency: found.urgency,
+    urgency: raised?.urgency ? { value: raised.urgency, reason: raised.sentence } : found.urgency,
     difficulty: found.difficulty,
-    because: found.because,
+    because: [...new Set([...found.because, ...signals.flatMap((signal) => signal.words)])],
     explained: found.explained,
     problems: [...found.problems, ...(guess ? [] : [routingTrouble.model])],
+    signals,
     categories: guess && presentGuess(guess, knowledge),
   };
 }

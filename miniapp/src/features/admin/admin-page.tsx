@@ -22,6 +22,7 @@ import { InspectionRules } from './policies/inspections.tsx';
 import { LadderRules } from './policies/ladder.tsx';
 import { MessageRules } from './policies/messages.tsx';
 import { Reasons } from './policies/reasons.tsx';
+import { RoutingRules } from './policies/routing-rules.tsx';
 import { Settings } from './policies/settings.tsx';
 import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
@@ -36,6 +37,7 @@ const RULES = [
   'reasons',
   'calendar',
   'categories',
+  'routing',
   'settings',
 ] as const;
 const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
@@ -94,6 +96,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'reasons' && <Reasons onSay={onSay} />}
           {part === 'calendar' && <WorkCalendar onSay={onSay} />}
           {part === 'categories' && <Categories onSay={onSay} />}
+          {part === 'routing' && <RoutingRules onSay={onSay} />}
           {part === 'settings' && <Settings onSay={onSay} />}
           {part === 'changes' && <Changes />}
         </View>

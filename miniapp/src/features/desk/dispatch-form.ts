@@ -24,7 +24,7 @@ export function formFrom(order: WorkOrderDetail): DispatchForm {
     officialKind: order.officialKind ?? order.kind,
     // a suggestion speaks only for an order nobody has graded: 一般 is what every order starts as (rules.md *Deadlines*)
     urgency: order.urgency === 'normal' ? (suggested.urgency?.value ?? 'normal') : order.urgency,
-    difficulty: order.difficulty,
+    difficulty: order.difficulty === 'ordinary' ? (suggested.difficulty?.value ?? 'ordinary') : order.difficulty,
     opinion: '',
   };
 }

@@ -42,7 +42,7 @@ export function matchesOf(
     if (rule.words.length > 0 && words.length === 0) continue;
     const conditions = (rule.words.length > 0 ? 1 : 0) + (when ? Object.values(when).filter(Boolean).length : 0);
     // A rule without any condition would swallow everything; it is refused when written and never applies.
-    if (conditions === 0 && !rule.months) continue;
+    if (conditions === 0) continue;
     matches.push({
       rule,
       at,

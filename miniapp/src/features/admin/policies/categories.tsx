@@ -7,7 +7,7 @@ import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { Button } from '@/ui/button/button.tsx';
-import { Check, Segmented } from '@/ui/choice/choice.tsx';
+import { Check } from '@/ui/choice/choice.tsx';
 import { Input } from '@/ui/field/field.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
@@ -15,24 +15,14 @@ import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
 import { CategorySheet } from './category-sheet.tsx';
 import { inTree } from './category-tree.ts';
-import { RoutingRules } from './routing-rules.tsx';
 import './policies.scss';
 
 const admin = staffCopy.admin;
-const VIEWS = [
-  { value: 'tree', label: copy.categoryTree },
-  { value: 'routing', label: copy.routing },
-] as const;
-
-/** 类别: the tree, and the rules that suggest a category. */
+/** 类别: the tree of them. */
 export function Categories({ onSay }: { onSay: (words: string) => void }): ReactElement {
-  const [view, setView] = useState<'tree' | 'routing'>('tree');
   return (
     <View className="pol">
-      <View className="pol-head">
-        <Segmented label={copy.tabs.categories} fill={false} options={VIEWS} value={view} onChange={setView} />
-      </View>
-      {view === 'tree' ? <Tree onSay={onSay} /> : <RoutingRules />}
+      <Tree onSay={onSay} />
     </View>
   );
 }

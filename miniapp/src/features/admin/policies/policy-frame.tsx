@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { PolicyDifference, PolicyKind } from '@tellit/shared/rules/policy-fields.ts';
+import type { PolicyDifference } from '@tellit/shared/rules/policy-fields.ts';
 import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, type ReactNode, useState } from 'react';
@@ -11,13 +11,13 @@ import { Loading } from '@/ui/states/states.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
 import { momentText } from '../../order/when.ts';
 import { HistorySheet } from './history-sheet.tsx';
-import type { PolicyEditing, Version } from './use-policy.ts';
+import type { EditedKind, PolicyEditing, Version } from './use-policy.ts';
 import './policies.scss';
 
 /** The id of the box that holds a value, for the links of the error summary. */
 export const boxId = (path: string): string => `pol-${path.replace(/\./g, '-')}`;
 
-interface PolicyFrameProps<K extends PolicyKind> {
+interface PolicyFrameProps<K extends EditedKind> {
   editing: PolicyEditing<K>;
   /** What saving does not touch. */
   noEffect: string;
@@ -28,7 +28,7 @@ interface PolicyFrameProps<K extends PolicyKind> {
 }
 
 /** Around every kind of policy: which version holds and why, what was edited so far, and the way to review and save it. */
-export function PolicyFrame<K extends PolicyKind>(props: PolicyFrameProps<K>): ReactElement {
+export function PolicyFrame<K extends EditedKind>(props: PolicyFrameProps<K>): ReactElement {
   const { editing, noEffect, tools, children, onSay } = props;
   const [open, setOpen] = useState<'review' | 'history' | null>(null);
   const { current, body, changes, problems } = editing;
@@ -127,7 +127,7 @@ export function DifferenceList({ changes }: { changes: readonly PolicyDifference
   );
 }
 
-interface ReviewProps<K extends PolicyKind> {
+interface ReviewProps<K extends EditedKind> {
   editing: PolicyEditing<K>;
   noEffect: string;
   onClose: () => void;
@@ -135,7 +135,7 @@ interface ReviewProps<K extends PolicyKind> {
 }
 
 /** Before anything is saved: what changes, from when, and what it leaves alone. */
-function ReviewSheet<K extends PolicyKind>({ editing, noEffect, onClose, onSaved }: ReviewProps<K>): ReactElement {
+function ReviewSheet<K extends EditedKind>({ editing, noEffect, onClose, onSaved }: ReviewProps<K>): ReactElement {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const save = async (): Promise<void> => {

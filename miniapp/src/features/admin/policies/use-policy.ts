@@ -29,10 +29,12 @@ export interface Version {
   by: string | null;
   reason: string | null;
 }
-type Loaded<K extends PolicyKind> = Version & { body: PolicyBodies[K] };
+/** Kinds edited value by value; rules, signals and models have editors of their own. */
+export type EditedKind = keyof PolicyBodies & PolicyKind;
+type Loaded<K extends EditedKind> = Version & { body: PolicyBodies[K] };
 
-const load = (kind: PolicyKind): Promise<Loaded<PolicyKind>> => call(`GET /v1/policies/${kind}`, {});
-const PROBLEMS: { [K in PolicyKind]: (body: PolicyBodies[K]) => PolicyProblem[] } = {
+const load = (kind: EditedKind): Promise<Loaded<EditedKind>> => call(`GET /v1/policies/${kind}`, {});
+const PROBLEMS: { [K in EditedKind]: (body: PolicyBodies[K]) => PolicyProblem[] } = {
   deadlines: deadlineProblems,
   ladder: ladderProblems,
   reasons: reasonProblems,
@@ -41,7 +43,7 @@ const PROBLEMS: { [K in PolicyKind]: (body: PolicyBodies[K]) => PolicyProblem[] 
   messages: messageProblems,
 };
 
-export interface PolicyEditing<K extends PolicyKind> {
+export interface PolicyEditing<K extends EditedKind> {
   kind: K;
   /** What is in force; undefined while it is read. */
   current: Loaded<K> | undefined;
@@ -62,7 +64,7 @@ export interface PolicyEditing<K extends PolicyKind> {
 }
 
 /** One kind of policy being edited: nothing is sent before it is reviewed; what somebody else saved meanwhile is read anew. */
-export function usePolicy<K extends PolicyKind>(kind: K): PolicyEditing<K> {
+export function usePolicy<K extends EditedKind>(kind: K): PolicyEditing<K> {
   const queries = useQueryClient();
   const query = useQuery<Loaded<K>, ApiProblem>({
     queryKey: ['policies', kind],
