@@ -98,6 +98,11 @@ const tasks = {
     }
     return worst;
   },
+  /** `npm run shots [-- --only 首页,进度]`: a picture of every page in every size and look. */
+  async shots(tools, args) {
+    if ((await buildIfStale(tools, 'h5')) !== 0) fail('H5 构建失败 / building the H5 side failed');
+    return tools.node24(['tests/browser/shots.ts', ...args]);
+  },
   /** `npm run hostile -- [--requests 20000] [--engine sqlite|postgres] [--seed n]`: a long storm of hostile requests. */
   async hostile(tools, args) {
     const { values } = parseArgs({

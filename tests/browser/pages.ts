@@ -1,8 +1,10 @@
+import type { Receipt } from '@tellit/shared/contract/complaints.ts';
 import type { Api } from './api.ts';
 import { CODE, DISTRICT } from './api.ts';
+import { type StaffVisitors, staffVisitors } from './pages-staff.ts';
 import type { Memory, Screen } from './screen.ts';
 import { standingAtDoor } from './standing-visit.ts';
-import { residentOf, signedIn } from './visitors.ts';
+import { residentOf } from './visitors.ts';
 
 /** A page worth looking at in every size and colour. */
 export interface Place {
@@ -10,6 +12,8 @@ export interface Place {
   path: string;
   /** Words that stand there once it is loaded. */
   ready: string | RegExp;
+  /** The page that stands there after `prepare`, when it is another one. */
+  reaches?: string;
   /** Steps after it opened. */
   prepare?: (screen: Screen) => Promise<void>;
 }
@@ -25,19 +29,8 @@ export interface Visitors {
   /** Somebody at the door of a business who scans the visit's code; no account. */
   business: Visitor;
   /** One sign-in a role: whoever works with that page. By account. */
-  staff: Record<'diaodu' | 'shuikujie-shuji' | 'huifang' | 'admin' | 'sifa', Visitor>;
+  staff: StaffVisitors;
 }
-
-/** Tabs of the administrator's data and words each shows once it is there. */
-const RULES = [
-  ['期限', '其他期限和次数'],
-  ['提级规则', '还有哪些情况'],
-  ['特急呼叫', '加一步'],
-  ['理由', '加一条'],
-  ['工作日历', '调休上班'],
-  ['类别', '城乡建设'],
-  ['设置', '各机构的上班时间和文号字头'],
-] as const;
 
 const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，又看了全院其余的灯。';
 
@@ -45,7 +38,7 @@ const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，�
 async function handled(
   api: Api,
   approved: boolean,
-): Promise<{ id: string; number: string; secret: string; order: string }> {
+): Promise<{ id: string; number: string; secret: string; order: string; receipt: Receipt }> {
   const { receipt, secret } = await api.tell({ text: '小区门口的路灯坏了三天，晚上看不清台阶。', kind: 'hardship' });
   const { number } = receipt;
   const { communityId } = await api.order('diaodu', number);
@@ -55,7 +48,7 @@ async function handled(
   await api.act('shuikujie', number, 'contact', { way: 'phone', text: '电话里说了今晚去看。' });
   await api.act('shuikujie', number, 'submit', { text: RESULT, beforeIds: [], afterIds: [] });
   if (approved) await api.act('shuikujie-shuji', number, 'approve', { words: '属实，同意答复。' });
-  return { id: receipt.id, number, secret, order: (await api.order('shuikujie-shuji', number)).id };
+  return { id: receipt.id, number, secret, receipt, order: (await api.order('shuikujie-shuji', number)).id };
 }
 
 const writes = (words: string) => async (screen: Screen) => screen.box('发生了什么事？').fill(words);
@@ -65,15 +58,16 @@ export async function visitors(api: Api): Promise<Visitors> {
   const answered = await handled(api, true);
   const waiting = await handled(api, false);
   const { community } = await api.call('GET /v1/codes/:code', { params: { code: CODE } });
-  const fence = (
-    await api.call('GET /v1/work-orders', { query: { view: 'desk', q: '围挡' } }, await api.staff('diaodu'))
-  ).items[0];
   const atDoor = `code=${encodeURIComponent(await standingAtDoor(api, (all) => all.find((one) => one.contactPoint)))}`;
-  const review = (await api.call('GET /v1/case-reviews', {}, await api.staff('sifa'))).items[0];
+  const paper = (await api.call('GET /v1/documents', { query: {} }, await api.staff('ducha'))).items.find(
+    ({ verifyCode }) => verifyCode !== null,
+  );
   const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
     resident: {
-      memory: await residentOf(api, answered.secret, CODE),
+      memory: await residentOf(api, answered.secret, CODE, {
+        receipt: { keptAt: Date.now(), receipt: answered.receipt, phone: null },
+      }),
       places: [
         { name: '首页', path: `/q/${CODE}`, ready: '我要说事' },
         {
@@ -84,6 +78,7 @@ export async function visitors(api: Api): Promise<Visitors> {
         },
         { name: '怎么联系', path: '/#/pages/tell/contact', ready: '怎么联系您？' },
         { name: '核对', path: '/#/pages/tell/check', ready: '核对一下再提交' },
+        { name: '回执', path: '/#/pages/tell/receipt', ready: answered.number },
         { name: '我的诉求', path: '/#/pages/mine/index', ready: /路灯坏了三天/ },
         { name: '进度', path: `/#/pages/complaint/index?${detail}`, ready: '已答复，解决了吗？' },
         { name: '确认', path: `/#/pages/complaint/confirm?${detail}`, ready: '这件事解决了吗？' },
@@ -93,6 +88,9 @@ export async function visitors(api: Api): Promise<Visitors> {
           ready: '公开的诉求',
         },
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
+        { name: '设置', path: '/#/pages/settings/index', ready: '长辈版' },
+        { name: '办理记录', path: `/#/trail/index?${detail}`, ready: /办理记录/ },
+        { name: '文书核验', path: `/#/pages/verify/index?code=${paper?.verifyCode ?? ''}`, ready: /文书/ },
         { name: '挂牌公示', path: `/#/pages/listings/index?district=${DISTRICT}`, ready: /挂牌/ },
         { name: '检查清单', path: `/#/pages/inspection-list/index?district=${DISTRICT}`, ready: /一共能查/ },
       ],
@@ -105,58 +103,6 @@ export async function visitors(api: Api): Promise<Visitors> {
         { name: '评价检查', path: `/#/pages/rate/index?${atDoor}`, ready: '这次检查怎么样？' },
       ],
     },
-    staff: {
-      diaodu: {
-        memory: await signedIn(api, 'diaodu'),
-        places: [
-          { name: '登录', path: '/#/staff/login/index', ready: '选一个角色进去' },
-          { name: '调度台', path: `/#/staff/desk/index?view=desk&id=${fence?.id ?? ''}`, ready: /围挡/ },
-          { name: '登记', path: '/#/staff/intake/index', ready: '从哪里来的' },
-        ],
-      },
-      'shuikujie-shuji': {
-        memory: await signedIn(api, 'shuikujie-shuji'),
-        places: [
-          { name: '工单', path: `/#/staff/order/index?id=${waiting.order}`, ready: RESULT },
-          { name: '书记盯办', path: '/#/staff/escalated/index', ready: '待审核' },
-        ],
-      },
-      huifang: {
-        memory: await signedIn(api, 'huifang'),
-        places: [{ name: '回访名单', path: '/#/staff/calls/index', ready: '回访名单' }],
-      },
-      sifa: {
-        memory: await signedIn(api, 'sifa'),
-        places: [
-          { name: '涉企检查', path: '/#/staff/inspect/index', ready: '公示事项' },
-          { name: '检查数字', path: '/#/staff/inspect/figures', ready: '少敲的门' },
-          { name: '案卷评查', path: '/#/staff/case-review/index', ready: '行政处罚案卷专项评查' },
-          {
-            name: '一次评查',
-            path: `/#/staff/case-review/review?id=${review?.id ?? ''}`,
-            ready: '抽取规则',
-          },
-          { name: '企业商户', path: '/#/staff/businesses/index', ready: /（演示）/ },
-          { name: '执法证', path: '/#/staff/certificates/index', ready: '登记执法证' },
-          { name: '问题清单', path: '/#/staff/problems/index', ready: /问题/ },
-          { name: '涉企评价', path: '/#/staff/inspect-rating/index', ready: /评价/ },
-        ],
-      },
-      admin: {
-        memory: await signedIn(api, 'admin'),
-        places: [
-          { name: '管理', path: '/#/staff/admin/index', ready: '管理' },
-          ...RULES.map(([tab, shows]) => ({
-            name: `管理 ${tab}`,
-            path: '/#/staff/admin/index',
-            ready: '管理',
-            prepare: async (screen: Screen) => {
-              await screen.tap(screen.here.getByRole('tab', { name: tab, exact: true }));
-              await screen.reads(shows);
-            },
-          })),
-        ],
-      },
-    },
+    staff: await staffVisitors(api, { order: waiting.order, result: RESULT }),
   };
 }

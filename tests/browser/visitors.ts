@@ -15,9 +15,14 @@ export async function signedIn(api: Api, account: string): Promise<Memory> {
   return remembering(api, { 'staff-session': await api.call('POST /v1/demo/sessions', { body: { account } }) });
 }
 
-/** The browser of a resident who scanned this code before; `secret` is theirs. */
-export async function residentOf(api: Api, secret: string, code: string): Promise<Memory> {
+/** The browser of a resident who scanned this code before; `secret` is theirs, `besides` what else it keeps. */
+export async function residentOf(
+  api: Api,
+  secret: string,
+  code: string,
+  besides: Record<string, unknown> = {},
+): Promise<Memory> {
   const place = await api.call('GET /v1/codes/:code', { params: { code } });
   const token = await api.call('POST /v1/reporters/device', { body: { secret } });
-  return remembering(api, { 'device-secret': secret, 'reporter-token': token, place });
+  return remembering(api, { 'device-secret': secret, 'reporter-token': token, place, ...besides });
 }

@@ -40,9 +40,7 @@ export function Coverage(): ReactElement | null {
           </View>
           <View className="ui-between">
             <View className="t-num">{words.covered(reached, data.all)}</View>
-            <Link inline onTap={() => setOpen(!open)}>
-              {open ? words.hideLines : words.showLines}
-            </Link>
+            <Link onTap={() => setOpen(!open)}>{open ? words.hideLines : words.showLines}</Link>
           </View>
           {open && <Lines view={data} />}
         </>

@@ -15,6 +15,7 @@ import { windowWords } from '@/platform/words/dates.ts';
 import { findingLabel } from '@/platform/words/findings.ts';
 import { inspectionPageCopy as say } from '@/platform/words/inspection.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
+import { a11y } from '@/ui/a11y.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Card, List } from '@/ui/card/card.tsx';
@@ -88,7 +89,7 @@ function Checked({ check, code }: { check: PublicCheckView; code: string }): Rea
         <Section title={say.coming}>
           <List>
             {later.map((one) => (
-              <View key={one.number} className="inspection-row">
+              <View key={one.number} className="inspection-row" {...a11y({ role: 'listitem' })}>
                 <View className="t-b">{whenWords(one)}</View>
                 <View className="t-2">{one.parts.map((part) => part.name).join(residentCopy.glue.list)}</View>
               </View>
@@ -115,7 +116,11 @@ function Visit({ visit, check, code }: { visit: PublicVisitView; check: PublicCh
         <Section title={say.people}>
           <List>
             {visit.people.map((person) => (
-              <View key={person.certificateNumber} className="inspection-row inspection-person">
+              <View
+                key={person.certificateNumber}
+                className="inspection-row inspection-person"
+                {...a11y({ role: 'listitem' })}
+              >
                 <View className="inspection-face">
                   <Icon name="user" />
                 </View>
@@ -152,7 +157,7 @@ function Items({ visit, check }: { visit: PublicVisitView; check: PublicCheckVie
     <Section title={isDone ? say.results : say.items(visit.items.length)} hint={isDone ? undefined : say.itemsWhy}>
       <List>
         {visit.items.map((item, index) => (
-          <View key={item.number} className="inspection-row inspection-item">
+          <View key={item.number} className="inspection-row inspection-item" {...a11y({ role: 'listitem' })}>
             <View className="inspection-n t-num">{index + 1}</View>
             <View className="ui-grow">
               <View>{item.name}</View>

@@ -27,7 +27,13 @@ export function Answers({ draft, onChange }: { draft: Draft; onChange: (step: 1 
         onChange={one}
       />
       {draft.aboutOfficial && <Row inline question={say.checkOfficial} answer={say.officialYes} onChange={one} />}
-      <Row id="tell-phone" inline question={say.checkPhone} answer={draft.phone.normalize('NFKC').trim()} onChange={two} />
+      <Row
+        id="tell-phone"
+        inline
+        question={say.checkPhone}
+        answer={draft.phone.normalize('NFKC').trim()}
+        onChange={two}
+      />
       <Row id="tell-name" inline question={say.checkName} answer={draft.name.trim()} onChange={two} />
       {!draft.aboutOfficial && (
         <Row inline question={say.checkDisclosure} answer={say.disclosures[draft.disclosure][0]} onChange={two} />
