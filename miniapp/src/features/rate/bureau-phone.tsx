@@ -1,6 +1,6 @@
-import { phoneWords } from '@tellit/shared/words/phones.ts';
 import type { ReactElement } from 'react';
 import { Phones } from '@/features/resident/phones.tsx';
+import { phoneWords } from '@/platform/words/phones.ts';
 import { ratePageCopy as say } from '@/platform/words/rate.ts';
 import { List, PhoneRow } from '@/ui/card/card.tsx';
 

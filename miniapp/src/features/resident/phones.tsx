@@ -1,5 +1,5 @@
-import { phoneWords } from '@tellit/shared/words/phones.ts';
 import type { ReactElement } from 'react';
+import { phoneWords } from '@/platform/words/phones.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { List, PhoneRow } from '@/ui/card/card.tsx';
 

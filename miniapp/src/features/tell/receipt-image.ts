@@ -1,7 +1,7 @@
 import type { Receipt } from '@tellit/shared/contract/complaints.ts';
-import { phoneWords } from '@tellit/shared/words/phones.ts';
 import type { SavedImage } from '@/platform/save-image/types.ts';
 import { deadlineWords, expected, momentWords } from '@/platform/words/dates.ts';
+import { phoneWords } from '@/platform/words/phones.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { serverWords } from '@/platform/words/server.ts';
 

@@ -207,7 +207,7 @@ function PlaceCard({ draft, error, onChange }: { draft: Draft; error?: string; o
   return (
     <Card>
       {error && <View className="t-label t-error">{error}</View>}
-      <View className="ui-row">
+      <View className="ui-row tell-place">
         <Icon name="pin" />
         <View className="ui-grow">
           <View className="t-label t-2">{draft.where.code ? say.placeScanned : say.place}</View>

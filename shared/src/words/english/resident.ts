@@ -56,8 +56,8 @@ export const residentEnglish: Translated<typeof residentCopy> = {
   },
 
   landing: {
-    scanned: 'The code you scanned belongs to',
-    picked: 'The community you chose',
+    scanned: 'Code scanned at',
+    picked: 'Chosen by you',
     notHere: 'Not here?',
     tell: 'Report a problem',
     tellHint: 'Speak, write or take a photo: one is enough',

@@ -27,7 +27,7 @@ export const uiEnglish: Translated<typeof uiCopy> = {
   micUnavailable: 'This phone cannot record now. You can write.',
   clipEmpty: 'Nothing was heard. Please speak again.',
   emergency: 'Emergency',
-  emergencyWords: ['Fire, injury, violence:', 'call first'],
+  emergencyWords: ['Fire, injury, violence', 'call first'],
   fire: 'Fire',
   ambulance: 'Ambulance',
   police: 'Police',
