@@ -32,6 +32,8 @@ test('特急来了：不用刷新就在台上，选中的那件不变；听到�
   await opinion.fill('先换灯泡。');
 
   const { receipt } = await api.tell({ text: '燃气味很重，整栋楼都闻得到。' });
+  // 不插进正在看的列表，先报数。
+  await screen.tap(/有 \d+ 件新工单，点此显示/);
   await screen.here.getByText(receipt.shortNumber).first().waitFor();
   await api.act('diaodu2', receipt.number, 'classify', { urgency: 'critical' });
   await strip(screen).getByText(`特急 ${receipt.shortNumber} 等受理`).waitFor();

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { EachOutcome } from '@tellit/shared/contract/desk.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
@@ -12,7 +13,7 @@ import { useViewport } from '@/ui/base/viewport';
 import { PaneBody, PaneHead, Panes } from '@/ui/desk/desk.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { ACT_KEYS, arranged } from '../order/action-bar.ts';
-import { useOrder } from '../order/data.ts';
+import { LISTS, useOrder } from '../order/data.ts';
 import { useKept } from '../order/kept.ts';
 import { rememberList } from '../order/neighbours.ts';
 import { OrderBody } from '../order/order-pane.tsx';
@@ -21,7 +22,7 @@ import { useActing } from '../order/use-acting.tsx';
 import { useNow } from '../order/use-now.ts';
 import { momentText } from '../order/when.ts';
 import { orderUrl } from '../session/places.ts';
-import { ChosenFoot } from './chosen-foot.tsx';
+import { ChosenFoot, ChosenPane } from './chosen-foot.tsx';
 import { type DispatchForm, formFrom, unitsOf } from './dispatch-form.ts';
 import { grouped } from './grouping.ts';
 import { DESK_KEYS, shortcutsFor } from './keys.ts';
@@ -52,6 +53,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
   const [help, setHelp] = useState(false);
   const [sending, setSending] = useState(false);
   const [outcomes, setOutcomes] = useState<{ items: EachOutcome[]; undone: boolean } | null>(null);
+  const queries = useQueryClient();
   const recent = useRecentDispatch();
   const { undo, busy: undoing } = useUndo();
   const ids = grouped(queue.rows).flatMap(({ rows }) => rows.map((row) => row.id));
@@ -123,15 +125,16 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     if (first) select(first.id);
   }
 
-  function sent(items: EachOutcome[]): void {
+  async function sent(items: EachOutcome[]): Promise<void> {
     noteDispatched(
       items.flatMap(({ id, version, shortNumber }) => (version && shortNumber ? [{ id, version, shortNumber }] : [])),
     );
     setSending(false);
     setOutcomes({ items, undone: false });
     many.stop();
-    select(null);
-    queue.retry();
+    const gone = new Set(items.flatMap(({ id, done }) => (done ? [id] : [])));
+    select(ids.find((id) => !gone.has(id)) ?? null);
+    await queries.invalidateQueries({ queryKey: LISTS });
   }
 
   useShortcuts(
@@ -197,22 +200,23 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     rememberList(ids);
     goTo(orderUrl(id));
   };
-  const side =
-    order && form ? (
-      <SidePane
-        order={order}
-        form={form}
-        onForm={(next) => written.set(next)}
-        onDispatch={() => void dispatch()}
-        dispatches={offersDispatch}
-        acting={acting}
-        now={now}
-        wide={wide}
-      />
-    ) : wide && selectedId !== null ? (
-      // the column stays while the next order is read: nothing jumps
-      <PaneHead title={staffCopy.order.actions} />
-    ) : undefined;
+  const side = many.on ? (
+    <ChosenPane rows={queue.rows.filter((row) => many.has(row.id))} />
+  ) : order && form ? (
+    <SidePane
+      order={order}
+      form={form}
+      onForm={(next) => written.set(next)}
+      onDispatch={() => void dispatch()}
+      dispatches={offersDispatch}
+      acting={acting}
+      now={now}
+      wide={wide}
+    />
+  ) : wide && selectedId !== null ? (
+    // the column stays while the next order is read: nothing jumps
+    <PaneHead title={staffCopy.order.actions} />
+  ) : undefined;
   return (
     <View className="desk-flow">
       <View className="desk-print-head">{deskCopy.printed(staffCopy.views[view], momentText(now))}</View>
@@ -274,7 +278,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
         <ManySheet
           rows={queue.rows.filter((row) => many.chosen.includes(row.id))}
           onClose={() => setSending(false)}
-          onDone={sent}
+          onDone={(items) => void sent(items)}
         />
       )}
       {outcomes && (

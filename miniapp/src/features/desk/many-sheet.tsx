@@ -112,41 +112,43 @@ export function ManySheet({ rows, onClose, onDone }: ManySheetProps): ReactEleme
           </View>
         ))}
       </View>
-      <Field id="many-lead" label={words.lead}>
-        <Combobox
-          id="many-lead"
-          label={words.lead}
-          placeholder={words.pickUnit}
-          value={form.leadId ?? undefined}
-          options={units}
-          onChange={(id) => set(pick(withLead(asDispatch(form), id)))}
-        />
-      </Field>
-      <Field id="many-joint" label={words.joint} optional>
-        <View className="desk-joints">
-          {form.jointIds.map((id) => (
-            <Tap
-              key={id}
-              className="desk-joint"
-              a11y={{ label: words.remove(nameOf(id)) }}
-              onTap={() => set(pick(withoutJoint(asDispatch(form), id)))}
-            >
-              <View className="ui-row">
-                <View>{nameOf(id)}</View>
-                <Icon name="x" size="em" />
-              </View>
-            </Tap>
-          ))}
-        </View>
-        <Combobox
-          id="many-joint"
-          label={words.addJoint}
-          placeholder={words.addJoint}
-          value={undefined}
-          options={units.filter(({ value }) => value !== form.leadId && !form.jointIds.includes(value))}
-          onChange={(id) => set(pick(withJoint(asDispatch(form), id)))}
-        />
-      </Field>
+      <View className="ui-two">
+        <Field id="many-lead" label={words.lead}>
+          <Combobox
+            id="many-lead"
+            label={words.lead}
+            placeholder={words.pickUnit}
+            value={form.leadId ?? undefined}
+            options={units}
+            onChange={(id) => set(pick(withLead(asDispatch(form), id)))}
+          />
+        </Field>
+        <Field id="many-joint" label={words.joint} optional>
+          <View className="desk-joints">
+            {form.jointIds.map((id) => (
+              <Tap
+                key={id}
+                className="desk-joint"
+                a11y={{ label: words.remove(nameOf(id)) }}
+                onTap={() => set(pick(withoutJoint(asDispatch(form), id)))}
+              >
+                <View className="ui-row">
+                  <View>{nameOf(id)}</View>
+                  <Icon name="x" size="em" />
+                </View>
+              </Tap>
+            ))}
+          </View>
+          <Combobox
+            id="many-joint"
+            label={words.addJoint}
+            placeholder={words.addJoint}
+            value={undefined}
+            options={units.filter(({ value }) => value !== form.leadId && !form.jointIds.includes(value))}
+            onChange={(id) => set(pick(withJoint(asDispatch(form), id)))}
+          />
+        </Field>
+      </View>
       <Field id="many-category" label={words.category} optional hint={copy.same}>
         <Combobox
           id="many-category"

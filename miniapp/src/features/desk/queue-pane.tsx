@@ -16,6 +16,7 @@ import { type ReactElement, useState } from 'react';
 import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '@/ui/a11y.ts';
 import { shiftHeld } from '@/ui/base/held-shift';
+import { useShortcuts } from '@/ui/base/shortcuts';
 import { Tap } from '@/ui/base/tap';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
@@ -32,6 +33,7 @@ import { canPrint, printPage } from '../rates/print-page';
 import { useCounts } from '../session/staff-rail.tsx';
 import { ColumnsSheet, useColumns } from './columns-sheet.tsx';
 import { grouped } from './grouping.ts';
+import { shortcutsFor } from './keys.ts';
 import { metaOf } from './row-words.ts';
 import { SavedViews } from './saved-views.tsx';
 import type { Many } from './use-many.ts';
@@ -68,6 +70,7 @@ export function QueuePane(props: QueuePaneProps): ReactElement {
   const count = useCounts()[view];
   const denied = queue.problem?.code === 'forbidden';
   const [columns, setColumns] = useState(false);
+  useShortcuts(shortcutsFor({ columns: () => setColumns(true) }));
   return (
     <>
       {!props.headless && (

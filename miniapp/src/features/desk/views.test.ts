@@ -29,7 +29,14 @@ describe('左栏有哪些队列', () => {
   test('回访员进回访名单_管理员进管理', () => {
     expect(homeOf(['followUpClerk'])).toEqual({ place: 'calls' });
     expect(homeOf(['administrator'])).toEqual({ place: 'admin' });
-    expect(placesFor(['administrator', 'followUpClerk'])).toEqual(['calls', 'office', 'intake', 'admin', 'search', 'businesses']);
+    expect(placesFor(['administrator', 'followUpClerk'])).toEqual([
+      'calls',
+      'office',
+      'intake',
+      'admin',
+      'search',
+      'businesses',
+    ]);
   });
   test('督查员登录先到督办文书_不先看全部工单', () => {
     expect(homeOf(['supervisor'])).toEqual({ place: 'office' });

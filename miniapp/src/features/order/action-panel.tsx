@@ -31,7 +31,7 @@ export function ActionPanel({
   const { primary, beside, groups } = arranged(order);
   const nothing = primary === null && groups.length === 0;
   return (
-    <View className="ui-stack order-acts">
+    <View className="ui-stack order-doing">
       {(nothing || primary === null) && (
         <View>
           <View className="t-b">{nothing ? copy.noActions : orderActsCopy.idle}</View>

@@ -12,7 +12,7 @@ export function Tap(props: TapProps): ReactElement {
     className: `ui-tap ${props.className ?? ''}`,
     tabIndex: props.tabStop === false ? -1 : 0,
     onKeyDown: (event: KeyboardEvent) => {
-      if (onKey?.(event.key)) event.preventDefault();
+      if (!event.metaKey && !event.ctrlKey && onKey?.(event.key)) event.preventDefault();
     },
     ...a11y(props.a11y ?? {}),
   };

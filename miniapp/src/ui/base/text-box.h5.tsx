@@ -44,7 +44,8 @@ export function TextBox(props: TextBoxProps): ReactElement {
     onBlur: props.onBlur,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.nativeEvent.isComposing) return;
+      // ⌘↵ and its like are the page's, also while one types
+      if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey) return;
       if (onKey?.(event.key)) event.preventDefault();
       else if (event.key === 'Enter' && !rows) onEnter?.();
     },
