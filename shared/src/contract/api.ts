@@ -5,6 +5,7 @@ import { backupRoutes } from './backups.ts';
 import { businessRoutes } from './businesses.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseReviewRoutes } from './case-review.ts';
+import { categoryModelRoutes } from './category-models.ts';
 import { certificateRoutes } from './certificates.ts';
 import { clockRoutes } from './clocks.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -64,6 +65,7 @@ export const api = {
   ...importRoutes,
   ...policyRoutes,
   ...routingRoutes,
+  ...categoryModelRoutes,
   ...calendarRoutes,
   ...settingsRoutes,
   ...togetherRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COORDINATE_SYSTEMS } from '../rules/geo/gcj02.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
@@ -16,6 +17,8 @@ const tellingFields = {
   place: c.optionalWords('事发地点', 100),
   lng: z.number().min(-180).max(180).optional(),
   lat: z.number().min(-90).max(90).optional(),
+  /** What the coordinates are of: WeChat's map speaks GCJ-02; absent: WGS-84, as they are stored. */
+  datum: z.enum(COORDINATE_SYSTEMS).optional(),
   disclosure: c.disclosure.default('handlers'),
   aboutOfficial: z.boolean().default(false),
   contact: contactInput.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COORDINATE_SYSTEMS } from '../rules/geo/gcj02.ts';
 import * as c from './common.ts';
 import { command, commandErrors, orderParams } from './order-command.ts';
 import { routes } from './route.ts';
@@ -196,6 +197,8 @@ export const togetherRoutes = routes({
       place: c.words('到达地点', 100),
       lng: z.number().min(-180).max(180).optional(),
       lat: z.number().min(-90).max(90).optional(),
+      /** As in a telling. */
+      datum: z.enum(COORDINATE_SYSTEMS).optional(),
     }),
     responses: answers,
     errors: [...commandErrors, 'whistleOver', 'notCalled', 'signedInAlready'],
@@ -390,6 +393,8 @@ export const gridRoutes = routes({
         place: c.optionalWords('地点', 100),
         lng: z.number().min(-180).max(180).optional(),
         lat: z.number().min(-90).max(90).optional(),
+        /** As in a telling. */
+        datum: z.enum(COORDINATE_SYSTEMS).optional(),
         text: c.words('看到了什么', 2500),
         kind: c.complaintKind.optional(),
         beforeIds: files,

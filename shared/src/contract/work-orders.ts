@@ -34,6 +34,8 @@ const rowFields = {
   level: c.level,
   cycle: z.int(),
   reporters: z.int(),
+  /** Neighbours who said “me too” (附议), beside the reporters. */
+  endorsers: z.int(),
   urges: z.int(),
   sealed: z.boolean(),
   channel: c.channel,

@@ -1,3 +1,4 @@
+import { asWgs84 } from '@tellit/shared/rules/geo/gcj02.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
@@ -48,12 +49,13 @@ export function registerTogetherCommands(routes: Routes, deps: Deps): void {
   });
 
   routes.on('POST /v1/work-orders/:id/sign-in', ({ actor, params: { id }, body }) => {
-    const { version, lng, lat, ...arrival } = body;
+    const { version, lng, lat, datum = 'wgs84', ...arrival } = body;
+    const point = lng !== undefined && lat !== undefined ? asWgs84({ lng, lat }, datum) : null;
     return runStaffCommand(deps, actor, {
       id,
       version,
       action: 'signIn',
-      input: { ...arrival, lng: lng ?? null, lat: lat ?? null },
+      input: { ...arrival, lng: point?.lng ?? null, lat: point?.lat ?? null },
     });
   });
 

@@ -51,6 +51,7 @@ export async function reportFromGrid(
         attachmentIds: report.outcome === 'solved' ? [] : report.beforeIds,
         kind: report.kind,
         place: report.place || undefined,
+        datum: report.datum,
         lng: report.lng,
         lat: report.lat,
         disclosure: 'handlers',

@@ -6,6 +6,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { recountEndorsers } from '../endorsements/count.ts';
 import { orderDetail } from '../work-orders/detail.ts';
 import { factsOf } from '../work-orders/history.ts';
 import { runInTransaction } from '../work-orders/run-command.ts';
@@ -62,6 +63,7 @@ export async function unmergeOrders(
       .update(o)
       .set({ reporters: sql`${o.reporters} + ${back}` })
       .where(and(eq(o.district, district), eq(o.id, sourceId)));
+    for (const orderId of [id, sourceId]) await recountEndorsers(db, t, district, orderId);
   });
   return orderDetail(deps, actor, id);
 }

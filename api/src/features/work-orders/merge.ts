@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { forUpdate } from '../../platform/store/db.ts';
+import { recountEndorsers } from '../endorsements/count.ts';
 import { orderDetail } from './detail.ts';
 import { runInTransaction } from './run-command.ts';
 import { actingOrganisation, viewOrder, workflowActor } from './viewer.ts';
@@ -64,7 +65,10 @@ export async function mergeOrders(
       .select({ at: c.toldAt })
       .from(c)
       .where(and(eq(c.district, actor.district), eq(c.workOrderId, target.id), inArray(c.id, complaintIds)));
-    const toldAts = told.map((row) => row.at);
+    // Neighbours come along with the complaint they endorsed; those of the target are counted with them.
+    const endorsed = await recountEndorsers(db, t, actor.district, target.id);
+    await recountEndorsers(db, t, actor.district, source.id);
+    const toldAts = [...told.map((row) => row.at), ...endorsed];
     await runInTransaction(db, deps, {
       ...common,
       orderId: merge.targetId,

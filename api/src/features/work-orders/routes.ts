@@ -1,8 +1,8 @@
-import { and, eq, ne, notInArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { contains } from '../../platform/store/db.ts';
+import { likelySame, namedInStreet } from '../duplicates/likely-same.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
 import { logAccess } from './access-log.ts';
 import { registerDeskCommands } from './commands-desk.ts';
@@ -11,7 +11,7 @@ import { contactsOf, openContact } from './contacts.ts';
 import { previewDeadlines } from './deadlines-preview.ts';
 import { orderDetail } from './detail.ts';
 import { presentRows } from './row-presenter.ts';
-import { scopeOf, visibleOrders } from './scope.ts';
+import { scopeOf } from './scope.ts';
 import { reporterView, viewOrder } from './viewer.ts';
 import { countViews, listOrders } from './views.ts';
 
@@ -36,29 +36,20 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
 
   routes.on('GET /v1/work-orders/:id/merge-candidates', ({ actor, params, query }) =>
     store.read(async (db) => {
-      const viewer = await viewOrder(db, t, actor, params.id, deps.clock.now());
-      const o = t.workOrder;
-      // Same street, not yet answered, not itself; words narrow it down. Similarity is a later issue.
-      const rows = await db
-        .select()
-        .from(o)
-        .where(
-          and(
-            visibleOrders(db, t, viewer.scope),
-            eq(o.streetId, viewer.loaded.row.streetId),
-            eq(o.sealed, false),
-            ne(o.id, params.id),
-            notInArray(o.state, ['answered', 'closed', 'declined', 'withdrawn', 'merged']),
-            query.q ? contains(o.title, query.q) : undefined,
-          ),
-        )
-        .orderBy(o.dueAt, o.id)
-        .limit(30);
-      const samePlaceFirst = [
-        ...rows.filter((row) => row.placeOrgId === viewer.loaded.row.placeOrgId),
-        ...rows.filter((row) => row.placeOrgId !== viewer.loaded.row.placeOrgId),
-      ];
-      return { items: await presentRows(db, t, actor.district, samePlaceFirst, deps.clock.now()) };
+      const now = deps.clock.now();
+      const { scope, loaded } = await viewOrder(db, t, actor, params.id, now);
+      const likely = loaded.row.sealed ? [] : await likelySame(db, t, scope, loaded.row);
+      // What a person looks for by name is found in the whole street, however unlike it reads.
+      const named = query.q ? await namedInStreet(db, t, scope, loaded.row, query.q) : null;
+      const likenessOf = new Map(likely.map((one) => [one.row.id, one]));
+      const rows = named ?? likely.map((one) => one.row);
+      const presented = await presentRows(db, t, actor.district, rows, now);
+      return {
+        items: presented.map((row) => {
+          const found = likenessOf.get(row.id);
+          return { ...row, likeness: found?.likeness ?? null, because: found?.because ?? [] };
+        }),
+      };
     }),
   );
 

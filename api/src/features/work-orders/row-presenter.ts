@@ -28,6 +28,7 @@ export type RowSource = Pick<
   | 'level'
   | 'cycle'
   | 'reporters'
+  | 'endorsers'
   | 'urges'
   | 'sealed'
   | 'channel'
@@ -119,6 +120,7 @@ export function presentRow(
     level: row.level as Level,
     cycle: row.cycle,
     reporters: row.reporters,
+    endorsers: row.endorsers,
     urges: row.urges,
     sealed: row.sealed,
     channel: row.channel,

@@ -143,6 +143,7 @@ function shownOf({ workOrder: o }: Tables) {
     level: o.level,
     cycle: o.cycle,
     reporters: o.reporters,
+    endorsers: o.endorsers,
     urges: o.urges,
     sealed: o.sealed,
     channel: o.channel,

@@ -37,7 +37,7 @@ export interface Draft {
   where: Where;
   text: string;
   place: string;
-  point: { lng: number; lat: number } | null;
+  point: { lng: number; lat: number; datum?: 'gcj02' | 'wgs84' } | null;
   kind: ComplaintKind | null;
   aboutOfficial: boolean;
   disclosure: Disclosure;

@@ -33,9 +33,9 @@ export function PlaceSheet({
   const choose = async (): Promise<void> => {
     const outcome = await location.choose();
     if (!outcome.ok) return setDenied(outcome.why !== 'cancelled');
-    const { name, address, latitude, longitude } = outcome.place;
+    const { name, address, latitude, longitude, datum } = outcome.place;
     setPlace(name || address || place);
-    setPoint({ lat: latitude, lng: longitude });
+    setPoint({ lat: latitude, lng: longitude, datum });
   };
   const save = (): void => {
     changeDraft((kept) => ({ ...kept, place, point }));

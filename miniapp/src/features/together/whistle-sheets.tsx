@@ -113,7 +113,7 @@ export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): 
       whistleId: whistle.id,
       place: place.trim(),
       ...(unitId ? { organisationId: unitId } : {}),
-      ...(point ? { lng: point.longitude, lat: point.latitude } : {}),
+      ...(point ? { lng: point.longitude, lat: point.latitude, datum: point.datum } : {}),
     };
     if (await commands.run('POST /v1/work-orders/:id/sign-in', body)) onDone(staffCopy.acts.done(button.name));
   };

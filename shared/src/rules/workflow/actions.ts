@@ -81,6 +81,8 @@ export interface ActionInputs
   /** A clock ran out: the system climbs. */
   fire: { clockId: string };
   /** The calendar of a year became known: provisional due times are computed anew. */
+  /** Neighbours said “me too”: when they did, epoch milliseconds. */
+  countEndorsements: { endorsedAt: readonly number[] };
   recalendar: { calendarVersion: number; clocks: readonly NewDate[] };
 }
 

@@ -14,6 +14,7 @@ import { jointEffects } from './effects-joint.ts';
 import { listingEffects } from './effects-listing.ts';
 import { mediationEffects } from './effects-mediation.ts';
 import { meetingEffects } from './effects-meeting.ts';
+import { neighbourEffects } from './effects-neighbours.ts';
 import { ratingEffects } from './effects-rating.ts';
 import { reporterEffects } from './effects-reporter.ts';
 import { secretaryEffects } from './effects-secretary.ts';
@@ -48,6 +49,7 @@ const effects: Effects<Action> = {
   ...secretaryEffects,
   ...systemEffects,
   ...calendarEffects,
+  ...neighbourEffects,
   ...documentEffects,
   ...listingEffects,
   ...jointEffects,

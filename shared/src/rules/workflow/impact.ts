@@ -30,7 +30,7 @@ export function considerImpact(draft: Draft, arriving: readonly number[] = []): 
 }
 
 /** The largest number of instants inside any window of this length. */
-function mostWithin(instants: readonly number[], length: number): number {
+export function mostWithin(instants: readonly number[], length: number): number {
   const sorted = [...instants].sort((a, b) => a - b);
   let first = 0;
   let most = 0;

@@ -345,6 +345,15 @@ export const TRANSITIONS: readonly Transition[] = [
     also: '居民确认期满：转人工回访。首次联系超期：发提醒函，计入响应率。办理、重办超期：发督办单，提一级；其他期限超期：发提醒函，提一级。提级后没有批示，再提一级，直到区委书记。提醒函到期没回复，换发督办单；督办单、批示件到期没回复，提一级。',
   },
   {
+    action: 'countEndorsements',
+    name: '附议的人多了',
+    who: ['system'],
+    order: { from: BEFORE_ANSWER, to: null },
+    starts: ['level'],
+    stops: [],
+    also: '反映人和附议人合起来够了提级规则里的人数：提示挂牌，或按规则提级。期限不变。',
+  },
+  {
     action: 'recalendar',
     name: '放假安排公布，期限重算',
     who: ['system'],

@@ -117,6 +117,7 @@ export function inputFor(
     noteProblem: () => ({ step: pick(['raised', 'closed'] as const), organisationId: 'traffic' }),
     warn: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
     fire: () => ({ clockId: pick(c.clocks)?.id ?? 'none' }),
+    countEndorsements: () => ({ endorsedAt: [now, now - 3_600_000, now - 7_200_000] }),
     recalendar: () => ({
       calendarVersion: 2,
       clocks: c.clocks.map(({ id, dueAt, startedAt }) => {

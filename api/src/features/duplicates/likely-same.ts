@@ -1,0 +1,205 @@
+import { type Likeness, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
+import { cellsAround } from '@tellit/shared/rules/geo/cells.ts';
+import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { idFrom } from '../../platform/id.ts';
+import { compiledQuery, contains, type Db } from '../../platform/store/db.ts';
+import { readEach } from '../../platform/store/read-each.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { communityOf } from '../complaints/load-resident.ts';
+import { type Directory, loadDirectory } from '../tenants/directory.ts';
+import { type Scope, visibleOrders } from '../work-orders/scope.ts';
+
+type OrderRow = Tables['workOrder']['$inferSelect'];
+type ComplaintRow = Pick<
+  Tables['complaint']['$inferSelect'],
+  'id' | 'workOrderId' | 'placeOrgId' | 'place' | 'codeId' | 'lng' | 'lat' | 'toldAt'
+>;
+
+/** Looked at per question: the newest of a place, and of each square around. Decides how long it takes, whatever the total is. */
+const OF_PLACE = 60;
+/** Grids of a community beyond this are found by their coordinates alone. */
+const MOST_PLACES = 12;
+const OF_SQUARE = 15;
+/** What was told earlier is another case, or long answered. */
+const DAYS_BACK = 45;
+const DAY = 86_400_000;
+const SHOWN = 12;
+const NOT_ANSWERED = ['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'] as const;
+
+/** An order that may merge or be merged into, with how alike it is to the one that waits. */
+export type SameMatter = Likeness & { row: OrderRow };
+
+/**
+ * Orders not yet answered that may be the same matter, likest first: of those told at the same place or near it in the last weeks, which
+ * the person may see; never sealed. Words are compared only for these few.
+ * @param order the one that waits.
+ */
+export async function likelySame(
+  db: Db,
+  t: Tables,
+  scope: Scope,
+  order: Pick<OrderRow, 'id' | 'categoryId' | 'mainComplaintId' | 'receivedAt'>,
+): Promise<SameMatter[]> {
+  const { district } = scope;
+  const queries = queriesOf(t);
+  const [main] = await queries.complaint(db, { district, id: order.mainComplaintId });
+  if (!main) return [];
+  const since = idFrom(order.receivedAt - DAYS_BACK * DAY);
+  const point = pointOf(main);
+  const { organisations } = await loadDirectory(db, t, district);
+  const near: ComplaintRow[] = [];
+  for (const placeOrgId of placesAround(organisations, main.placeOrgId))
+    near.push(...(await queries.ofPlace(db, { district, placeOrgId, since })));
+  for (const cell of point ? cellsAround(point) : [])
+    near.push(...(await queries.ofCell(db, { district, cell, since })));
+  const byOrder = Map.groupBy(
+    [...new Map(near.map((one) => [one.id, one])).values()].filter((one) => one.workOrderId !== order.id),
+    (one) => one.workOrderId,
+  );
+  if (byOrder.size === 0) return [];
+  const o = t.workOrder;
+  const rows = await db
+    .select()
+    .from(o)
+    .where(
+      and(
+        visibleOrders(db, t, scope),
+        eq(o.sealed, false),
+        inArray(o.id, [...byOrder.keys()]),
+        inArray(o.state, [...NOT_ANSWERED]),
+      ),
+    );
+  const complaints = [main, ...rows.flatMap((row) => byOrder.get(row.id) ?? [])];
+  const texts = await queries.told(
+    db,
+    district,
+    complaints.map((one) => one.id),
+  );
+  const matterOf = (complaint: ComplaintRow, categoryId: string | null): Matter => ({
+    text: (texts.get(complaint.id) ?? []).map((one) => one.text ?? '').join('\n'),
+    place: complaint.place,
+    communityId: communityOf(organisations, complaint.placeOrgId)?.id ?? complaint.placeOrgId,
+    codeId: complaint.codeId,
+    point: pointOf(complaint),
+    categoryId,
+    toldAt: complaint.toldAt,
+  });
+  const waits = matterOf(main, order.categoryId);
+  return rows
+    .map((row) => ({
+      row,
+      ...likest(
+        waits,
+        (byOrder.get(row.id) ?? []).map((one) => matterOf(one, row.categoryId)),
+      ),
+    }))
+    .sort((a, b) => b.likeness - a.likeness || (a.row.id < b.row.id ? 1 : -1))
+    .slice(0, SHOWN);
+}
+
+/** Orders of the same street that are not answered yet and whose title has these words, what is due first. */
+export async function namedInStreet(
+  db: Db,
+  t: Tables,
+  scope: Scope,
+  order: Pick<OrderRow, 'id' | 'streetId'>,
+  q: string,
+): Promise<OrderRow[]> {
+  const o = t.workOrder;
+  return db
+    .select()
+    .from(o)
+    .where(
+      and(
+        visibleOrders(db, t, scope),
+        eq(o.streetId, order.streetId),
+        eq(o.sealed, false),
+        ne(o.id, order.id),
+        inArray(o.state, [...NOT_ANSWERED]),
+        contains(o.title, q),
+      ),
+    )
+    .orderBy(o.dueAt, o.id)
+    .limit(30);
+}
+
+/** An order of many complaints is as like as the likest of them. */
+function likest(waits: Matter, others: readonly Matter[]): Likeness {
+  return others
+    .map((other) => likenessOf(waits, other))
+    .reduce((best, one) => (one.likeness > best.likeness ? one : best), { likeness: 0, because: [] });
+}
+
+/** The place, its community, and the community's grids when they are few. */
+function placesAround(organisations: Directory['organisations'], placeOrgId: string): string[] {
+  const community = communityOf(organisations, placeOrgId);
+  if (!community) return [placeOrgId];
+  const below = [...organisations.values()].filter(
+    (one) => one.id !== community.id && one.path.startsWith(community.path),
+  );
+  const grids = below.length <= MOST_PLACES ? below.map((one) => one.id) : [];
+  return [...new Set([placeOrgId, community.id, ...grids])];
+}
+
+export const pointOf = ({ lng, lat }: Pick<ComplaintRow, 'lng' | 'lat'>) =>
+  lng === null || lat === null ? null : { lng, lat };
+
+const kept = new WeakMap<Tables, ReturnType<typeof build>>();
+function queriesOf(t: Tables): ReturnType<typeof build> {
+  const known = kept.get(t) ?? build(t);
+  kept.set(t, known);
+  return known;
+}
+
+function build({ complaint: c, entry: e }: Tables) {
+  const here = eq(c.district, sql.placeholder('district'));
+  const since = gte(c.id, sql.placeholder('since'));
+  const shown = {
+    id: c.id,
+    workOrderId: c.workOrderId,
+    placeOrgId: c.placeOrgId,
+    place: c.place,
+    codeId: c.codeId,
+    lng: c.lng,
+    lat: c.lat,
+    toldAt: c.toldAt,
+  };
+  return {
+    complaint: compiledQuery('same.complaint', (db) =>
+      db
+        .select(shown)
+        .from(c)
+        .where(and(here, eq(c.id, sql.placeholder('id')))),
+    ),
+    ofPlace: compiledQuery('same.place', (db) =>
+      db
+        .select(shown)
+        .from(c)
+        .where(and(here, eq(c.placeOrgId, sql.placeholder('placeOrgId')), since))
+        .orderBy(desc(c.id))
+        .limit(OF_PLACE),
+    ),
+    ofCell: compiledQuery('same.cell', (db) =>
+      db
+        .select(shown)
+        .from(c)
+        // As the index says it, or it is not used.
+        .where(and(here, eq(c.geoCell, sql.placeholder('cell')), sql`${c.geoCell} is not null`, since))
+        .orderBy(desc(c.id))
+        .limit(OF_SQUARE),
+    ),
+    told: readEach('same.told', (db, id) =>
+      db
+        .select({ complaintId: e.complaintId, text: e.text })
+        .from(e)
+        .where(
+          and(
+            eq(e.district, sql.placeholder('district')),
+            eq(e.complaintId, id),
+            eq(e.kind, 'telling'),
+            isNull(e.erasedAt),
+          ),
+        ),
+    ),
+  };
+}

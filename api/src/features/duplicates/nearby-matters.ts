@@ -1,0 +1,93 @@
+import type { nearbyInput } from '@tellit/shared/contract/duplicates.ts';
+import type { PublicMatter } from '@tellit/shared/contract/places.ts';
+import { LIKELY, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
+import { asWgs84, metresBetween } from '@tellit/shared/rules/geo/gcj02.ts';
+import type { z } from 'zod';
+import type { Actor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
+import type { Db } from '../../platform/store/db.ts';
+import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
+import { knownPlaceOf, placeOfCode } from '../places/find-place.ts';
+import { loadPublic, type PublicScene, placesUnder } from '../public-matters/load-public.ts';
+import { presentPublic } from '../public-matters/present-public.ts';
+import { pointOf } from './likely-same.ts';
+
+/** Public matters of a community that are compared: the newest ones. */
+const COMPARED = 60;
+const SHOWN = 5;
+/** What is over and older than this is told anew. */
+const OVER_FOR = 14 * 86_400_000;
+
+/**
+ * Public and cleared matters of the same community that may be what somebody is about to tell. Compared with what anybody may read of
+ * them, never with more: not the words before redaction, not what is not public, not whose they are (decisions.md *Disclosure*).
+ */
+export async function nearbyMatters(
+  db: Db,
+  deps: Deps,
+  actor: Actor,
+  district: string,
+  asked: z.output<typeof nearbyInput>,
+) {
+  const { t } = deps.store;
+  const now = deps.clock.now();
+  const place = asked.code
+    ? await placeOfCode(db, t, asked.code)
+    : await knownPlaceOf(db, t, district, asked.communityId ?? '');
+  if (place.district !== district) throw new ApiError('codeUnknown');
+  const placeIds = await placesUnder(db, t, district, place.community.id);
+  const { scenes } = await loadPublic(db, t, { district, placeIds: placeIds ?? [], after: null, limit: COMPARED });
+  const given = asked.lng !== undefined && asked.lat !== undefined ? { lng: asked.lng, lat: asked.lat } : null;
+  const point = given ? asWgs84(given, asked.datum) : place.code ? pointOf(place.code) : null;
+  const telling: Matter = {
+    text: asked.text,
+    place: asked.place || place.code?.place || '',
+    communityId: place.community.id,
+    codeId: place.code?.id ?? null,
+    point,
+    categoryId: null,
+    toldAt: now,
+  };
+  const likely = scenes
+    .filter(({ complaint }) => complaint.closedAt === null || now - complaint.closedAt < OVER_FOR)
+    .map((scene) => {
+      const matter = presentPublic(deps, scene);
+      const there = pointOf(scene.complaint);
+      return {
+        scene,
+        matter,
+        ...likenessOf(telling, matterOf(scene, matter, place.community.id)),
+        metres: point && there ? Math.round(metresBetween(point, there) / 10) * 10 : null,
+      };
+    })
+    .filter((one) => one.likeness >= LIKELY)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, SHOWN);
+  const endorsements = await endorsementsOf(
+    db,
+    deps,
+    actor,
+    likely.map((one) => one.scene.complaint),
+  );
+  return {
+    items: likely.map(({ scene, matter, because, metres }) => ({
+      matter: withEndorsements(matter, endorsements.get(scene.complaint.id)),
+      because,
+      metres,
+    })),
+  };
+}
+
+/** What anybody may read of it. All of them are of the one community. */
+function matterOf({ complaint }: PublicScene, { text, place }: PublicMatter, communityId: string): Matter {
+  return {
+    text,
+    place,
+    communityId,
+    codeId: complaint.codeId,
+    point: pointOf(complaint),
+    categoryId: null,
+    toldAt: complaint.toldAt,
+  };
+}

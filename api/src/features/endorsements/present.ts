@@ -1,0 +1,79 @@
+import type { PublicMatter } from '@tellit/shared/contract/places.ts';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { decrypt, encrypt, SealBroken } from '../../platform/crypto/aead.ts';
+import { type KeyRing, signingKeyFor } from '../../platform/crypto/keys.ts';
+import type { Actor } from '../../platform/http/actor.ts';
+import type { Deps } from '../../platform/http/deps.ts';
+import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+
+type Endorse = NonNullable<PublicMatter['endorse']>;
+type ComplaintRow = Pick<
+  Tables['complaint']['$inferSelect'],
+  'district' | 'id' | 'reporterId' | 'state' | 'workOrderId'
+>;
+
+/** States in which “me too” still changes something. */
+export const isOpenToEndorse = (state: ComplaintRow['state']): boolean => state === 'accepted' || state === 'inHand';
+
+/** How many neighbours said “me too” to each, and what the caller may do. By complaint id. */
+export async function endorsementsOf(
+  db: Db,
+  deps: Pick<Deps, 'store' | 'keys'>,
+  actor: Actor,
+  complaints: readonly ComplaintRow[],
+): Promise<Map<string, Endorse>> {
+  const [first] = complaints;
+  if (!first) return new Map();
+  const e = deps.store.t.endorsement;
+  const rows = await db
+    .select({ complaintId: e.complaintId, reporterId: e.reporterId })
+    .from(e)
+    .where(
+      and(
+        eq(e.district, first.district),
+        inArray(
+          e.complaintId,
+          complaints.map((one) => one.id),
+        ),
+        isNull(e.withdrawnAt),
+      ),
+    );
+  const me = actor.kind === 'reporter' ? actor.reporterId : null;
+  return new Map(
+    complaints.map((one) => {
+      const mine = rows.filter((row) => row.complaintId === one.id);
+      const given = me !== null && mine.some((row) => row.reporterId === me);
+      const own = me !== null && one.reporterId === me;
+      return [
+        one.id,
+        {
+          ref: sealRef(deps.keys, one.district, one.id),
+          count: mine.length,
+          given,
+          may: !own && !given && isOpenToEndorse(one.state),
+        },
+      ];
+    }),
+  );
+}
+
+export const withEndorsements = (matter: PublicMatter, endorse: Endorse | undefined): PublicMatter => ({
+  ...matter,
+  endorse: endorse ?? null,
+});
+
+/** A public matter carries no id that opens more: this names it to the routes of 附议 alone. */
+function sealRef(keys: KeyRing, district: string, complaintId: string): string {
+  return encrypt(signingKeyFor(keys, 'endorse'), Buffer.from(complaintId), district);
+}
+
+/** The complaint a ref names; null for one somebody made up. */
+export function openRef(keys: KeyRing, district: string, ref: string): string | null {
+  try {
+    return decrypt(signingKeyFor(keys, 'endorse'), ref, district).toString();
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+}
