@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { startAlertWorkers } from '../features/alerts/worker.ts';
 import { startClearing } from '../features/attachments/clear-left-behind.ts';
+import { startTeaching } from '../features/category-model/teaching.ts';
 import { startWorker } from '../features/clocks/worker.ts';
 import { startIndexing } from '../features/search/worker.ts';
 import { startAnchoring } from '../features/trail/anchor-worker.ts';
@@ -73,6 +74,7 @@ export async function serve(
   const anchoring = startAnchoring({ ...installation, log: server.log });
   const clearing = startClearing({ ...installation, log: server.log });
   const indexing = startIndexing({ ...installation, log: server.log });
+  const teaching = startTeaching({ ...installation, log: server.log });
   const backups = startBackups({ ...installation, log: server.log }, env);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
@@ -85,6 +87,7 @@ export async function serve(
     await anchoring.stop();
     await clearing.stop();
     await indexing.stop();
+    await teaching.stop();
     await backups.stop();
     await store.close();
   };

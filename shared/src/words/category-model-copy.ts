@@ -6,3 +6,48 @@ export const categoryModelLabel = '在用的类别模型';
 export function modelName(version: number): string {
   return version === 0 ? '出厂模型' : `本区第 ${version} 次学出的模型`;
 }
+
+const share = (value: number): string => `${(value * 100).toFixed(1)}%`;
+
+export const categoryModelCopy = {
+  promoted: (before: number, after: number, held: number) =>
+    `自动：在没学过的 ${held} 件上，各类平均 F1 从 ${share(before)} 到 ${share(after)}，换上新模型`,
+  share,
+  lead: '派工单上按原话认类别的模型。调度员每次定的类别都会教它；每天自动学一次，也可以由运维人员运行命令。学出来的要在留出的、没学过的工单上明显更好，才会换上。模型里只有算出来的数字，读不出任何一句原话。',
+  test: (betterBy: number, worse: number, taught: number, held: number) =>
+    `换上的条件：至少 ${taught} 件学、${held} 件留出来考；各类平均 F1 高出 ${share(betterBy)} 以上，前三命中和把握的误差都不变差 ${share(worse)} 以上。`,
+  inUse: '在用',
+  choices: (n: number) => `调度员已定类别 ${n} 件`,
+  agreed: (n: number, of: number) => (of === 0 ? '还没有可比的' : `其中和建议的第一个相同 ${n} 件（共比了 ${of} 件）`),
+  noneYet: '还没有学过，用的是出厂模型',
+  history: '换过哪些模型',
+  version: '第几次',
+  when: '什么时候',
+  result: '结果',
+  taught: '学了',
+  held: '考了',
+  macroF1: '各类平均 F1',
+  top3: '前三命中',
+  calibration: '把握误差',
+  against: '当时在用的',
+  pair: (mine: number, other: number) => `${share(mine)}（当时在用 ${share(other)}）`,
+  orders: (n: number) => `${n} 件`,
+  use: '换用这个',
+  useTitle: (name: string) => `换用${name}`,
+  useStart: '换回出厂模型',
+  reason: '为什么换',
+  reasonHint: '历史版本里一直留着',
+  used: (name: string) => `已换用${name}`,
+  states: {
+    training: '正在学',
+    better: '更好，能用',
+    notBetter: '没有更好，不换',
+    tooLittle: '件数还不够',
+    failed: '没学成',
+  },
+  /** The command. */
+  usage: '用法：npm run -s teach-model [-- --district 650103]',
+  noDistrict: (id: string) => `没有这个区：${id}`,
+  done: (district: string, version: number, state: string) => `${district}：第 ${version} 次学习，${state}。`,
+  busy: (district: string) => `${district}：另一台服务器正在学，这次不做。`,
+} as const;

@@ -130,8 +130,9 @@ export async function policyVersions(
     all.map(({ body }) => body),
   );
   const items = all.slice(0, limit).map(({ body, ...version }, index) => {
-    // What a district was created with has no author; a first version somebody made changed the default.
-    const isFounding = version.version === 1 && version.by === null;
+    // What a district was created with has no author; a first version somebody made changed the default. A model is put to use
+    // by nobody, too, and changes it.
+    const isFounding = version.version === 1 && version.by === null && kind !== 'categoryModel';
     const older = all[index + 1]?.body ?? (isFounding ? body : DEFAULTS[kind]);
     return { ...version, changes: policyDifferences(kind, read(older), read(body)) };
   });

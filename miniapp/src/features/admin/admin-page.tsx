@@ -17,6 +17,7 @@ import { People } from './people.tsx';
 import { AlarmRules } from './policies/alarms.tsx';
 import { WorkCalendar } from './policies/calendar.tsx';
 import { Categories } from './policies/categories.tsx';
+import { CategoryModelsPane } from './policies/category-models.tsx';
 import { Deadlines } from './policies/deadlines.tsx';
 import { InspectionRules } from './policies/inspections.tsx';
 import { LadderRules } from './policies/ladder.tsx';
@@ -38,6 +39,7 @@ const RULES = [
   'calendar',
   'categories',
   'routing',
+  'categoryModel',
   'settings',
 ] as const;
 const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
@@ -96,6 +98,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'reasons' && <Reasons onSay={onSay} />}
           {part === 'calendar' && <WorkCalendar onSay={onSay} />}
           {part === 'categories' && <Categories onSay={onSay} />}
+          {part === 'categoryModel' && <CategoryModelsPane onSay={onSay} />}
           {part === 'routing' && <RoutingRules onSay={onSay} />}
           {part === 'settings' && <Settings onSay={onSay} />}
           {part === 'changes' && <Changes />}
