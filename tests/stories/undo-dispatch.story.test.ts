@@ -1,4 +1,6 @@
+import { outboxRow } from '@tellit/api/features/alerts/outbox-queue.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DISTRICT } from '../factories/app.ts';
 import { newKey } from './facts.ts';
 import { COMMUNITY, dispatched, OFFICER, TRAFFIC } from './play.ts';
 import type { Resident } from './resident.ts';
@@ -52,6 +54,31 @@ describe('撤回派单', () => {
     expect(await world.refusal('jiewei-shuji', 'undo-dispatch', id, {})).toBe('notAllowed');
     seconds(121);
     expect(await world.refusal('diaodu', 'undo-dispatch', id, {})).toBe('undoTooLate');
+  });
+});
+
+describe('还没出门的消息', () => {
+  test('撤回时留着没发的“已派出”“等签收”不再发，别的照发', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang, TRAFFIC.code);
+    const { store, clock } = world.app;
+    const now = clock.now();
+    const row = (name: string, kind: string, state: 'waiting' | 'sent' = 'waiting') =>
+      ({
+        ...outboxRow(
+          { district: DISTRICT, now, notBefore: now + 120_000 },
+          { channel: 'groupBot', organisationId: 'desk' },
+          { workOrderId: id, kind, shortNumber: '1102-0001', dueAt: null },
+        ),
+        id: name,
+        state,
+      }) as const;
+    const kept = [row('a', 'dispatched'), row('b', 'toSign'), row('c', 'alarm'), row('d', 'dispatched', 'sent')];
+    await store.tx(async (db) => db.insert(store.t.outbox).values(kept));
+    await world.do('diaodu', 'undo-dispatch', id, {});
+    const after = await store.read(async (db) => db.select().from(store.t.outbox));
+    const states = Object.fromEntries(after.map((one) => [one.id, one.state]));
+    expect(states).toMatchObject({ a: 'dropped', b: 'dropped', c: 'waiting', d: 'sent' });
   });
 });
 

@@ -9,6 +9,7 @@ import { canonicalJson } from '../../platform/store/canonical.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { type DispatchBody, dispatchInput } from '../work-orders/dispatch-input.ts';
 import { actOnOrder } from '../work-orders/staff-command.ts';
+import { takeBack } from './take-back.ts';
 
 interface Item {
   id: string;
@@ -63,7 +64,7 @@ export async function dispatchMany(
 /** Takes back as many dispatches, each by itself. */
 export function undoMany(deps: Deps, actor: StaffActor, items: readonly Item[]): Promise<EachOutcome[]> {
   return each(deps, actor, items, async ({ id, version }) => {
-    await actOnOrder(deps, actor, { id, version, action: 'undoDispatch', input: {} });
+    await takeBack(deps, actor, { id, version });
     return version + 1;
   });
 }

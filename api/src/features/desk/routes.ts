@@ -1,14 +1,16 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Routes } from '../../platform/http/register.ts';
-import { runStaffCommand } from '../work-orders/staff-command.ts';
+import { orderDetail } from '../work-orders/detail.ts';
 import { dispatchMany, undoMany } from './dispatch-many.ts';
 import { chooseColumns, putGuideAway, readMemory, removeView, saveView } from './memory.ts';
+import { takeBack } from './take-back.ts';
 
 /** The desk beyond one order at a time: many at once, taking back, and what it remembers of a person. */
 export function registerDesk(routes: Routes, deps: Deps): void {
-  routes.on('POST /v1/work-orders/:id/undo-dispatch', ({ actor, params: { id }, body: { version } }) =>
-    runStaffCommand(deps, actor, { id, version, action: 'undoDispatch', input: {} }),
-  );
+  routes.on('POST /v1/work-orders/:id/undo-dispatch', async ({ actor, params: { id }, body: { version } }) => {
+    await takeBack(deps, actor, { id, version });
+    return orderDetail(deps, actor, id);
+  });
 
   routes.on('POST /v1/dispatches', async ({ actor, body, headers }) => ({
     items: await dispatchMany(deps, actor, headers['idempotency-key'], body),

@@ -6,12 +6,12 @@ import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { useOrganisations } from '../order/reference.ts';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { differences } from './differences.ts';
 
 const copy = staffCopy.admin;
@@ -44,13 +44,7 @@ export function Changes(): ReactElement {
       rows={changes}
       rowId={({ id }) => id}
       empty={<Empty plain title={copy.changesEmpty} />}
-      foot={
-        query.hasNextPage ? (
-          <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-            {staffCopy.more}
-          </Button>
-        ) : undefined
-      }
+      foot={<MoreButton query={query} />}
       columns={[
         { id: 'at', title: copy.when, width: 120, cell: (row) => <View className="t-num">{momentText(row.at)}</View> },
         { id: 'by', title: copy.by, width: 90, cell: (row) => row.by ?? copy.system },

@@ -14,6 +14,7 @@ import { DataTable } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { NewPersonSheet } from './new-person-sheet.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 import { PersonSheet } from './person-sheet.tsx';
@@ -65,13 +66,7 @@ export function People({ onSay }: { onSay: (words: string) => void }): ReactElem
         rowId={({ id }) => id}
         onOpen={({ id }) => setOpen(id)}
         empty={<View className="admin-empty">{copy.emptyFound}</View>}
-        foot={
-          query.hasNextPage ? (
-            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {staffCopy.more}
-            </Button>
-          ) : undefined
-        }
+        foot={<MoreButton query={query} />}
         columns={[
           {
             id: 'name',

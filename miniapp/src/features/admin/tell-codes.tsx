@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { TellCodeView } from '@tellit/shared/contract/administration.ts';
+import { codesCopy } from '@tellit/shared/words/codes-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -12,6 +13,9 @@ import { Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
+import { MoreButton } from '../session/more-button.tsx';
+import { canDownload } from './download';
+import { PostersSheet } from './posters-sheet.tsx';
 import { TellCodeSheet } from './tell-code-sheet.tsx';
 
 const copy = staffCopy.admin;
@@ -20,6 +24,7 @@ const copy = staffCopy.admin;
 export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactElement {
   const [q, setQ] = useState('');
   const [retired, setRetired] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const [open, setOpen] = useState<string | 'new' | null>(null);
   const asked = q.trim();
   const query = useInfiniteQuery({
@@ -50,6 +55,11 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
         <Check checked={retired} onChange={setRetired}>
           {copy.showRetired}
         </Check>
+        {canDownload && (
+          <Button small icon="print" onTap={() => setPrinting(true)}>
+            {codesCopy.many}
+          </Button>
+        )}
         <Button small kind="primary" icon="plus" onTap={() => setOpen('new')}>
           {copy.newCode}
         </Button>
@@ -60,13 +70,7 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
         rowId={({ id }) => id}
         onOpen={({ id }) => setOpen(id)}
         empty={<View className="admin-empty">{asked ? copy.emptyFound : copy.emptyList}</View>}
-        foot={
-          query.hasNextPage ? (
-            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {staffCopy.more}
-            </Button>
-          ) : undefined
-        }
+        foot={<MoreButton query={query} />}
         columns={[
           {
             id: 'label',
@@ -84,6 +88,15 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
           { id: 'address', title: copy.address, width: 200, cell: (row) => row.address },
         ]}
       />
+      {printing && (
+        <PostersSheet
+          onClose={() => setPrinting(false)}
+          onDone={(words) => {
+            setPrinting(false);
+            onSay(words);
+          }}
+        />
+      )}
       {(open === 'new' || code) && (
         <TellCodeSheet
           key={open ?? ''}

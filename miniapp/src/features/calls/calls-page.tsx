@@ -7,7 +7,6 @@ import { type ReactElement, useCallback, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { useViewport } from '@/ui/base/viewport';
-import { Button } from '@/ui/button/button.tsx';
 import { KeyHints, PaneBody, PaneHead, Panes } from '@/ui/desk/desk.tsx';
 import { Queue } from '@/ui/desk/queue.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
@@ -21,6 +20,7 @@ import { Coverage } from './coverage.tsx';
 import { type CallEntry, entriesOf, orderOfEntry } from './grouping.ts';
 import { Sitting } from './sitting.tsx';
 import './calls.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 const copy = staffCopy.calls;
 const ROLES = ['followUpClerk', 'discipline', 'districtSecretary'] as const;
@@ -105,9 +105,7 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
         />
         {query.hasNextPage && (
           <View className="desk-more">
-            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {staffCopy.more}
-            </Button>
+            <MoreButton query={query} />
           </View>
         )}
       </>

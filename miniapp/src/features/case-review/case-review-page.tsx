@@ -3,7 +3,6 @@ import { View } from '@tarojs/components';
 import type { AssignedFile, CaseReviewRow } from '@tellit/shared/contract/case-review.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { caseFileKindLabel, caseReviewCopy as copy, reviewStateLabel } from '@tellit/shared/words/case-review-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { useViewport } from '@/ui/base/viewport';
@@ -25,6 +24,7 @@ import { FileSheet } from './file-sheet.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import '../intake/intake.scss';
 import './case-review.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 type Which = 'reviews' | 'mine' | 'files';
 
@@ -238,9 +238,7 @@ export function Listed({ query, none, why, count, children }: ListedProps): Reac
       {count > 0 && children}
       {query.hasNextPage && (
         <View className="ui-gap-3">
-          <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-            {staffCopy.more}
-          </Button>
+          <MoreButton query={query} />
         </View>
       )}
     </View>

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ExclusionRow } from '@tellit/shared/contract/exclusions.ts';
 import { exclusionsCopy as copy } from '@tellit/shared/words/exclusions-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
@@ -15,6 +14,7 @@ import { StaffFrame } from '../session/staff-frame.tsx';
 import '../intake/intake.scss';
 import { ExclusionCard } from './exclusion-card.tsx';
 import './exclusions.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 const ROLES = [
   'supervisor',
@@ -68,11 +68,7 @@ function Requests(): ReactElement {
           {rows.map((row) => (
             <Request key={row.exclusion.id} row={row} />
           ))}
-          {query.hasNextPage && (
-            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {staffCopy.more}
-            </Button>
-          )}
+          <MoreButton query={query} />
         </View>
       </View>
     </View>

@@ -5,11 +5,9 @@ import type { FigureMember } from '@tellit/shared/contract/inspection-figures.ts
 import { FIGURE_READERS } from '@tellit/shared/rules/inspection/figure-definitions.ts';
 import { FIGURE_GROUPS, FIGURE_KEYS, RATING_FIGURES } from '@tellit/shared/words/inspection-figure-names.ts';
 import { figuresCopy as copy, figureLineName, figureWords } from '@tellit/shared/words/inspection-figures-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Empty, ErrorState, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
@@ -21,6 +19,7 @@ import { StaffFrame } from '../session/staff-frame.tsx';
 import { FigureFiles } from './figure-files.tsx';
 import { type Behind, type FigureFilters, figureQuery } from './use-figures.ts';
 import '../rates/rates.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 /** The records behind one number: as many as the number says. */
 export function BehindPage(): ReactElement {
@@ -90,9 +89,7 @@ function Members({ filters, behind }: { filters: FigureFilters; behind: Behind }
           )}
           {query.hasNextPage && (
             <View className="ui-gap-4">
-              <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                {staffCopy.more}
-              </Button>
+              <MoreButton query={query} />
             </View>
           )}
         </View>

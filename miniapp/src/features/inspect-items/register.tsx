@@ -1,14 +1,13 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement, ReactNode } from 'react';
 import type { ApiProblem } from '@/api/problem.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { Input } from '@/ui/field/field.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import './inspect-items.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 type Pages<T> = UseInfiniteQueryResult<InfiniteData<{ items: T[]; next: string | null }>>;
 
@@ -61,19 +60,7 @@ export function Register<T>({
       )}
       {query.data && rows.length === 0 && <Empty title={none} text={noneWhy} />}
       {rows.length > 0 && (
-        <DataTable<T>
-          label={title}
-          rows={rows}
-          rowId={rowId}
-          columns={columns}
-          foot={
-            query.hasNextPage ? (
-              <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                {staffCopy.more}
-              </Button>
-            ) : undefined
-          }
-        />
+        <DataTable<T> label={title} rows={rows} rowId={rowId} columns={columns} foot={<MoreButton query={query} />} />
       )}
     </View>
   );

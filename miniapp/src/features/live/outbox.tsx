@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { OutboxRow } from '@tellit/shared/contract/alerts.ts';
 import { alertsCopy, troubleWords } from '@tellit/shared/words/alerts-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { type ApiProblem, isProblem } from '@/api/problem.ts';
@@ -13,6 +12,7 @@ import { Empty, Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 
 const copy = alertsCopy.channels;
 const STATES = ['failed', 'unknown', 'waiting', 'sent'] as const;
@@ -66,13 +66,7 @@ export function Outbox({ counts, onSay, onChanged }: OutboxProps): ReactElement 
           rows={rows}
           rowId={(row) => row.id}
           empty={<Empty plain title={copy.outboxEmpty} />}
-          foot={
-            query.hasNextPage ? (
-              <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                {staffCopy.more}
-              </Button>
-            ) : undefined
-          }
+          foot={<MoreButton query={query} />}
           columns={[
             {
               id: 'at',

@@ -5,7 +5,6 @@ import type { RateOrder } from '@tellit/shared/contract/rates.ts';
 import { RATE_DEFINITIONS, RATE_READERS } from '@tellit/shared/rules/rate-definitions.ts';
 import { channelLabel, orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { ratesCopy as copy, rateLineName, ratePartName, rateWords } from '@tellit/shared/words/rates-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
@@ -27,6 +26,7 @@ import { FileButtons } from './file-buttons.tsx';
 import { periodName } from './periods.ts';
 import { queryOf, type RateFilters } from './use-rates.ts';
 import './rates.scss';
+import { MoreButton } from '../session/more-button.tsx';
 
 /** The orders behind one number of the rates: as many as the number says. */
 export function RateOrdersPage(): ReactElement {
@@ -124,9 +124,7 @@ function Orders({ filters, behind, title }: { filters: RateFilters; behind: Behi
             ))}
           {query.hasNextPage && (
             <View className="ui-gap-4">
-              <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-                {staffCopy.more}
-              </Button>
+              <MoreButton query={query} />
             </View>
           )}
           {rows.length > 0 && pages[0] && (
