@@ -39,6 +39,7 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'GET /v1/public/visits/:code/notice.pdf': true,
   'GET /v1/wechat/push': true,
   'POST /v1/wechat/push': true,
+  'GET /v1/about': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,

@@ -35,6 +35,13 @@ export const wechatRoutes = routes({
     responses: { 200: z.string() },
     errors: ['invalidInput', 'forbidden', 'notFound', 'busy'],
   },
+  'GET /v1/about': {
+    summary: '这个系统是谁的：小程序编号、给审核员看的码',
+    tag: '微信',
+    who: 'anyone',
+    responses: { 200: z.object({ appId: z.string().nullable(), reviewCode: z.string().nullable() }) },
+    errors: [],
+  },
   'GET /v1/subscriptions/ask': {
     summary: '在这里可以问居民要不要收哪几种消息（最多三种）',
     tag: '微信',

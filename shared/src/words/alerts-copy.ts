@@ -1,3 +1,4 @@
+import { digestTitle } from './digest-copy.ts';
 import { noticeTitle } from './notice-copy.ts';
 
 /** What an alarm waits for. */
@@ -160,4 +161,7 @@ export const troubleWords = (trouble: string | null): string =>
   trouble === null ? '' : (TROUBLE[trouble] ?? '没有送到');
 
 /** The title of a row of the outbox. */
-export const outboxTitle = (kind: string): string => (kind === 'test' ? alertsCopy.channels.test : noticeTitle(kind));
+export const outboxTitle = (kind: string): string => {
+  if (kind === 'test') return alertsCopy.channels.test;
+  return kind === 'digest' ? digestTitle : noticeTitle(kind);
+};

@@ -339,6 +339,15 @@ export const residentCopy = {
     },
   },
 
+  /** Whose system this is, and the way in for WeChat's reviewers. */
+  about: {
+    title: '关于',
+    sponsor: '主办单位',
+    filing: '备案号',
+    appId: '小程序编号',
+    review: '体验：不用扫码，直接打开一个说事码',
+  },
+
   /** Inside WeChat only: one message for one tap. */
   subscribe: {
     ask: '有进展，微信告诉我',

@@ -1,6 +1,7 @@
 import { groupText, type OutsideLine, smsText } from '@tellit/shared/words/alerts-copy.ts';
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords } from '@tellit/shared/words/dates.ts';
+import { digestText } from '@tellit/shared/words/digest-copy.ts';
 import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -8,6 +9,7 @@ import { newId } from '../../platform/id.ts';
 import { affected, type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { undecidedDues } from '../clocks/undecided-dues.ts';
+import { digestCounts } from '../digests/counts.ts';
 import { phoneOf } from '../people/create-person.ts';
 import { spendRight } from '../subscriptions/rights.ts';
 import { type ResidentOutcome, sendToResident } from '../subscriptions/send-subscribed.ts';
@@ -162,7 +164,22 @@ async function sendDigest(deps: SendDeps, first: OutboxRow, rows: readonly Outbo
     secret: openColumn(vault, at, 'secret', row.secretSealed),
   };
   const now = clock.now();
-  await sendToGroup(bot, groupText(await linesOf(deps, rows, now), MOST_BYTES), now);
+  const news = rows.filter((one) => one.kind !== 'digest');
+  const figures = news.length < rows.length ? await figuresOf(deps, first, organisationId, now) : null;
+  const room = MOST_BYTES - (figures === null ? 0 : Buffer.byteLength(figures) + 1);
+  const parts = [news.length > 0 ? groupText(await linesOf(deps, news, now), room) : null, figures];
+  await sendToGroup(bot, parts.filter((part) => part !== null).join('\n'), now);
+}
+
+/** The figures of the day as they are when they are told. */
+async function figuresOf(
+  { store, config }: SendDeps,
+  { district }: OutboxRow,
+  organisationId: string,
+  now: number,
+): Promise<string> {
+  const counts = await store.read((db) => digestCounts(db, store.t, district, organisationId, now));
+  return digestText(counts, config.publicUrl);
 }
 
 async function sendOneSms(deps: SendDeps, row: OutboxRow): Promise<void> {

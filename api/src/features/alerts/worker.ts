@@ -1,11 +1,14 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import { keepLooking } from '../../platform/looking.ts';
 import { runChecks } from '../content-checks/run-checks.ts';
+import { queueDigests } from '../digests/queue-digests.ts';
 import { clearOldNews } from './clear-old-news.ts';
 import { sendWaiting } from './outbox-send.ts';
 import { ringDueAlarms } from './ring-alarms.ts';
 
 const LOOK_EVERY_MS = 2_000;
+/** The day's figures are due at an hour, not at a second. */
+const DIGEST_EVERY_MS = 60_000;
 /** What is kept for months need not go to the hour. */
 const CLEAR_EVERY_MS = 6 * 3_600_000;
 
@@ -26,6 +29,9 @@ export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
       deps,
       { ...paced, name: 'content-checks', failure: 'asking WeChat about contents failed' },
       (isStopping) => runChecks(deps, isStopping),
+    ),
+    keepLooking(deps, { everyMs: DIGEST_EVERY_MS, name: 'digests', failure: 'queueing digests failed' }, (isStopping) =>
+      queueDigests(deps, isStopping),
     ),
     keepLooking(
       deps,

@@ -8,6 +8,8 @@ import { changeScene } from '../history-of-changes/record-change.ts';
 import { moveCode, retireCode } from './change-code.ts';
 import { codeById, createCode, type TellCodeRow } from './create-code.ts';
 import { linkOf, printPoster, printSvg } from './print-code.ts';
+import { printPosters } from './print-street.ts';
+import { wechatCode } from './wechat-code.ts';
 
 /** Printed 说事码: where they hang, who answers for them, and what is printed. */
 export function registerCodes(routes: Routes, deps: Deps): void {
@@ -101,6 +103,17 @@ export function registerCodes(routes: Routes, deps: Deps): void {
     async ({ actor, params: { id } }) =>
       new FileAnswer(await printPoster(deps, actor, id), 'application/pdf', download('poster.pdf')),
   );
+
+  routes.on(
+    'GET /v1/tell-codes/posters.pdf',
+    async ({ actor, query }) =>
+      new FileAnswer(await printPosters(deps, actor, query.organisationId), 'application/pdf', download('posters.pdf')),
+  );
+
+  routes.on('GET /v1/tell-codes/:id/wxacode', async ({ actor, params: { id } }) => {
+    const { type, bytes } = await wechatCode(deps, actor, id);
+    return new FileAnswer(bytes, type, download(type === 'image/png' ? 'wxacode.png' : 'wxacode.jpg'));
+  });
 
   routes.on(
     'GET /v1/tell-codes/:id/code.svg',

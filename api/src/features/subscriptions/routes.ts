@@ -23,6 +23,11 @@ export function registerSubscriptions(routes: Routes, deps: Deps): void {
     return plain('success');
   });
 
+  routes.on('GET /v1/about', async () => ({
+    appId: deps.config.wechat?.appId ?? null,
+    reviewCode: deps.config.reviewCode,
+  }));
+
   routes.on('GET /v1/subscriptions/ask', async ({ actor, query: { district, place } }) => {
     // Who opened one complaint by its code is nobody WeChat could send to.
     if (actor.kind !== 'reporter' || !deps.wechat) return { templateIds: [] };

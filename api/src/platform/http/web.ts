@@ -15,6 +15,10 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
       302,
     ),
   );
+  // What WeChat asks for, to see that the address is ours: under the rule's path, and at the root for business domains.
+  for (const [name, content] of Object.entries(deps.config.wechatFiles))
+    for (const path of [`/q/${name}`, `/${name}`])
+      app.get(path, { schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send(content));
   // The QR on a paper: whoever holds it learns whether it is genuine.
   app.get<{ Params: { code: string } }>('/v/:code', { schema: { hide: true } }, async (request, reply) =>
     reply.redirect(`/#/pages/verify/index?code=${encodeURIComponent(request.params.code)}`, 302),

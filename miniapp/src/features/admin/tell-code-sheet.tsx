@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { TellCodeView } from '@tellit/shared/contract/administration.ts';
+import { codesCopy } from '@tellit/shared/words/codes-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -34,6 +36,9 @@ export function TellCodeSheet({ code, onClose, onDone }: TellCodeSheetProps): Re
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [retiring, setRetiring] = useState(false);
   const [failed, setFailed] = useState(false);
+  // Without an app id there is no mini-program a round code could open.
+  const about = useQuery({ queryKey: ['about'], queryFn: () => call('GET /v1/about', {}), retry: 0 });
+  const inWechat = about.data?.appId != null;
   const act = useAdminAct('tell-codes');
   const communities = useOrganisations().filter(
     (organisation) => organisation.kind === 'community' && organisation.retiredAt === null,
@@ -69,8 +74,9 @@ export function TellCodeSheet({ code, onClose, onDone }: TellCodeSheetProps): Re
     if (done) onDone(copy.done);
     else setRetiring(false);
   }
-  const fetchFile = async (what: 'poster.pdf' | 'code.svg'): Promise<void> => {
-    if (code) setFailed(!(await download(`/v1/tell-codes/${code.id}/${what}`, `${code.label}.${what.split('.')[1]}`)));
+  const fetchFile = async (what: 'poster.pdf' | 'code.svg' | 'wxacode'): Promise<void> => {
+    if (code)
+      setFailed(!(await download(`/v1/tell-codes/${code.id}/${what}`, `${code.label}.${what.split('.')[1] ?? 'jpg'}`)));
   };
   if (retiring && code) {
     return (
@@ -110,7 +116,13 @@ export function TellCodeSheet({ code, onClose, onDone }: TellCodeSheetProps): Re
                 {copy.svg}
               </Button>
             )}
+            {canDownload && inWechat && (
+              <Button small icon="code" onTap={() => void fetchFile('wxacode')}>
+                {codesCopy.wxacode}
+              </Button>
+            )}
           </View>
+          {inWechat && canDownload && <View className="t-cap t-3">{codesCopy.wxacodeHint}</View>}
           {!canDownload && <View className="t-label t-2">{copy.weappDownload}</View>}
           {failed && <View className="t-error">{copy.downloadFailed}</View>}
           <View className="t-label t-2">{copy.moveCodeWhy}</View>

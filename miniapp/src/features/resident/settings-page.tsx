@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { type ReactElement, useState } from 'react';
+import { AboutSection } from '@/features/about/about-section.tsx';
 import { chooseLanguage, chosenLanguage } from '@/platform/words/language.ts';
 import { LANGUAGES, type Language } from '@/platform/words/languages.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
@@ -49,6 +50,7 @@ export function SettingsPage(): ReactElement {
         />
       </Section>
       <View className="t-label t-2 ui-gap-4">{say.kept}</View>
+      <AboutSection />
     </ResidentPage>
   );
 }

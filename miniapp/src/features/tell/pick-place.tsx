@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import type { ScannedPlace } from '@tellit/shared/contract/places.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
+import { ReviewEntry } from '@/features/about/review-entry.tsx';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { Phones } from '@/features/resident/phones.tsx';
 import { useDistricts } from '@/features/resident/queries.ts';
@@ -59,6 +60,11 @@ export function PickPlace({ reason, onPlace, onCode }: PickPlaceProps): ReactEle
           <Button icon="code" onTap={() => void rescan()}>
             {residentCopy.landing.scan}
           </Button>
+        </View>
+      )}
+      {reason === 'noCode' && (
+        <View className="ui-gap-3">
+          <ReviewEntry onCode={onCode} />
         </View>
       )}
       {districts.isPending && <Loading look="rows" />}

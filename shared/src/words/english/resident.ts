@@ -346,6 +346,14 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     },
   },
 
+  about: {
+    title: 'About',
+    sponsor: 'Run by',
+    filing: 'Filing number',
+    appId: 'Mini-program',
+    review: 'Try it: open a code without scanning',
+  },
+
   subscribe: {
     ask: 'Tell me in WeChat',
     why: 'WeChat asks whether messages may come. Without them, everything can be seen here.',
