@@ -18,16 +18,14 @@ beforeAll(async () => {
   people = [resident, business];
 });
 
+/** The same browser with a language chosen. */
 function speaking(memory: Memory, kept: { language: 'zh' | 'en'; direction?: 'rtl' }): Memory {
+  const origin = inject('demoUrl');
+  const before = memory.origins.find((one) => one.origin === origin)?.localStorage ?? [];
+  const chosen = { name: 'tellit.language', value: JSON.stringify(kept) };
   return {
     cookies: [],
-    origins: memory.origins.map(({ origin, localStorage }) => ({
-      origin,
-      localStorage: [
-        ...localStorage.filter(({ name }) => name !== 'tellit.language'),
-        { name: 'tellit.language', value: JSON.stringify(kept) },
-      ],
-    })),
+    origins: [{ origin, localStorage: [...before.filter(({ name }) => name !== chosen.name), chosen] }],
   };
 }
 
@@ -108,11 +106,11 @@ test.each(['zh', 'en'] as const)(
 
 test('首页点一下就换成英文，记得住；设置里换回来；工作人员页面总是中文', async () => {
   const screen = await windows.open(`/q/${CODE}`);
-  await screen.tap('English');
+  await screen.tap(screen.link('English'));
   await screen.reads('Report a problem');
   expect(await screen.page.title()).toBe('Straight Line');
   await screen.fresh(`/q/${CODE}`);
-  await screen.tap('Settings');
+  await screen.tap(screen.link('Settings'));
   await screen.reads('Size of letters');
   await screen.page.goto('/#/staff/login/index');
   await screen.reads('工作人员登录');
@@ -129,7 +127,7 @@ test('写了一半换语言，写的还在', async () => {
   await screen.tap(/我要说事/);
   await screen.box('发生了什么事？').fill(words);
   await screen.page.goBack();
-  await screen.tap('English');
+  await screen.tap(screen.link('English'));
   await screen.tap(/Your unfinished report/);
   expect(await screen.box('What happened?').inputValue()).toBe(words);
 });

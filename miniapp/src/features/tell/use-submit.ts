@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem, isProblem } from '@/api/problem.ts';
 import { pageUrl, startAt } from '@/features/resident/navigate.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
@@ -22,12 +22,15 @@ export interface Submission {
 export function useSubmit(): Submission {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
+  // two taps before the page is drawn again both see the same `busy`
+  const sending = useRef(false);
   const [refused, setRefused] = useState<ApiProblem>();
   const [failed, setFailed] = useState<Submission['failed']>();
 
   const send = async (draft: Draft): Promise<void> => {
     setRefused(undefined);
     if (sendingOf(draft) === 'failed') return setFailed({ problem: undefined });
+    sending.current = true;
     setBusy(true);
     try {
       keepReceipt(await submitDraft(draft), draft.phone);
@@ -41,6 +44,7 @@ export function useSubmit(): Submission {
       if (problem.fields.length > 0) setRefused(problem);
       else setFailed({ problem });
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   };
@@ -49,7 +53,7 @@ export function useSubmit(): Submission {
     refused,
     failed,
     submit: (draft) => {
-      if (!busy) void send(draft);
+      if (!sending.current) void send(draft);
     },
     backToCheck: () => setFailed(undefined),
   };
