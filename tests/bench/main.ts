@@ -2,6 +2,7 @@
  * `npm run bench -- desks --orders 1000000 [--history 10] [--engine postgres]`: the pages of the desks (desks.ts)
  * `npm run bench -- inspections [--businesses 100000] [--tasks 20000]`: joint visits and list search (inspections.ts)
  * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
+ * `npm run bench -- topics`: hot topics of the public messages against labelled pairs (topics.ts)
  * `npm run bench -- search [--orders 1000000] [--engine postgres]`: words in the full-text index (search.ts)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
@@ -27,6 +28,7 @@ import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
 import { measureRouting } from './routing.ts';
 import { measureSearch } from './search.ts';
+import { measureTopics } from './topics.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -67,6 +69,7 @@ try {
   else if (positionals[0] === 'routing') routing();
   else if (positionals[0] === 'inspections') await inspections();
   else if (positionals[0] === 'search') await search();
+  else if (positionals[0] === 'topics') topics();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
@@ -125,6 +128,17 @@ function routing(): void {
   const figures = measureRouting({ curve: values.curve }, say);
   if (!figures) return;
   const file = values.json.replace(/(\.json)?$/, '-routing.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`);
+  console.log(`written to ${file}`);
+}
+
+/** Clustering alone, in this process; without the messages beside the repository there is nothing to measure. */
+function topics(): void {
+  const figures = measureTopics(say);
+  if (!figures) return;
+  console.log(figures);
+  const file = values.json.replace(/(\.json)?$/, '-topics.json');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ node: process.version, cores: cpus().length, ...figures }, null, 2)}\n`);
   console.log(`written to ${file}`);

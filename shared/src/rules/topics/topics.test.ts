@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clusterOf } from './cluster.ts';
+import { type Heard, topicsOf } from './heat.ts';
+import { missedBy, type Reported, SEEN_WITHIN } from './missed.ts';
+
+const NOW = Date.UTC(2026, 9, 30, 4);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+let number = 0;
+const heard = (title: string, more: Partial<Heard> = {}): Heard => {
+  number += 1;
+  return {
+    id: `t${number}`,
+    title,
+    text: '',
+    at: NOW - HOUR,
+    place: null,
+    person: `p${number}`,
+    endorsers: 0,
+    ...more,
+  };
+};
+const NOISE = [
+  '路灯不亮很久了',
+  '咨询公积金怎么提取',
+  '暖气不热老人受不了',
+  '公交车总是不准点',
+  '学校收费不合理',
+  '垃圾箱满了没人清运',
+];
+
+describe('话题', () => {
+  test('同一道围挡的三种说法合成一个，别的事各是各的', () => {
+    const fence = ['水库街口围挡占了人行道', '围挡占道水库街口走不了人', '水库街口人行道被工地围挡占了'].map((title) =>
+      heard(title),
+    );
+    const clusters = clusterOf([...fence, ...NOISE.map((title) => heard(title))]);
+    const big = clusters.filter(({ members }) => members.length > 1);
+    expect(big).toHaveLength(1);
+    expect(big[0]?.members.toSorted()).toEqual(fence.map((one) => one.id).toSorted());
+  });
+
+  test('谁先给、谁后给，合出来的一样；每件在且只在一个话题里', () => {
+    const words = fc.array(fc.constantFrom('围挡', '占道', '水库街', '暖气', '不热', '三号楼', '噪音', '扰民'), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 25 }), fc.infiniteStream(fc.nat()), (titles, seed) => {
+        const told = titles.map((title, at) => heard(title.join(''), { id: `x${at}`, at: NOW - at * HOUR }));
+        const shuffled = told
+          .map((one) => [seed.next().value ?? 0, one] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, one]) => one);
+        const clusters = clusterOf(told);
+        expect(clusterOf(shuffled)).toEqual(clusters);
+        expect(clusters.flatMap(({ members }) => members).toSorted()).toEqual(told.map((one) => one.id).toSorted());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('热不热看人不看次数：一个人说五遍，不比五个人各说一遍热', () => {
+    const titles = [
+      '水库街口围挡占了人行道',
+      '水库街口围挡占人行道',
+      '围挡占了水库街口人行道',
+      '水库街口人行道围挡',
+      '围挡占水库街口人行道',
+    ];
+    const period = { since: NOW - 30 * DAY, now: NOW };
+    const noise = NOISE.map((title) => heard(title));
+    const five = topicsOf([...titles.map((title) => heard(title)), ...noise], period)[0];
+    const one = topicsOf([...titles.map((title) => heard(title, { person: '同一人' })), ...noise], period)[0];
+    expect(five).toMatchObject({ people: 5, repeaters: 0, recent: 5, usual: 0 });
+    expect(one).toMatchObject({ people: 1, repeaters: 1, recent: 5 });
+    expect(five?.heat ?? 0).toBeGreaterThan((one?.heat ?? 0) * 3);
+    const old = topicsOf([...titles.map((title) => heard(title, { at: NOW - 20 * DAY })), ...noise], period)[0];
+    expect(old?.heat ?? 0).toBeLessThan((five?.heat ?? 0) / 10);
+    const endorsed = topicsOf([...titles.map((title) => heard(title, { endorsers: 4 })), ...noise], period)[0];
+    expect(endorsed?.heat ?? 0).toBeGreaterThan(five?.heat ?? 0);
+  });
+});
+
+describe('倒逼', () => {
+  const order = (more: Partial<Reported>): Reported => {
+    number += 1;
+    return { id: `o${number}`, byGrid: false, communityId: 'a', category: '城市管理', at: NOW, ...more };
+  };
+  test('前七天里网格报过同一类的，算看见了；没报过、报得晚、别的社区、别的类，都算没看见', () => {
+    const seen = order({ at: NOW - DAY });
+    const rows = missedBy(
+      [
+        order({ byGrid: true, at: NOW - 3 * DAY }),
+        seen,
+        order({ at: NOW - 3 * DAY - SEEN_WITHIN }),
+        order({ category: '供热', at: NOW }),
+        order({ byGrid: true, category: '供热', at: NOW + HOUR }),
+        order({ communityId: 'b' }),
+        order({ category: null }),
+      ],
+      NOW - 30 * DAY,
+    );
+    expect(
+      rows.map((row) => [row.communityId, row.category, row.told.length, row.byGrid.length, row.missed.length]),
+    ).toEqual([
+      ['a', '城市管理', 2, 1, 1],
+      ['a', '供热', 1, 1, 1],
+      ['b', '城市管理', 1, 0, 1],
+    ]);
+    expect(rows[0]?.missed).not.toContain(seen.id);
+  });
+
+  test('期间以前网格报过的，只用来判断看没看见，不算在件数里', () => {
+    const [row] = missedBy([order({ byGrid: true, at: NOW - 2 * DAY }), order({ at: NOW })], NOW - DAY);
+    expect(row).toMatchObject({ byGrid: [], missed: [] });
+    expect(row?.told).toHaveLength(1);
+  });
+});
