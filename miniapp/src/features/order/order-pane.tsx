@@ -53,6 +53,7 @@ export function OrderTags({ order, now }: { order: WorkOrderDetail; now: number 
 /** The checklist for 办结审核: computed by the server, never ticked by hand. */
 export function Checklist({ order }: { order: WorkOrderDetail }): ReactElement | null {
   if (order.checklist.length === 0) return null;
+  const reply = order.assignments.find((share) => share.part === 'lead' && share.result !== null)?.result?.text;
   return (
     <Section title={copy.checklist}>
       {order.checklist.map((item) => (
@@ -63,6 +64,7 @@ export function Checklist({ order }: { order: WorkOrderDetail }): ReactElement |
           </View>
         </View>
       ))}
+      {reply && <ReplyNotes order={order} reply={reply} />}
     </Section>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '@/ui/icon/icon.tsx';
 import { Photos } from '@/ui/photos/photos.tsx';
 import { ActForm, type OrderActProps } from './act-form.tsx';
 import { useOrderCommands } from './data.ts';
+import { ReplyNotes } from './reply-notes.tsx';
 import { attachmentIds, isWaiting, RESULT_MAX, type Stage } from './result-draft.ts';
 import { useResult } from './use-result.ts';
 import { momentText } from './when.ts';
@@ -73,6 +74,7 @@ export function ResultSheet({ order, button, onClose, onDone }: OrderActProps): 
         error={mistake}
         onChange={result.write}
       />
+      {share?.part === 'lead' && <ReplyNotes order={order} reply={draft.text} />}
       <View className="ui-two result-photos">
         {STAGES.map(({ stage, label, hint }) => (
           <Field key={stage} id={`result-${stage}`} label={label} hint={hint} optional>
