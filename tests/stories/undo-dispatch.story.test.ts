@@ -169,7 +169,8 @@ describe('工作台记得的', () => {
     expect((await world.as('xisheng', 'GET /v1/me/desk', {})).body).toEqual(empty);
     const id = kept.views[0]?.id ?? '';
     // Somebody else's is not there to be removed.
-    await world.as('xisheng', 'POST /v1/me/desk/views/:id/remove', { params: { id }, body: {} });
+    const stolen = await world.as('xisheng', 'POST /v1/me/desk/views/:id/remove', { params: { id }, body: {} });
+    expect(stolen.problem?.code).toBe('notFound');
     expect((await world.as('diaodu', 'GET /v1/me/desk', {})).body.views).toHaveLength(1);
     const gone = await world.as('diaodu', 'POST /v1/me/desk/views/:id/remove', { params: { id }, body: {} });
     expect(gone.body.views).toEqual([]);

@@ -118,7 +118,7 @@ export const deskRoutes = routes({
     params: z.object({ id: c.id }),
     body: z.object({}),
     responses: remembered,
-    errors: ['notSignedIn', 'invalidInput'],
+    errors: ['notSignedIn', 'notFound', 'invalidInput'],
   },
   'POST /v1/me/desk/columns': {
     summary: '选列表每行显示什么',

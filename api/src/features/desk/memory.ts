@@ -6,7 +6,7 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 type Person = Pick<StaffActor, 'district' | 'personId'>;
@@ -48,10 +48,11 @@ export async function saveView(
   });
 }
 
-/** Forgets a set of filters; one that is gone already is no error. */
+/** Forgets a set of filters. @throws ApiError notFound when it is not this person's, or gone already */
 export async function removeView(deps: Deps, person: Person, id: string): Promise<DeskMemory> {
   return remember(deps, person, async (db, t) => {
-    await db.delete(t.deskView).where(and(mine(t.deskView, person), eq(t.deskView.id, id)));
+    const gone = await db.delete(t.deskView).where(and(mine(t.deskView, person), eq(t.deskView.id, id)));
+    if (affected(gone) === 0) throw new ApiError('notFound');
   });
 }
 

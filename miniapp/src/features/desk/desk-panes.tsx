@@ -256,7 +256,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
                 now={now}
                 onStep={step}
                 onWhole={() => openWhole(order.id)}
-                onSide={wide ? undefined : () => setPane('side')}
+                onSide={wide || many.on ? undefined : () => setPane('side')}
                 dispatches={offersDispatch}
               />
               <PaneBody>
