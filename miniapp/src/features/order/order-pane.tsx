@@ -17,6 +17,7 @@ import { ChangedUnder } from './changed-under.tsx';
 import { ContentReviews } from './content-review.tsx';
 import { DueTag } from './due-tag.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
+import { ReplyNotes } from './reply-notes.tsx';
 import { Results, Shares } from './shares.tsx';
 import { Telling } from './telling.tsx';
 import { Exchanges, Trail } from './trail.tsx';
