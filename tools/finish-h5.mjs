@@ -1,8 +1,9 @@
 // What a finished browser build still needs: the list of files that make up the residents' pages written into the service
 // worker, the first page told to fetch the landing page's files at once, and every text packed once instead of for each visit.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Pages a resident needs without a network: to begin, to tell, to read what is kept. */
@@ -16,6 +17,7 @@ const KEPT_PAGES = [
 ];
 const LANDING = 'pages/scan/index';
 const ALONE = ['/manifest.webmanifest', '/favicon.svg', '/icon-192.png'];
+const WORKER = fileURLToPath(new URL('../miniapp/src/assets/sw.js', import.meta.url));
 const PACKED = /\.(js|css|html|svg|webmanifest)$/;
 
 /** The script and style files of a page, by what the built router loads for it. Throws when it cannot be read any more. */
@@ -57,11 +59,14 @@ export function finishH5(folder) {
     (name) => `<link rel="preload" href="${name}" as="${name.endsWith('.css') ? 'style' : 'script'}"/>`,
   );
   writeFileSync(page, html.replace('</title>', `</title><meta name="build" content="${build}"/>${links.join('')}`));
-  const worker = join(folder, 'sw.js');
-  if (existsSync(worker)) {
-    const text = readFileSync(worker, 'utf8');
-    writeFileSync(worker, text.replace("'__BUILD__'", `'${build}'`).replace("['__FILES__']", JSON.stringify(kept)));
-  }
+  // not by the builder's own copying, which shortens scripts and with them the places of these two values
+  const worker = readFileSync(WORKER, 'utf8');
+  if (!worker.includes("'__BUILD__'") || !worker.includes("['__FILES__']"))
+    throw new Error(`${WORKER} has changed its shape`);
+  writeFileSync(
+    join(folder, 'sw.js'),
+    worker.replace("'__BUILD__'", `'${build}'`).replace("['__FILES__']", JSON.stringify(kept)),
+  );
   for (const name of allFiles(folder).filter((file) => PACKED.test(file))) {
     const bytes = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));

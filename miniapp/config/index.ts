@@ -48,7 +48,7 @@ const MODERN_PACKAGES = [
 ];
 const COMPILED = [join(process.cwd(), '..', 'shared', 'src'), ...MODERN_PACKAGES.map((name) => join(store, name))];
 
-/** Files a browser asks for by their own names: the icons and words of the installed app, and its service worker. */
+/** Files a browser asks for by their own names: the icons and words of the installed app. */
 const BESIDE_THE_PAGE = [
   'favicon.svg',
   'icon-192.png',
@@ -56,7 +56,6 @@ const BESIDE_THE_PAGE = [
   'icon-mask-512.png',
   'apple-touch-icon.png',
   'manifest.webmanifest',
-  'sw.js',
 ];
 
 /** WeChat allows only a fixed https origin, so the mini-program is built for one; a browser asks where it came from. */
