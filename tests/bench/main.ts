@@ -4,6 +4,7 @@
  * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
  * `npm run bench -- topics`: hot topics of the public messages against labelled pairs (topics.ts)
  * `npm run bench -- search [--orders 1000000] [--engine postgres]`: words in the full-text index (search.ts)
+ * `npm run bench -- landing`: the landing page on a slow phone and a weak line (landing.ts; needs the H5 build)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
  *
@@ -22,6 +23,7 @@ import { ringBacklog } from './clocks.ts';
 import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
 import { measureInspections } from './inspections.ts';
+import { measureLanding } from './landing.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
 import { Client, type Series, series, serverFlags } from './load.ts';
 import { DISTRICT, openSeeded } from './prepare.ts';
@@ -69,6 +71,7 @@ try {
   else if (positionals[0] === 'routing') routing();
   else if (positionals[0] === 'inspections') await inspections();
   else if (positionals[0] === 'search') await search();
+  else if (positionals[0] === 'landing') await measureLanding(5, say);
   else if (positionals[0] === 'topics') topics();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {

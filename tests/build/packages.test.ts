@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { appJson, filesIn, outputOf, read, sizeOf } from './output.ts';
 
@@ -63,6 +63,29 @@ describe('浏览器端', () => {
     const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
     const bytes = files.reduce((sum, file) => sum + gzipSync(read(folder, file)).length, 0);
     expect(bytes).toBeLessThan(300 * KB);
+  });
+
+  test('扫码落地那一页，压缩后连样式带脚本小于 200 KB、10 个文件以内，一次就全叫来', () => {
+    const first = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
+    expect(html).toMatch(/<link rel="preload" href="\/js\/[^"]+" as="script"/);
+    expect(new Set(first).size).toBeLessThanOrEqual(10);
+    const packed = [...new Set(first)].map((file) => sizeOf(folder, [`${file}.br`]));
+    expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(200 * KB);
+  });
+
+  test('每个文本文件都有压缩好的，和原文一样', () => {
+    const texts = filesIn(folder).filter((file) => /\.(js|css|html|svg|webmanifest)$/.test(file));
+    expect(texts.length).toBeGreaterThan(20);
+    for (const file of texts) {
+      const own = readFileSync(join(folder, file));
+      expect(brotliDecompressSync(readFileSync(join(folder, `${file}.br`))).equals(own), file).toBe(true);
+      expect(gunzipSync(readFileSync(join(folder, `${file}.gz`))).equals(own), file).toBe(true);
+    }
+  });
+
+  test('几页都要用的只下一次：全部脚本加起来小于 4 MB', () => {
+    const scripts = filesIn(folder, '.js');
+    expect(sizeOf(folder, scripts)).toBeLessThan(4 * KB * KB);
   });
 
   // A government network may reach nothing but our own server.

@@ -28,7 +28,7 @@ self.addEventListener('fetch', (event) => {
 });
 // What the very first visit loaded before there was a worker.
 self.addEventListener('message', (event) => {
-  const paths = Array.isArray(event.data?.keep) ? event.data.keep : [];
+  const paths = event.data && Array.isArray(event.data.keep) ? event.data.keep : [];
   const files = paths.filter((path) => typeof path === 'string' && NAMED_BY_CONTENTS.test(path)).slice(0, 60);
   event.waitUntil(caches.open(KEPT).then((cache) => Promise.allSettled(files.map((path) => cache.add(path)))));
 });
@@ -52,7 +52,7 @@ async function dropOlder() {
 
 async function keptFile(request) {
   const cache = await caches.open(KEPT);
-  return (await cache.match(request)) ?? Response.error();
+  return (await cache.match(request)) || Response.error();
 }
 
 async function firstPage(request) {
