@@ -44,6 +44,7 @@ export default defineAppConfig({
             'grid/index',
             'exclusions/index',
             'search/index',
+            'topics/index',
             'patronage/index',
             'rates/index',
             'rates/orders',

@@ -40,6 +40,7 @@ import { registerSessions } from './sessions/routes.ts';
 import { registerSubscriptions } from './subscriptions/routes.ts';
 import { registerSupervision } from './supervision/routes.ts';
 import { registerTogether } from './together/routes.ts';
+import { registerTopics } from './topics/routes.ts';
 import { registerTrail } from './trail/routes.ts';
 import { registerWorkOrders } from './work-orders/routes.ts';
 
@@ -55,6 +56,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerSearch(routes, deps);
   registerDuplicates(routes, deps);
   registerEndorsements(routes, deps);
+  registerTopics(routes, deps);
   registerDesk(routes, deps);
   registerFollowUps(routes, deps);
   registerSupervision(routes, deps);

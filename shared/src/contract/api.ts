@@ -33,6 +33,7 @@ import { secretaryRoutes } from './secretary.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { gridRoutes, togetherRoutes } from './together.ts';
+import { topicRoutes } from './topics.ts';
 import { trailRoutes } from './trail.ts';
 import { wechatRoutes } from './wechat.ts';
 import { followUpRoutes, workOrderRoutes } from './work-orders.ts';
@@ -48,6 +49,7 @@ export const api = {
   ...searchRoutes,
   ...duplicateRoutes,
   ...endorsementRoutes,
+  ...topicRoutes,
   ...deskRoutes,
   ...clockRoutes,
   ...secretaryRoutes,

@@ -56,6 +56,9 @@ const LAGGING: ReadonlySet<string> = new Set<RouteKey>([
   'GET /v1/people',
   'GET /v1/tell-codes',
   'GET /v1/outbox',
+  'GET /v1/topics',
+  'GET /v1/missed',
+  'GET /v1/missed/orders',
 ]);
 
 /** Whether a route may be answered by a replica. */

@@ -42,7 +42,7 @@ const VIEWS_OF: Record<Role, readonly View[]> = {
   administrator: [],
 };
 const PLACES_OF: Record<Role, readonly Place[]> = {
-  dispatcher: ['intake', 'office', 'rates', 'search'],
+  dispatcher: ['intake', 'office', 'rates', 'search', 'topics'],
   officer: [
     'inspectDoor',
     'inspectTasks',
@@ -56,7 +56,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'search',
   ],
   gridMember: ['grid', 'office', 'intake', 'search'],
-  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions', 'search'],
+  communitySecretary: ['escalatedPage', 'office', 'intake', 'rates', 'exclusions', 'search', 'topics'],
   unitHead: [
     'escalatedPage',
     'office',
@@ -72,7 +72,7 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'inspectItems',
     'businesses',
   ],
-  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions', 'search'],
+  streetSecretary: ['escalatedPage', 'office', 'intake', 'rates', 'patronage', 'exclusions', 'search', 'topics'],
   // follows up what the discipline office handled itself (decisions.md: follow-up ≠ handling unit)
   districtSecretary: [
     'escalatedPage',
@@ -83,9 +83,10 @@ const PLACES_OF: Record<Role, readonly Place[]> = {
     'exclusions',
     'inspectFigures',
     'search',
+    'topics',
   ],
   followUpClerk: ['calls', 'office', 'intake', 'search'],
-  supervisor: ['office', 'rates', 'exclusions', 'inspectFigures', 'search'],
+  supervisor: ['office', 'rates', 'exclusions', 'inspectFigures', 'search', 'topics'],
   discipline: ['calls', 'office', 'exclusions', 'inspectFigures', 'caseReview', 'inspectRatings', 'problems'],
   justice: [
     'inspect',

@@ -1,0 +1,47 @@
+/** Wording of hot topics and of what patrols missed. */
+export const topicsCopy = {
+  title: '热点',
+  tabs: { hot: '热点', missed: '倒逼' },
+  days: '看多少天',
+  daysOf: (n: number) => `近 ${n} 天`,
+  empty: '没有热点',
+  emptyWhy: '同一件事说了三次以上才算。换长一点的时间再看。',
+  how: '热度按人算：一个人算 1，附议算半个，每过 72 小时减半；比平时说得多的再加。一个人说几遍不更热。',
+  partly: '诉求太多，只比较了最近的一部分。',
+  heat: (heat: number) => `热度 ${heat}`,
+  people: (n: number) => `${n} 人反映`,
+  tellings: (n: number) => `${n} 次`,
+  endorsers: (n: number) => `${n} 人附议`,
+  repeaters: (n: number) => `${n} 人说了不止一次`,
+  open: '看背后的诉求',
+  close: '收起',
+  task: '未诉先办',
+  taskDone: (day: string) => `${day}已立一件未诉先办`,
+  taskTitle: '从这个热点立一件事',
+  taskText: '要办什么',
+  taskHint: '会作为一件新的事进入调度台，和这些诉求互相关联；原来的诉求照常办理、逐件答复。',
+  taskSend: '立案',
+  taskSent: '立好了，在调度台等派工',
+  taskOpen: '看这件事',
+  missedHow: '同一社区、同一类别，居民说之前七天里网格没有报过，算没看到。没有定类别的不比。',
+  missedEmpty: '这段时间没有可比的诉求',
+  missedEmptyWhy: '定了类别的诉求和网格上报才比得起来。',
+  unclassified: (n: number) => `另有 ${n} 件没有定类别，没有比。`,
+  columns: { community: '社区', category: '类别', told: '居民说的', byGrid: '网格报的', missed: '没看到的' },
+} as const;
+
+/** 水库街社区：“…”，10月28日起 5 人反映 6 次，近 72 小时 4 次，平时 0.5 次。 */
+export function topicSentence(topic: {
+  place: string | null;
+  title: string;
+  fromDay: string;
+  people: number;
+  tellings: number;
+  recent: number;
+  usual: number;
+}): string {
+  const where = topic.place === null ? '' : `${topic.place}：`;
+  const fast =
+    topic.recent > 0 ? `，近 72 小时 ${topic.recent} 次，平时 72 小时 ${topic.usual} 次` : '，近 72 小时没有人再说';
+  return `${where}“${topic.title}”，${topic.fromDay}起 ${topic.people} 人反映 ${topic.tellings} 次${fast}。`;
+}
