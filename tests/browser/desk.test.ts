@@ -28,7 +28,7 @@ const RUN = String(Date.now()).slice(-6);
 const search = (screen: Screen) => screen.here.getByPlaceholder('查编号、标题、地点');
 const told = async (text: string) => (await api.tell({ text })).receipt;
 
-test('只用键盘：查找、上下走、派工、撤回；打字和选字时单个字母不起作用；焦点不压在吸顶的条下面', async () => {
+test('只用键盘：查找、上下走、派工、撤回；打字和选字时单个字母不起作用', async () => {
   const first = await told(`幼儿园${RUN}门口的路灯坏了，接孩子看不见路。`);
   await told(`幼儿园${RUN}门口的路灯一闪一闪。`);
   const screen = await at('diaodu');
@@ -70,6 +70,26 @@ test('只用键盘：查找、上下走、派工、撤回；打字和选字时�
   await screen.dialog('键盘快捷键').waitFor();
   await press(screen, 'Escape');
   await screen.dialog().waitFor({ state: 'detached' });
+});
+
+test('一路往下走再走回来，选中的行都看得全，不压在吸顶的组名下面', async () => {
+  for (let n = 1; n <= 6; n++) await told(`体育馆${RUN}第 ${n} 个水龙头滴水。`);
+  const screen = await at('diaodu');
+  await screen.page.setViewportSize({ width: 1440, height: 480 });
+  await screen.here.getByRole('row').nth(6).waitFor();
+  const covered = (): Promise<boolean> =>
+    screen.page.evaluate<boolean>(
+      `(() => {
+        const row = [...document.querySelectorAll('.ui-queuerow.is-selected')].find((one) => one.offsetParent);
+        const { left, top, bottom } = row.getBoundingClientRect();
+        const sees = (y) => document.elementFromPoint(left + 150, y)?.closest('.ui-queuerow') === row;
+        return !(sees(top + 3) && sees(bottom - 3));
+      })()`,
+    );
+  for (const key of [...Array(7).fill('j'), ...Array(7).fill('k')]) {
+    await press(screen, key);
+    await expect.poll(covered).toBe(false);
+  }
 });
 
 test('多选：键盘和 Shift 点连选，一次派出，逐件写明，一次撤回', async () => {
