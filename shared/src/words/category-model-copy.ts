@@ -11,11 +11,11 @@ const share = (value: number): string => `${(value * 100).toFixed(1)}%`;
 
 export const categoryModelCopy = {
   promoted: (before: number, after: number, held: number) =>
-    `自动：在没学过的 ${held} 件上，各类平均 F1 从 ${share(before)} 到 ${share(after)}，换上新模型`,
+    `自动：在没学过的 ${held} 件上，各类平均得分从 ${share(before)} 到 ${share(after)}，换上新模型`,
   share,
   lead: '派工单上按原话认类别的模型。调度员每次定的类别都会教它；每天自动学一次，也可以由运维人员运行命令。学出来的要在留出的、没学过的工单上明显更好，才会换上。模型里只有算出来的数字，读不出任何一句原话。',
   test: (betterBy: number, worse: number, taught: number, held: number) =>
-    `换上的条件：至少 ${taught} 件学、${held} 件留出来考；各类平均 F1 高出 ${share(betterBy)} 以上，前三命中和把握的误差都不变差 ${share(worse)} 以上。`,
+    `换上的条件：至少 ${taught} 件学、${held} 件留出来考；各类平均得分（查准和查全各算一半）高出 ${share(betterBy)} 以上，前三命中和把握的误差都不变差 ${share(worse)} 以上。`,
   inUse: '在用',
   choices: (n: number) => `调度员已定类别 ${n} 件`,
   agreed: (n: number, of: number) => (of === 0 ? '还没有可比的' : `其中和建议的第一个相同 ${n} 件（共比了 ${of} 件）`),
@@ -26,7 +26,7 @@ export const categoryModelCopy = {
   result: '结果',
   taught: '学了',
   held: '考了',
-  macroF1: '各类平均 F1',
+  macroF1: '各类平均得分',
   top3: '前三命中',
   calibration: '把握误差',
   against: '当时在用的',

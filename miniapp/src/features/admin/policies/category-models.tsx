@@ -65,7 +65,7 @@ export function CategoryModelsPane({ onSay }: { onSay: (words: string) => void }
         </View>
       </View>
       <View className="t-label t-2">{copy.lead}</View>
-      <View className="t-label t-2">{copy.test(BETTER_BY, WORSE_AT_MOST, LEAST_TAUGHT, LEAST_HELD)}</View>
+      <View className="t-label t-2 pol-gap">{copy.test(BETTER_BY, WORSE_AT_MOST, LEAST_TAUGHT, LEAST_HELD)}</View>
       <Trainings found={found} onUse={setUsing} />
       {using !== null && (
         <UseSheet

@@ -21,6 +21,7 @@ import { Section } from '@/ui/text/text.tsx';
 import { boxId, PolicyFrame } from './policy-frame.tsx';
 import { type PolicyBodies, type PolicyEditing, usePolicy } from './use-policy.ts';
 import { WholeBox } from './value-box.tsx';
+import './messages.scss';
 
 type Body = PolicyBodies['messages'];
 const VALUES = MESSAGE_VALUES.map((value) => ({ value, label: messageValueLabel[value] }));
@@ -40,7 +41,7 @@ export function MessageRules({ onSay }: { onSay: (words: string) => void }): Rea
       {(body) => (
         <>
           <PrivacyLine icon="bell">{copy.lead}</PrivacyLine>
-          <View className="pol-halves is-even">
+          <View className="pol-halves is-even msg-moments">
             {MOMENTS.map((moment) => (
               <MomentPart key={moment} moment={moment} body={body} editing={editing} />
             ))}
@@ -123,19 +124,23 @@ function Fields(props: {
     <>
       {fields.map((field, at) => (
         // fields have no name of their own while they are typed
-        <View key={`${moment}-${String(at)}`} className="pol-step__head">
-          <Input
-            id={`${boxId(`moments.${moment}`)}-key-${at}`}
-            label={copy.fieldKey(at + 1)}
-            value={field.key}
-            onChange={(key) => change(at, { key: key.trim() })}
-          />
-          <Select
-            label={copy.fieldValue(at + 1)}
-            value={field.value}
-            options={VALUES}
-            onChange={(value) => change(at, { value })}
-          />
+        <View key={`${moment}-${String(at)}`} className="msg-field">
+          <View className="msg-field__name">
+            <Input
+              id={`${boxId(`moments.${moment}`)}-key-${at}`}
+              label={copy.fieldKey(at + 1)}
+              value={field.key}
+              onChange={(key) => change(at, { key: key.trim() })}
+            />
+          </View>
+          <View className="msg-field__value">
+            <Select
+              label={copy.fieldValue(at + 1)}
+              value={field.value}
+              options={VALUES}
+              onChange={(value) => change(at, { value })}
+            />
+          </View>
           <Button
             small
             kind="quiet"

@@ -15,7 +15,8 @@ import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips, Segmented } from '@/ui/choice/choice.tsx';
-import { Field, TextField } from '@/ui/field/field.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field } from '@/ui/field/field.tsx';
 import { Combobox, type ComboOption } from '@/ui/select/combobox.tsx';
 import { Select } from '@/ui/select/select';
 import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
@@ -60,12 +61,17 @@ export function RuleSheet({ at, rule: given, names, onKeep, onDrop, onClose }: R
       act={copy.keep}
       command={{ busy: false }}
       off={tried && problems.length > 0 ? problems[0] : undefined}
-      note={ruleSentence(full, names)}
       onAct={keep}
       onClose={onClose}
     >
+      <View className="pol-reads">
+        <View className="t-3 t-label">{copy.sentence}</View>
+        <View>{ruleSentence(full, names)}</View>
+      </View>
       <View className="t-b">{copy.conditions}</View>
-      <TextField id="rule-words" label={copy.words} hint={copy.wordsHint} value={words} onChange={setWords} />
+      <Field id="rule-words" label={copy.words} hint={copy.wordsHint}>
+        <Area id="rule-words" label={copy.words} rows={3} value={words} onChange={setWords} />
+      </Field>
       <Conditions rule={rule} names={names} onChange={change} />
       <View className="t-b">{copy.results}</View>
       <Results rule={rule} names={names} onChange={change} />

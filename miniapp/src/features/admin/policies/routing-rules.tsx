@@ -71,7 +71,7 @@ function Rules({ onSay }: { onSay: (words: string) => void }): ReactElement {
           </Button>
         </View>
       </View>
-      <View className="t-label t-2">{copy.lead}</View>
+      <View className="t-label t-2 pol-gap">{copy.lead}</View>
       <RuleList
         lines={lines}
         onEdit={(at) => setOpen({ what: 'rule', at })}

@@ -11,7 +11,8 @@ import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Check, Segmented } from '@/ui/choice/choice.tsx';
-import { TextField } from '@/ui/field/field.tsx';
+import { Area } from '@/ui/field/area.tsx';
+import { Field, TextField } from '@/ui/field/field.tsx';
 import { ErrorSummary } from '@/ui/note/note.tsx';
 import { ProblemNote } from '@/ui/note/problem-note.tsx';
 import { Loading } from '@/ui/states/states.tsx';
@@ -86,7 +87,7 @@ export function Signals({ onSay }: { onSay: (words: string) => void }): ReactEle
           </Button>
         </View>
       </View>
-      <View className="t-label t-2">{copy.lead}</View>
+      <View className="t-label t-2 pol-gap">{copy.lead}</View>
       {problems.length > 0 && (
         <ErrorSummary errors={problems.map(({ path, message }) => ({ id: boxId(path), text: message }))} />
       )}
@@ -166,15 +167,18 @@ function SignalRow({ signal, at, onChange, onDrop }: SignalRowProps): ReactEleme
         />
       </View>
       <View className="pol-signal__words">
-        <TextField
-          id={`signal-${at}-words`}
-          label={copy.words}
-          value={words}
-          onChange={(text) => {
-            setWords(text);
-            onChange({ words: wordsFrom(text) });
-          }}
-        />
+        <Field id={`signal-${at}-words`} label={copy.words}>
+          <Area
+            id={`signal-${at}-words`}
+            label={`${label} ${copy.words}`}
+            rows={2}
+            value={words}
+            onChange={(text) => {
+              setWords(text);
+              onChange({ words: wordsFrom(text) });
+            }}
+          />
+        </Field>
       </View>
       <View className="pol-signal__effect">
         <Segmented
