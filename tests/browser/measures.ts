@@ -32,7 +32,8 @@ export async function smallTargets(screen: Screen, least: number): Promise<strin
     for (const element of page.querySelectorAll(${JSON.stringify(TAPPABLE)})) {
       if (!seen(element) || element.closest('[aria-disabled="true"], :disabled')) continue;
       if (element.parentElement.closest(${JSON.stringify(TAPPABLE)}) || element.matches('[tabindex="-1"]')) continue;
-      if (getComputedStyle(element).display === 'inline') continue;
+      const inSentence = [...element.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+      if (inSentence || getComputedStyle(element).display === 'inline') continue;
       element.scrollIntoView({ block: 'center', inline: 'nearest' });
       const box = element.getBoundingClientRect();
       const answers = (dx, dy) => {

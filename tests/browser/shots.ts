@@ -41,7 +41,7 @@ async function shoot(browser: Browser, base: string, who: string, visitor: Visit
   const places = visitor.places.filter(({ name }) => only.length === 0 || only.some((one) => name.includes(one)));
   for (const [size, width] of WIDTHS)
     for (const { look, colour, elder } of LOOKS) {
-      if (elder && !['居民', '企业'].includes(who)) continue;
+      if (places.length === 0 || (elder && !['居民', '企业'].includes(who))) continue;
       const screen = await Screen.open(browser, base, { size, colour, elder, memory: visitor.memory });
       for (const place of places) {
         const name = `${width} ${look}`;

@@ -79,8 +79,6 @@ export const suggestionCopy = {
   unknown: '按原话认不出类别，请您来定',
   because: (words: readonly string[]) => words.map((word) => `“${word}”`).join(''),
   pick: (name: string) => `在${name}里选`,
-  picked: (name: string) => `只看${name}，再点一下看全部`,
-  spoken: (name: string, percent: number) => `${name}，把握百分之${percent}`,
   rule: '规则',
 } as const;
 

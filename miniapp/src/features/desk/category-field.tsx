@@ -64,11 +64,7 @@ function Guessed({
         <Tap
           key={id}
           className={`desk-guess__one${within === id ? ' is-on' : ''}`}
-          a11y={{
-            role: 'button',
-            label: within === id ? copy.picked(name) : copy.spoken(name, percent),
-            pressed: within === id,
-          }}
+          a11y={{ role: 'button', pressed: within === id }}
           onTap={() => onChoose(id)}
         >
           <View className="desk-guess__in">

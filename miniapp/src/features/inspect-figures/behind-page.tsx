@@ -8,6 +8,8 @@ import { figuresCopy as copy, figureLineName, figureWords } from '@tellit/shared
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
+import { useViewport } from '@/ui/base/viewport';
+import { List, ListRow } from '@/ui/card/card.tsx';
 import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Empty, ErrorState, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
@@ -39,7 +41,11 @@ export function BehindPage(): ReactElement {
   );
 }
 
+/** One visit counts once for every unit that took part. */
+const idOf = (row: FigureMember): string => `${row.id}-${row.unitName}`;
+
 function Members({ filters, behind }: { filters: FigureFilters; behind: Behind }): ReactElement {
+  const phone = useViewport() === 'phone';
   const { groupName, ...asked } = behind;
   const query = useInfiniteQuery({
     queryKey: ['inspection-figures', 'members', filters, asked],
@@ -84,9 +90,22 @@ function Members({ filters, behind }: { filters: FigureFilters; behind: Behind }
             <ErrorState title={copy.failed} text={problem.detail} onRetry={() => void query.refetch()} />
           )}
           {query.isSuccess && rows.length === 0 && <Empty plain title={copy.behindNone} />}
-          {rows.length > 0 && (
-            <DataTable label={copy.behind} columns={columns} rows={rows} rowId={(row) => `${row.id}-${row.unitName}`} />
-          )}
+          {rows.length > 0 &&
+            (phone ? (
+              <List label={copy.behind}>
+                {rows.map((row) => (
+                  <ListRow
+                    key={idOf(row)}
+                    title={row.what}
+                    sub={[momentText(row.at), row.unitName, row.reference, figureLineName(behind.figure, row.reason)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  />
+                ))}
+              </List>
+            ) : (
+              <DataTable label={copy.behind} columns={columns} rows={rows} rowId={idOf} />
+            ))}
           {query.hasNextPage && (
             <View className="ui-gap-4">
               <MoreButton query={query} />

@@ -25,7 +25,7 @@ export function TodoLine({ me }: { me: Me }): ReactElement | null {
         <>
           <View className="t-b">{copy.line}</View>
           {parts.map(({ n, words, url }) => (
-            <Link key={url} inline onTap={() => goTo(url)}>
+            <Link key={url} onTap={() => goTo(url)}>
               {words(n)}
             </Link>
           ))}
