@@ -40,6 +40,7 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'GET /v1/wechat/push': true,
   'POST /v1/wechat/push': true,
   'GET /v1/about': true,
+  'POST /v1/districts/:district/nearby-matters': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,
@@ -56,6 +57,9 @@ const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'GET /v1/subscriptions/ask': true,
   'POST /v1/subscriptions': true,
   'POST /v1/reporters/phone': true,
+  'GET /v1/endorsements': true,
+  'POST /v1/districts/:district/public-matters/endorse': true,
+  'POST /v1/districts/:district/public-matters/withdraw-endorsement': true,
 };
 /** Staff and residents both: the resident unless the caller says otherwise. */
 const EITHER: Record<RoutesFor<'staffOrReporter'>, true> = {

@@ -11,6 +11,7 @@ import type {
   resolutionLabel,
 } from './labels.ts';
 import type { listedCopy } from './listed-copy.ts';
+import type { neighboursCopy } from './neighbours-copy.ts';
 import type { ratePageCopy } from './rate-page-copy.ts';
 import type { reportPageCopy } from './report-page-copy.ts';
 import type { publicStateWord, residentCopy } from './resident-copy.ts';
@@ -30,6 +31,7 @@ export interface PublicWords {
   report: Translated<typeof reportPageCopy>;
   inspection: Translated<typeof inspectionPageCopy>;
   listed: Translated<typeof listedCopy>;
+  neighbours: Translated<typeof neighboursCopy>;
   items: Translated<typeof publicItemsCopy>;
   trail: Translated<typeof trailWords>;
   ui: Translated<typeof uiCopy>;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import { duplicatesCopy } from '@tellit/shared/words/duplicates-copy.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -60,6 +61,7 @@ export function MergeSheet({ order, button, onClose, onDone }: OrderActProps): R
             orderStateLabel[row.state],
             momentText(row.receivedAt),
             staffCopy.desk.merged(row.reporters),
+            row.because.length > 0 ? duplicatesCopy.because(row.likeness, row.because) : '',
           ]
             .filter(Boolean)
             .join(' · '),

@@ -12,6 +12,7 @@ import { Facts, Quote } from '@/ui/note/note.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { Heading } from '@/ui/text/text.tsx';
+import { Endorse } from './endorse.tsx';
 import { headAndBody } from './matter-words.ts';
 
 const say = residentCopy.public;
@@ -27,7 +28,15 @@ function resultOf({ resolution, closingReason }: PublicMatter): string {
 }
 
 /** One matter a neighbour made public: the matter, who has it, by when; never who told it. */
-export function MatterCard({ matter, now }: { matter: PublicMatter; now: number }): ReactElement {
+export function MatterCard({
+  matter,
+  now,
+  district,
+}: {
+  matter: PublicMatter;
+  now: number;
+  district: string;
+}): ReactElement {
   const tag = clockTagOf(matter.due, now);
   const { head, body } = headAndBody(matter);
   const result = resultOf(matter);
@@ -70,6 +79,7 @@ export function MatterCard({ matter, now }: { matter: PublicMatter; now: number 
           </Quote>
         </View>
       )}
+      <Endorse matter={matter} district={district} />
     </Card>
   );
 }

@@ -81,7 +81,7 @@ export function PublicPage({ district, communityId, name }: PublicPageProps): Re
       )}
       <View className="ui-gap-4">
         {items.map((matter) => (
-          <MatterCard key={`${matter.shortNumber}/${matter.toldAt}`} matter={matter} now={now} />
+          <MatterCard key={`${matter.shortNumber}/${matter.toldAt}`} matter={matter} now={now} district={district} />
         ))}
       </View>
       {query.hasNextPage && (

@@ -11,6 +11,7 @@ import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Answers } from './answers.tsx';
 import { type Draft, sendingOf } from './draft.ts';
 import { FailedView } from './failed-view.tsx';
+import { Nearby } from './nearby.tsx';
 import { TellFrame } from './tell-frame.tsx';
 import { useSubmit } from './use-submit.ts';
 import './tell.scss';
@@ -77,6 +78,7 @@ export function CheckStep({ draft }: { draft: Draft }): ReactElement {
           </Note>
         </View>
       )}
+      {online && <Nearby draft={draft} />}
       <View className="ui-gap-4">
         <Answers draft={draft} onChange={(step) => goTo(pageUrl(step === 1 ? 'tell' : 'contact', { edit: '1' }))} />
       </View>

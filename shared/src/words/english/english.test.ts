@@ -4,6 +4,7 @@ import { REFUSALS } from '../../rules/workflow/refusal.ts';
 import { inspectionPageCopy } from '../inspection-page-copy.ts';
 import { publicItemsCopy } from '../items-copy.ts';
 import { listedCopy } from '../listed-copy.ts';
+import { neighboursCopy } from '../neighbours-copy.ts';
 import { ratePageCopy } from '../rate-page-copy.ts';
 import { ratingsCopy } from '../ratings-copy.ts';
 import { reportPageCopy } from '../report-page-copy.ts';
@@ -31,6 +32,7 @@ const chinese = {
   report: reportPageCopy,
   inspection: inspectionPageCopy,
   listed: listedCopy,
+  neighbours: neighboursCopy,
   items: publicItemsCopy,
   trail: trailWords,
   ui: uiCopy,

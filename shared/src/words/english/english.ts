@@ -17,6 +17,7 @@ import {
   ratingEnglish,
   resolutionEnglish,
 } from './labels.ts';
+import { neighboursEnglish } from './neighbours.ts';
 import { publicStateEnglish, residentEnglish } from './resident.ts';
 import { serverEnglish } from './server-words.ts';
 import { trailEnglish } from './trail.ts';
@@ -37,6 +38,7 @@ export const english: PublicWords = {
   report: reportPageEnglish,
   inspection: inspectionPageEnglish,
   listed: listedEnglish,
+  neighbours: neighboursEnglish,
   items: publicItemsEnglish,
   trail: trailEnglish,
   ui: uiEnglish,

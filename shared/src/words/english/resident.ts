@@ -351,7 +351,7 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     sponsor: 'Run by',
     filing: 'Filing number',
     appId: 'Mini-program',
-    review: 'Try it: open a code without scanning',
+    review: 'Try it with a sample code',
   },
 
   subscribe: {
