@@ -88,7 +88,6 @@ export async function visitors(api: Api): Promise<Visitors> {
           ready: '公开的诉求',
         },
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
-        { name: '设置', path: '/#/pages/settings/index', ready: '字的大小' },
         { name: '设置', path: '/#/pages/settings/index', ready: '长辈版' },
         { name: '办理记录', path: `/#/trail/index?${detail}`, ready: /办理记录/ },
         { name: '文书核验', path: `/#/pages/verify/index?code=${paper?.verifyCode ?? ''}`, ready: /文书/ },
