@@ -151,7 +151,7 @@ function answerOf(scene: ResidentScene, show: ReturnType<typeof attachmentPresen
     text: result.text ?? '',
     at: approved.at,
     organisation: unit?.name ?? '',
-    approvedBy: unit ? `${unit.shortName}${roleLabel[headRoleOf(unit.kind)]}` : '',
+    approvedBy: unit ? headTitle(unit.shortName, roleLabel[headRoleOf(unit.kind)]) : '',
     before: files.filter((f) => f.stage === 'before').map(show),
     after: files.filter((f) => f.stage === 'after').map(show),
   };
@@ -209,4 +209,10 @@ function confirmDue(facts: Record<string, unknown>, complaintId: string): number
 
 function refOf(organisation: { id: string; name: string; phone: string | null } | undefined) {
   return { id: organisation?.id ?? '', name: organisation?.name ?? '', phone: organisation?.phone ?? null };
+}
+
+/** 水库街社区 + 社区书记 → 水库街社区书记: what the unit's name ends with is not said twice. */
+function headTitle(unit: string, role: string): string {
+  const kind = role.slice(0, 2);
+  return unit.endsWith(kind) ? unit + role.slice(kind.length) : unit + role;
 }
