@@ -278,7 +278,7 @@ async function measure(ready: Ready, client: Client, bare: Client, cast: Cast): 
     ),
   );
   results.push(
-    await run('full lifecycle (9 requests)', Math.ceil(requests / 20), Math.min(8, concurrency), async (i) =>
+    await run('full lifecycle (9 requests)', Math.ceil(requests / 20), Math.min(50, concurrency), async (i) =>
       lifecycle(client, ready.staff, resident(i + 5000), cast, `${salt}-${i}`),
     ),
   );
