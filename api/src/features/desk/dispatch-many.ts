@@ -7,6 +7,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { canonicalJson } from '../../platform/store/canonical.ts';
 import type { Db } from '../../platform/store/db.ts';
+import { recordChoice } from '../category-model/record-choice.ts';
 import { type DispatchBody, dispatchInput } from '../work-orders/dispatch-input.ts';
 import { actOnOrder } from '../work-orders/staff-command.ts';
 import { takeBack } from './take-back.ts';
@@ -45,13 +46,16 @@ export async function dispatchMany(
   return each(deps, actor, items, async ({ id, version }) => {
     const known = before.get(id);
     if (known !== undefined) return known;
+    const record = await recordChoice(deps, actor, id);
     await actOnOrder(deps, actor, {
       id,
       version,
       action: 'dispatch',
       input: (scene) => dispatchInput(deps, actor, scene, asked),
       entries: asked.opinion ? [{ kind: 'opinion', text: asked.opinion, visibility: 'reporter' }] : [],
-      also: async ({ db, now }) => {
+      also: async (scene, decision) => {
+        const { db, now } = scene;
+        await record(scene, decision);
         await db
           .insert(t.bulkDispatch)
           .values({ district, personId, key, workOrderId: id, digest, version: version + 1, at: now });
