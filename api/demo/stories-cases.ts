@@ -51,6 +51,7 @@ export const trafficLight: Story = async function* (s) {
     disclosure: 'public',
     text: '骑马山路西这个路口没有信号灯，上下学时间车特别多，老人小孩过马路很危险。',
   });
+  await s.showWords('diaodu', told);
   yield* handedTo(
     s,
     told,

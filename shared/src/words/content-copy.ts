@@ -2,6 +2,7 @@
 export const contentCopy = {
   withheld: '（这段话等人审核，现在只有办这件事的人能看）',
   title: '能不能给别人看',
+  waiting: '等您看过才能公开的',
   kinds: { text: '说的话', photo: '照片', voice: '录音' },
   whys: {
     flagged: '微信提示可能不合适',

@@ -46,6 +46,8 @@ export const residentCopy = {
     feedbackNumber: (id: string): string => `反馈编号 ${id}（打电话时可以报这个）`,
     retry: '再试一次',
     loadTitle: '没有打开',
+    /** A page that only shows: nothing was written that could be lost. */
+    loadNetwork: '网络连不上。连上网再点一次。事情照常在办，期限不受影响。',
   },
 
   phone: {
@@ -345,7 +347,7 @@ export const residentCopy = {
     sponsor: '主办单位',
     filing: '备案号',
     appId: '小程序编号',
-    review: '体验：不用扫码，直接打开一个说事码',
+    review: '体验：打开一个说事码',
   },
 
   /** Inside WeChat only: one message for one tap. */

@@ -19,6 +19,7 @@ import { goTo } from '../session/navigate.ts';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { LiveSettingsPart } from './live-settings.tsx';
 import { noteUnread, useLive } from './live-store.ts';
+import { WaitingReviews } from './waiting-reviews.tsx';
 import './live.scss';
 
 /** 17:25 of today, otherwise with its day. */
@@ -86,6 +87,12 @@ function Inside({ onClose }: { onClose: () => void }): ReactElement {
         <IconButton icon="gear" label={copy.settings} pressed={device} onTap={() => setDevice(!device)} />
       </View>
       {device && <LiveSettingsPart />}
+      <WaitingReviews
+        onOpen={(workOrderId) => {
+          onClose();
+          goTo(orderUrl(workOrderId));
+        }}
+      />
       {query.isPending ? (
         <Loading look="rows" count={5} />
       ) : query.error && notices.length === 0 ? (

@@ -14,7 +14,7 @@ export const systemEffects: Effects<'warn' | 'fire'> = {
     if (clock.warnedAt !== null) throw new Refusal('clockGone');
     draft.decision.clocksMarked.push({ id: clock.id, warnedAt: draft.ctx.now });
     if (clock.kind === 'confirm') {
-      // The resident's own window is closing: the last call before somebody telephones.
+      // The resident's own window is closing. Nobody is urged: only who asked for such a message in WeChat gets one.
       const { complaintId, dueAt } = clock;
       if (complaintId !== null) draft.notify({ to: 'reporter', complaintId, kind: 'confirmSoon', dueAt });
       return;

@@ -99,9 +99,12 @@ describe('到期提醒', () => {
     expect(story.refusal(SYSTEM, 'warn', { clockId: id })).toBe('clockGone');
   });
 
-  test('居民的确认期快到了不催居民', () => {
+  test('居民的确认期快到了：只给居民留一句（要了微信消息的人才收到），不催单位，不进经过', () => {
     const story = new Story().answered();
-    expect(story.do(SYSTEM, 'warn', { clockId: story.running('confirm')[0]?.id ?? '' }).notices).toEqual([]);
+    const { id = '', dueAt, complaintId } = story.running('confirm')[0] ?? {};
+    const decision = story.do(SYSTEM, 'warn', { clockId: id });
+    expect(decision.notices).toEqual([{ to: 'reporter', complaintId, kind: 'confirmSoon', dueAt }]);
+    expect(decision.events).toEqual([]);
   });
 });
 

@@ -41,6 +41,7 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     feedbackNumber: (id: string): string => `Reference ${id} (you can read it out on the phone)`,
     retry: 'Try again',
     loadTitle: 'This did not open',
+    loadNetwork: 'No connection. Go online and tap again. The work goes on and no deadline moves.',
   },
 
   phone: {
