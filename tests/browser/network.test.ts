@@ -57,7 +57,7 @@ test('扫码时一直没有网：说清楚，有电话可以打，网来了点�
   await phone.page.route('**/v1/codes/**', (route) => route.abort('timedout'));
   await phone.goto(`/q/${CODE}`);
   await phone.reads('没有打开');
-  await phone.reads(/您填写的内容没有丢/);
+  await phone.reads('网络连不上。连上网再点一次。事情照常在办，期限不受影响。');
   await phone.reads('119');
   await phone.reads('打政务热线');
   await phone.page.unroute('**/v1/codes/**');

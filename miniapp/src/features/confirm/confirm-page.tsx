@@ -66,6 +66,11 @@ export function ConfirmPage({ refTo }: { refTo: ComplaintRef }): ReactElement {
           retrying={query.isFetching}
         />
       )}
+      {query.isError && (
+        <Section>
+          <Phones hotline />
+        </Section>
+      )}
     </ResidentPage>
   );
 }

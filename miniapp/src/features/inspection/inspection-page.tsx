@@ -68,6 +68,11 @@ export function InspectionPage({ code }: { code: string }): ReactElement {
           retrying={query.isFetching}
         />
       )}
+      {query.error && !unknown && !check && (
+        <Section>
+          <Phones hotline />
+        </Section>
+      )}
       {check && <Checked check={check} code={code} />}
     </ResidentPage>
   );

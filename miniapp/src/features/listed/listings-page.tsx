@@ -49,12 +49,14 @@ export function ListingsPage({ district }: { district: string }): ReactElement {
       </View>
       {query.isPending && <Loading />}
       {query.isError && (
-        <LoadError
-          error={query.error}
-          title={say.errorTitle}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
+        <View className="ui-gap-4">
+          <LoadError
+            error={query.error}
+            title={say.errorTitle}
+            onRetry={() => void query.refetch()}
+            retrying={query.isFetching}
+          />
+        </View>
       )}
       {query.isSuccess && items.length === 0 && <Empty title={state === 'open' ? say.empty : say.emptyPast} text="" />}
       <View className="ui-stack ui-gap-4">

@@ -19,7 +19,7 @@ export function LoadError({ error, title, onRetry, retrying, children }: LoadErr
   return (
     <ErrorState
       title={title}
-      text={problem?.detail ?? say.unreadable}
+      text={problem ? (problem.unreachable ? say.loadNetwork : problem.detail) : say.unreadable}
       onRetry={onRetry}
       retrying={retrying}
       reference={problem?.instance ? say.feedbackNumber(problem.instance) : undefined}

@@ -3,9 +3,11 @@ import { startOfDay } from '@tellit/shared/rules/trail-days.ts';
 import type { TrailReport } from '@tellit/shared/rules/trail-file.ts';
 import { SHANGHAI_MINUTES } from '@tellit/shared/words/dates.ts';
 import { type ReactElement, useCallback, useState } from 'react';
+import { isProblem } from '@/api/problem.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
+import { NoAccessView } from '@/features/track/no-access-view.tsx';
 import type { ComplaintRef } from '@/features/track/use-complaint.ts';
 import { saveText } from '@/platform/save-text/save-text';
 import { dayWords, momentWords } from '@/platform/words/dates.ts';
@@ -27,6 +29,7 @@ import './trail.scss';
 export function TrailPage({ refTo }: { refTo: ComplaintRef }): ReactElement {
   const query = useTrail(refTo);
   if (query.data) return <Checked trail={query.data} />;
+  const closed = isProblem(query.error) && [401, 403, 404].includes(query.error.status);
   return (
     <ResidentPage title={say.title}>
       {query.isPending && (
@@ -37,7 +40,8 @@ export function TrailPage({ refTo }: { refTo: ComplaintRef }): ReactElement {
           <Loading look="page" />
         </>
       )}
-      {query.isError && (
+      {closed && <NoAccessView />}
+      {query.isError && !closed && (
         <LoadError
           error={query.error}
           title={say.loadTitle}
