@@ -5,7 +5,10 @@ import type { WordsPort } from './types.ts';
 export const wordsPort: WordsPort = {
   loadEnglish: async () => english,
   english,
-  onStaffPage: () => Taro.getCurrentPages().at(-1)?.route?.startsWith('staff/') ?? false,
+  onStaffPage() {
+    const pages = Taro.getCurrentPages();
+    return pages[pages.length - 1]?.route?.startsWith('staff/') ?? false;
+  },
   // WXML has no language of its own; the direction is a class on the root (page.scss)
   mark: () => undefined,
 };
