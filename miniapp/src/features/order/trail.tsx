@@ -12,11 +12,12 @@ import {
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { fileUrl } from '@/api/client.ts';
+import { a11y } from '@/ui/a11y.ts';
 import { Link } from '@/ui/button/button.tsx';
 import { Ladder, type Rung } from '@/ui/desk/ladder.tsx';
 import { Icon } from '@/ui/icon/icon.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
-import { Timeline } from '@/ui/line/timeline.tsx';
+import { Timeline, type TimelineEntry } from '@/ui/line/timeline.tsx';
 import { PhotoStrip } from '@/ui/photos/photos.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { DueTag } from './due-tag.tsx';
@@ -72,6 +73,28 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
       .filter((due) => due.provisional)
       .map((due) => due.dueAt),
   );
+  const entryOf = (item: WorkOrderDetail['timeline'][number]): TimelineEntry => ({
+    id: item.id,
+    time: momentText(item.at),
+    what: item.title,
+    who: [
+      item.actor,
+      item.text,
+      item.dueAt !== null &&
+        item.dueAt > item.at &&
+        copy.dueNext(expected(momentText(item.dueAt), undecided.has(item.dueAt))),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    icon: ICONS[item.action],
+    more:
+      item.attachments.length > 0 ? (
+        <PhotoStrip
+          urls={item.attachments.filter((a) => a.kind === 'photo').map((a) => fileUrl(a.url))}
+          label={copy.photos}
+        />
+      ) : undefined,
+  });
   return (
     <Section
       title={copy.timeline}
@@ -82,33 +105,22 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
         </View>
       }
     >
-      <Timeline
-        dense
-        label={copy.timeline}
-        entries={shown.map((item) => ({
-          id: item.id,
-          time: momentText(item.at),
-          what: item.title,
-          who: [
-            item.actor,
-            item.text,
-            item.dueAt !== null &&
-              item.dueAt > item.at &&
-              copy.dueNext(expected(momentText(item.dueAt), undecided.has(item.dueAt))),
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          icon: ICONS[item.action],
-          more:
-            item.attachments.length > 0 ? (
-              <PhotoStrip
-                urls={item.attachments.filter((a) => a.kind === 'photo').map((a) => fileUrl(a.url))}
-                label={copy.photos}
-              />
-            ) : undefined,
-        }))}
-      />
-      {items.length > shown.length && <Link onTap={() => setAll(true)}>{copy.showAll(items.length)}</Link>}
+      <Timeline dense label={copy.timeline} entries={shown.map(entryOf)} />
+      {items.length > shown.length && (
+        <>
+          <View className="order-more">
+            <Link onTap={() => setAll(true)}>{copy.showAll(items.length)}</Link>
+          </View>
+          {/* on paper nothing can be unfolded */}
+          <View className="order-rest" {...a11y({ hidden: true })}>
+            <Timeline
+              dense
+              label={copy.timeline}
+              entries={items.slice(shown.length).map((item) => ({ ...entryOf(item), more: undefined }))}
+            />
+          </View>
+        </>
+      )}
     </Section>
   );
 }
