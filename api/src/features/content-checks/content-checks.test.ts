@@ -158,6 +158,20 @@ describe('说的话', () => {
     expect(await checks()).toEqual([]);
   });
 
+  test('等着查的时候转成密件：不再拿去问微信', async () => {
+    const matter = await accepted();
+    const { version } = await order(matter.orderId);
+    const sealed = await it.call(
+      'POST /v1/work-orders/:id/seal',
+      { params: { id: matter.orderId }, body: { version, reason: '说的是单位' } },
+      desk,
+    );
+    expect(sealed.status, JSON.stringify(sealed.problem)).toBe(200);
+    await look();
+    expect(await checks()).toEqual([]);
+    expect(fake.calls('/wxa/msg_sec_check')).toBe(0);
+  });
+
   test('两小时以后微信不认得人（61010）、令牌配错：都请人看', async () => {
     await accepted();
     it.clock.advance(2 * 3_600_000);

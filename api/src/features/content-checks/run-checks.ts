@@ -57,6 +57,7 @@ async function ask(deps: Needs, check: CheckRow): Promise<void> {
   if (check.state === 'asked') return settled('noAnswer');
   if (!wechat) return settled('unreachable');
   const told = await store.read((db) => contentOf(db, deps, check));
+  if (told?.sealed) return store.tx((db) => forget(db, deps, check));
   if (!told?.openid) return settled('noOpenid');
   const { openid, text } = told;
   try {
@@ -76,6 +77,12 @@ async function ask(deps: Needs, check: CheckRow): Promise<void> {
   }
 }
 
+/** Sealed while it waited: it leaves the building no more, and is never shown, so there is nothing to decide. */
+async function forget(db: Db, { store }: Pick<Needs, 'store'>, check: CheckRow): Promise<void> {
+  const { contentCheck: k } = store.t;
+  await db.delete(k).where(and(eq(k.district, check.district), eq(k.id, check.id)));
+}
+
 /** Goes on waiting, unless somebody decided meanwhile. */
 async function move(db: Db, { store }: Pick<Needs, 'store'>, check: CheckRow, patch: Partial<CheckRow>): Promise<void> {
   const { contentCheck: k } = store.t;
@@ -89,17 +96,18 @@ async function contentOf(
   db: Db,
   { store, vault }: Pick<Needs, 'store' | 'vault'>,
   { district, complaintId }: CheckRow,
-): Promise<{ openid: string | null; text: string } | null> {
-  const { complaint: c, reporter: r, entry: e } = store.t;
+): Promise<{ openid: string | null; text: string; sealed: boolean } | null> {
+  const { complaint: c, reporter: r, entry: e, workOrder: o } = store.t;
   const [row] = await db
-    .select({ reporterId: r.id, openid: r.openidSealed, place: c.place, text: e.text })
+    .select({ reporterId: r.id, openid: r.openidSealed, place: c.place, text: e.text, sealed: o.sealed })
     .from(c)
     .innerJoin(r, eq(r.id, c.reporterId))
+    .innerJoin(o, and(eq(o.district, c.district), eq(o.id, c.workOrderId)))
     .innerJoin(e, and(eq(e.district, c.district), eq(e.complaintId, c.id), eq(e.kind, 'telling')))
     .where(and(eq(c.district, district), eq(c.id, complaintId)));
   if (!row) return null;
   const openid = openColumn(vault, { table: 'reporter', row: row.reporterId }, 'openid', row.openid);
-  return { openid, text: wordsOf(row.text ?? '', row.place) };
+  return { openid, text: wordsOf(row.text ?? '', row.place), sealed: row.sealed };
 }
 
 /** What somebody wrote that others may read: the words, and the place where they wrote one. */

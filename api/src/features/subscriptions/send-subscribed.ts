@@ -68,13 +68,22 @@ async function messageOf(
   const { t } = store;
   const { district } = row;
   const moment = momentOf(row.kind);
-  const { complaint: c, reporter: r } = t;
+  const { complaint: c, reporter: r, workOrder: o } = t;
   const [found] = await db
-    .select({ number: c.number, state: c.state, workOrderId: c.workOrderId, openid: r.openidSealed, reporterId: r.id })
+    .select({
+      number: c.number,
+      state: c.state,
+      workOrderId: c.workOrderId,
+      openid: r.openidSealed,
+      reporterId: r.id,
+      sealed: o.sealed,
+    })
     .from(c)
     .innerJoin(r, eq(r.id, c.reporterId))
+    .innerJoin(o, and(eq(o.district, c.district), eq(o.id, c.workOrderId)))
     .where(and(eq(c.district, district), eq(c.id, row.complaintId ?? '')));
-  if (!moment || !found || found.reporterId !== row.toReporterId || !stillTrue(moment, found.state)) return 'overtaken';
+  if (!moment || !found || found.sealed || found.reporterId !== row.toReporterId) return 'overtaken';
+  if (!stillTrue(moment, found.state)) return 'overtaken';
   const openid = openColumn(vault, { table: 'reporter', row: found.reporterId }, 'openid', found.openid);
   const template = (await messagesInForce(db, t, district)).moments[moment];
   const tenant = await loadTenant(db, t, district);

@@ -183,6 +183,32 @@ describe('发', () => {
     expect(await outbox()).toEqual([]);
   });
 
+  test('压着的两分钟里撤回了派工、转成了密件：都不再说', async () => {
+    const seal = async (id: string) => {
+      const desk = await it.staff('dispatcher');
+      const { version } = (await it.call('GET /v1/work-orders/:id', { params: { id } }, desk)).body;
+      const body = { version, reason: '说的是单位' };
+      return it.call('POST /v1/work-orders/:id/seal', { params: { id }, body }, desk);
+    };
+    const undo = async (id: string) => {
+      const desk = await it.staff('dispatcher');
+      const { version } = (await it.call('GET /v1/work-orders/:id', { params: { id } }, desk)).body;
+      return it.call('POST /v1/work-orders/:id/undo-dispatch', { params: { id }, body: { version } }, desk);
+    };
+    for (const [change, name] of [
+      [seal, 'seal'],
+      [undo, 'undo'],
+    ] as const) {
+      await agree();
+      const done = await change(await dispatched());
+      expect(done.status, `${name} ${JSON.stringify(done.problem)}`).toBe(200);
+    }
+    it.clock.advance(3 * MINUTE);
+    expect(await send()).toBe(0);
+    expect((await outbox()).map((row) => row.state)).toEqual(['dropped', 'dropped']);
+    expect(fake.calls(SEND)).toBe(0);
+  });
+
   test('次数其实用完了（43101）：不重发，次数清零，管理员不用管', async () => {
     await agree();
     await dispatched();
