@@ -93,7 +93,7 @@ test('一路往下走再走回来，选中的行都看得全，不压在吸顶�
 });
 
 test('多选：键盘和 Shift 点连选，一次派出，逐件写明，一次撤回', async () => {
-  const all = [];
+  const all: Awaited<ReturnType<typeof told>>[] = [];
   for (const where of ['东', '南', '西', '北']) all.push(await told(`菜市场${RUN}${where}口的垃圾桶满了没人收。`));
   const screen = await at('diaodu');
   await press(screen, 'v');
