@@ -104,7 +104,7 @@ export function TellCodeSheet({ code, onClose, onDone }: TellCodeSheetProps): Re
       {code && (
         <>
           <Facts rows={[{ label: copy.link, value: <View className="t-num">{code.url}</View> }]} />
-          <View className="order-acts">
+          <View className="ui-row ui-row--wrap">
             <CopyButton text={code.url} label={copy.link} />
             {canDownload && (
               <Button small icon="print" onTap={() => void fetchFile('poster.pdf')}>

@@ -34,8 +34,9 @@ export function WaitingReviews({ onOpen }: { onOpen: (workOrderId: string) => vo
     <Section title={copy.waiting}>
       <View className="live-list">
         {waiting.map((one) => (
-          <Tap key={one.id} className="live-notice" onTap={() => onOpen(one.workOrderId)}>
+          <Tap key={one.id} className="live-notice is-unread" onTap={() => onOpen(one.workOrderId)}>
             <View className="live-notice__in">
+              <View className="live-notice__dot" />
               <View className="ui-grow">
                 <View className="live-notice__title">{copy.kinds[one.kind]}</View>
                 <View className="t-label t-2 t-num">
