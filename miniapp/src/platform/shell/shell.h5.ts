@@ -1,5 +1,7 @@
 import type { Shell } from './types.ts';
 
+/** A slow phone is still building its first page when everything is loaded; keeping must not take its turn. Milliseconds. */
+const AFTER_LOADING = 3000;
 /** Reloaded once already because a file of an older build was gone: another time would go round in circles. */
 const RELOADED = 'tellit.reloaded';
 
@@ -32,7 +34,7 @@ export const shell: Shell = {
     window.addEventListener('unhandledrejection', newBuild);
     if (!('serviceWorker' in navigator)) return;
     // after the first page: nobody waits for what is kept for another day
-    const later = (): void => void register().catch(() => undefined);
+    const later = (): void => void setTimeout(() => void register().catch(() => undefined), AFTER_LOADING);
     if (document.readyState === 'complete') later();
     else window.addEventListener('load', later, { once: true });
   },
