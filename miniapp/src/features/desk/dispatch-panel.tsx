@@ -222,7 +222,9 @@ function Reasons({ order, form }: { order: WorkOrderDetail; form: DispatchForm }
   const chosen = units.filter(
     (unit) => unit.organisation.id === form.leadId || form.jointIds.includes(unit.organisation.id),
   );
-  if (chosen.length === 0) return problems.length > 0 ? <View className="desk-why">{problems}</View> : null;
+  // A rule that suggests nobody is an answer too; one whose units the dispatcher threw out has nothing more to say.
+  if (chosen.length === 0 && suggestion.lead !== null)
+    return problems.length > 0 ? <View className="desk-why">{problems}</View> : null;
   return (
     <View className="desk-why">
       {suggestion.because.length > 0 && (

@@ -168,15 +168,17 @@ function Hours({ rule, onChange }: Pick<PartProps, 'rule' | 'onChange'>): ReactE
   return (
     <View className="pol-hours">
       {([copy.from, copy.to] as const).map((label, which) => (
-        <Field key={label} id={`rule-hour-${which}`} label={label}>
-          <Select
-            id={`rule-hour-${which}-box`}
-            label={label}
-            value={hours ? String(hours[which]) : ANY}
-            options={options}
-            onChange={(value) => set(which as 0 | 1, value)}
-          />
-        </Field>
+        <View key={label}>
+          <Field id={`rule-hour-${which}`} label={label}>
+            <Select
+              id={`rule-hour-${which}-box`}
+              label={label}
+              value={hours ? String(hours[which]) : ANY}
+              options={options}
+              onChange={(value) => set(which as 0 | 1, value)}
+            />
+          </Field>
+        </View>
       ))}
     </View>
   );
