@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { REFUSALS } from '@tellit/shared/rules/workflow/refusal.ts';
+import { english } from '@tellit/shared/words/english/english.ts';
+import { LINES_KNOWN, REASONS_KNOWN, serverEnglish } from '@tellit/shared/words/english/server-words.ts';
+import { inspectionPageCopy } from '@tellit/shared/words/inspection-page-copy.ts';
+import { publicItemsCopy } from '@tellit/shared/words/items-copy.ts';
+import { listedCopy } from '@tellit/shared/words/listed-copy.ts';
+import { neighboursCopy } from '@tellit/shared/words/neighbours-copy.ts';
+import { ratePageCopy } from '@tellit/shared/words/rate-page-copy.ts';
+import { ratingsCopy } from '@tellit/shared/words/ratings-copy.ts';
+import { reportPageCopy } from '@tellit/shared/words/report-page-copy.ts';
+import { residentCopy } from '@tellit/shared/words/resident-copy.ts';
+import { trailWords } from '@tellit/shared/words/trail-copy.ts';
+import { uiCopy } from '@tellit/shared/words/ui-copy.ts';
 import { expect, test } from 'vitest';
-import { REFUSALS } from '../../rules/workflow/refusal.ts';
-import { inspectionPageCopy } from '../inspection-page-copy.ts';
-import { publicItemsCopy } from '../items-copy.ts';
-import { listedCopy } from '../listed-copy.ts';
-import { neighboursCopy } from '../neighbours-copy.ts';
-import { ratePageCopy } from '../rate-page-copy.ts';
-import { ratingsCopy } from '../ratings-copy.ts';
-import { reportPageCopy } from '../report-page-copy.ts';
-import { residentCopy } from '../resident-copy.ts';
-import { trailWords } from '../trail-copy.ts';
-import { uiCopy } from '../ui-copy.ts';
-import { english } from './english.ts';
-import { LINES_KNOWN, REASONS_KNOWN, serverEnglish } from './server-words.ts';
 
 /** Chinese letters and the punctuation that goes with them. */
 const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
@@ -63,7 +63,7 @@ test('时间：今天、明天、两周内带星期，跨年带年份，都按�
 
 test('居民在经过里会读到的每一种动作都有英文', () => {
   const source = ['timeline-copy', 'clocks-copy', 'together-copy', 'mediation-copy'].map((name) => {
-    const text = readFileSync(new URL(`../${name}.ts`, import.meta.url), 'utf8');
+    const text = readFileSync(new URL(`../../../../shared/src/words/${name}.ts`, import.meta.url), 'utf8');
     const from = text.search(/export function \w*residentLine\(|export function \w+ResidentLine\(/);
     return text.slice(from, text.indexOf('\n}\n', from));
   });
