@@ -33,7 +33,7 @@ export type StaffVisitors = Record<(typeof STAFF)[number], Visitor>;
 /** Somebody of the demonstration who has been at a door, and that visit. */
 async function withVisit(api: Api): Promise<{ account: string; visit: string }> {
   for (const account of ['xiaofang', 'xiaofang-zhifa', 'shichang', 'shichang-zhifa', 'yingji-zhifa', 'chengguan']) {
-    const [visit] = (await api.call('GET /v1/inspections/visits', { query: {} }, await api.staff(account))).items;
+    const [visit] = (await api.call('GET /v1/inspections/visits', {}, await api.staff(account))).items;
     if (visit) return { account, visit: visit.id };
   }
   throw new Error('nobody of the demonstration has been at a door');
