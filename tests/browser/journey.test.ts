@@ -91,7 +91,7 @@ describe('一件事，从扫码到办结', () => {
     // the words the suggestion rests on carry letters, in the resident's own text and beside the reasons
     await desk.tells('水库街口的下水道a一直往外冒污水b，人行道上全是水，老人和孩子只能绕到马路上走。');
     await desk.reads('依据居民原话');
-    await desk.tells('水务公司 原话说到“下水道”“污水”');
+    await desk.tells('规则 原话说到“下水道”“污水”');
     await expect.poll(() => desk.here.getByRole('combobox', { name: '主办' }).inputValue()).toMatch(/水库街社区/);
     await desk.button(/去掉 水务公司/).waitFor();
     await desk.button(/受理并派给 2 个单位/).waitFor();

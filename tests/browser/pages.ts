@@ -62,6 +62,7 @@ export async function visitors(api: Api): Promise<Visitors> {
   const supervisor = await api.staff('ducha');
   const issued = (await api.call('GET /v1/documents', { query: {} }, supervisor)).items.find(({ number }) => number);
   const paper = await api.call('GET /v1/documents/:id', { params: { id: issued?.id ?? '' } }, supervisor);
+  const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
     resident: {
       memory: await residentOf(api, answered.secret, CODE, {
