@@ -23,6 +23,9 @@ export function registerCategoryModels(routes: Routes, deps: Deps): void {
   routes.on('POST /v1/category-models/use', ({ actor, body: { version, model, reason } }) =>
     store.tx(async (db) => {
       const { district } = actor;
+      // Whoever chose from an old list is told so, whatever they chose.
+      if ((await policyInForce(db, t, district, 'categoryModel')).version !== version)
+        throw new ApiError('staleVersion');
       await requireUsable(db, t, district, model);
       await savePolicy(db, t, changeScene(deps, actor), 'categoryModel', { version, body: { version, model }, reason });
       return modelsOf(db, t, district, clock.now());
@@ -31,7 +34,7 @@ export function registerCategoryModels(routes: Routes, deps: Deps): void {
 }
 
 /** Only a model that passed its test was kept; 0 is always there. @throws ApiError notFound */
-export async function requireUsable(db: Db, t: Tables, district: string, version: number): Promise<void> {
+async function requireUsable(db: Db, t: Tables, district: string, version: number): Promise<void> {
   if (version === 0) return;
   const m = t.categoryModel;
   const [row] = await db
