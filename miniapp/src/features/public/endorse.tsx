@@ -35,6 +35,8 @@ export function Endorse({ matter, district }: { matter: PublicMatter; district: 
   if (!now) return null;
   const mine = changed ? changed.given : given;
   const open = matter.state === 'accepted' || matter.state === 'inHand';
+  // Over and nobody joined: nothing to say.
+  if (!open && !mine && now.count === 0) return null;
   const send = async (): Promise<void> => {
     setBusy(true);
     setProblem(undefined);
