@@ -74,7 +74,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: ['received', 'accepted'], to: 'dispatched' },
     complaint: { which: 'all', from: ['told', 'accepted'], to: 'inHand' },
     starts: ['sign', 'firstContact', 'handle', 'level'],
-    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling', 'extensionDecision'],
+    stops: ['accept', 'dispatch', 'sign', 'handle', 'ruling', 'reply', 'check', 'extensionDecision'],
     also: '还没受理的同时受理。退单获准后再派，只需重选主办，协办照常办；原来的协办也可以改任主办。没有人留下电话，或都对办理单位隐名，就不要求首次联系。',
     tells: '已派给办理单位，写明了办完的日期',
   },
