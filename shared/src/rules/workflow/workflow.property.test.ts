@@ -352,14 +352,22 @@ function checkButtons(c: OrderCase, actor: WorkflowActor, ctx: DecideContext) {
   const offered = allowedActions(c, actor, ctx);
   for (const row of TRANSITIONS) {
     if (row.who.includes('system') || UNSEEN.includes(row.action)) continue;
-    const named = row.assignment !== undefined && !['approve', 'sendBack', 'decide', 'reassign', 'undoDispatch'].includes(row.action);
+    const named =
+      row.assignment !== undefined &&
+      !['approve', 'sendBack', 'decide', 'reassign', 'undoDispatch'].includes(row.action);
     for (const share of named ? c.assignments.map((a) => a.id) : [null]) {
       const input = inputFor(row.action, c, actor, share, pickerOf([0, 1, 2]));
       const shown = offered.some((o) => o.row.action === row.action && (!named || o.assignmentId === share));
       const code = refusalOf(c, row.action, input, actor, ctx);
       const anothers = code === 'notAllowed' && NAMES_A_MEDIATION.includes(row.action);
       const agrees = shown ? code === null || anothers || !NOT_OFFERED.includes(code) : code !== null;
-      expect({ action: row.action, share, shown, code, agrees }).toEqual({ action: row.action, share, shown, code, agrees: true });
+      expect({ action: row.action, share, shown, code, agrees }).toEqual({
+        action: row.action,
+        share,
+        shown,
+        code,
+        agrees: true,
+      });
     }
   }
 }
