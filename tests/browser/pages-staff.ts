@@ -63,6 +63,7 @@ export async function staffVisitors(api: Api, waiting: { order: string; result: 
       { name: '调度台', path: `/#/staff/desk/index?view=desk&id=${fence?.id ?? ''}`, ready: /围挡/ },
       { name: '登记', path: '/#/staff/intake/index', ready: '从哪里来的' },
       { name: '查找', path: '/#/staff/search/index', ready: /查/ },
+      { name: '热点', path: '/#/staff/topics/index', ready: /热点/ },
     ]),
     'shuikujie-shuji': await of('shuikujie-shuji', [
       { name: '工单', path: `/#/staff/order/index?id=${waiting.order}`, ready: waiting.result },

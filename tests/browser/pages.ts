@@ -59,9 +59,14 @@ export async function visitors(api: Api): Promise<Visitors> {
   const waiting = await handled(api, false);
   const { community } = await api.call('GET /v1/codes/:code', { params: { code: CODE } });
   const atDoor = `code=${encodeURIComponent(await standingAtDoor(api, (all) => all.find((one) => one.contactPoint)))}`;
-  const supervisor = await api.staff('ducha');
-  const issued = (await api.call('GET /v1/documents', { query: {} }, supervisor)).items.find(({ number }) => number);
-  const paper = await api.call('GET /v1/documents/:id', { params: { id: issued?.id ?? '' } }, supervisor);
+  await api.act('ducha', waiting.number, 'documents', {
+    kind: 'reminderLetter',
+    toHead: false,
+    toId: community.id,
+    cause: 'shirking',
+    requirement: '请今天把全院的灯看完，写明哪几盏换过。',
+  });
+  const paper = (await api.order('ducha', waiting.number)).documents.at(-1);
   const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
     resident: {
@@ -90,7 +95,7 @@ export async function visitors(api: Api): Promise<Visitors> {
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
         { name: '设置', path: '/#/pages/settings/index', ready: '长辈版' },
         { name: '办理记录', path: `/#/trail/index?${detail}`, ready: /办理记录/ },
-        { name: '文书核验', path: `/#/pages/verify/index?code=${paper.verifyCode}`, ready: issued?.number ?? '' },
+        { name: '文书核验', path: `/#/pages/verify/index?code=${paper?.verifyCode}`, ready: paper?.number ?? '' },
         { name: '挂牌公示', path: `/#/pages/listings/index?district=${DISTRICT}`, ready: /挂牌/ },
         { name: '检查清单', path: `/#/pages/inspection-list/index?district=${DISTRICT}`, ready: /一共能查/ },
       ],
