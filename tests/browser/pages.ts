@@ -66,7 +66,8 @@ export async function visitors(api: Api): Promise<Visitors> {
     cause: 'shirking',
     requirement: '请今天把全院的灯看完，写明哪几盏换过。',
   });
-  const paper = (await api.order('ducha', waiting.number)).documents.at(-1);
+  const issued = (await api.order('ducha', waiting.number)).documents.at(-1);
+  const paper = await api.call('GET /v1/documents/:id', { params: { id: issued?.id ?? '' } }, await api.staff('ducha'));
   const detail = `district=${DISTRICT}&id=${answered.id}`;
   return {
     resident: {
@@ -95,7 +96,7 @@ export async function visitors(api: Api): Promise<Visitors> {
         { name: '查进度', path: '/#/pages/lookup/index', ready: '用编号查进度' },
         { name: '设置', path: '/#/pages/settings/index', ready: '长辈版' },
         { name: '办理记录', path: `/#/trail/index?${detail}`, ready: /办理记录/ },
-        { name: '文书核验', path: `/#/pages/verify/index?code=${paper?.verifyCode}`, ready: paper?.number ?? '' },
+        { name: '文书核验', path: `/#/pages/verify/index?code=${paper.verifyCode}`, ready: issued?.number ?? '' },
         { name: '挂牌公示', path: `/#/pages/listings/index?district=${DISTRICT}`, ready: /挂牌/ },
         { name: '检查清单', path: `/#/pages/inspection-list/index?district=${DISTRICT}`, ready: /一共能查/ },
       ],
