@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -37,6 +38,8 @@ const setupFiles = [join(root, 'tests/setup/properties.ts')];
 // `groupOrder` runs the projects one after another: two cores, and one failing project is easier to read alone.
 export default defineConfig({
   test: {
+    // Vitest leaves a core free; of two that would be half of them, and most of a test's time is waiting for a disk or a server.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [miniappPaths],
