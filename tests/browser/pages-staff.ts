@@ -39,9 +39,15 @@ async function withVisit(api: Api): Promise<{ account: string; visit: string }> 
   throw new Error('nobody of the demonstration has been at a door');
 }
 
+const isSliding = (screen: Screen): Promise<boolean> =>
+  screen.page.evaluate(`[...document.querySelectorAll('.taro_page:not(.taro_page_shade) .ui-page')]
+    .some((page) => Math.abs(page.getBoundingClientRect().left) >= 1)`);
+
 const opens = (link: RegExp) => async (screen: Screen) => {
   await screen.link(link).first().click();
   await screen.settled();
+  // The page slides in from the side; what is measured on the way is nobody's page.
+  for (let look = 0; look < 100 && (await isSliding(screen)); look += 1) await screen.page.waitForTimeout(50);
 };
 
 /** The desks, one sign-in a role. @param waiting an order of 水库街社区 whose result, in these words, waits for its secretary */

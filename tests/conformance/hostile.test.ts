@@ -41,8 +41,8 @@ function visitors(key: RouteKey): () => Promise<Visitor> {
   };
 }
 
-/** The longest form is some 400 requests. */
-const PATIENCE = 60_000;
+/** The longest form is some 400 requests, on a machine that does other things; a time-out here says nothing. Milliseconds. */
+const PATIENCE = 180_000;
 
 /** Bytes that are no UTF-8 are read as U+FFFD, a strange name nobody asked for; of two files the first is taken. */
 const TOLERATED = new Set(['不是 UTF-8', '两个文件']);

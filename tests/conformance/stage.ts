@@ -31,7 +31,7 @@ const RULES: Partial<Record<RouteKey, Known>> = {
   'POST /v1/policies/alarms': { body: DEFAULT_ALARM_POLICY },
   'POST /v1/policies/inspections': { body: DEFAULT_INSPECTION_POLICY },
   'POST /v1/policies/routing': { body: { rules: DEFAULT_ROUTING } },
-  'POST /v1/policies/routing/dry-run': { rules: DEFAULT_ROUTING },
+  'POST /v1/policies/routing/dry-run': { rules: DEFAULT_ROUTING.slice(0, 3) },
   'POST /v1/policies/signals': { body: DEFAULT_SIGNALS },
   'POST /v1/policies/messages': { body: { ...DEFAULT_MESSAGES, digestAt: 9 } },
   'POST /v1/calendar/correct': { date: '2026-12-02' },
