@@ -89,6 +89,8 @@ export default defineConfig({
       {
         test: {
           ...common,
+          // A journey of twenty taps, on a machine half as fast as ours.
+          testTimeout: 120_000,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/browser.ts'],

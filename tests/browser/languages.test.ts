@@ -9,7 +9,7 @@ import type { Memory, Screen } from './screen.ts';
 import { browserWindows } from './windows.ts';
 
 const windows = browserWindows();
-const ROUND_WITHIN = 200_000;
+const ROUND_WITHIN = 300_000;
 const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/g;
 
 let people: Visitor[];

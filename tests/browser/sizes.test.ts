@@ -7,7 +7,7 @@ import { type Screen, SIZES } from './screen.ts';
 import { browserWindows } from './windows.ts';
 
 const windows = browserWindows();
-const ROUND_WITHIN = 200_000;
+const ROUND_WITHIN = 300_000;
 /** What a browser calls medium when nobody changed it. CSS pixels. */
 const MEDIUM = 16;
 
