@@ -35,7 +35,7 @@ export interface Visitors {
 const RESULT = '社区联系电工换了门口的灯头，昨晚已经亮了，又看了全院其余的灯。';
 
 /** A matter of 水库街社区 that the community has handled; with `approved` the resident is asked whether it is solved. */
-async function handled(
+export async function handled(
   api: Api,
   approved: boolean,
 ): Promise<{ id: string; number: string; secret: string; order: string; receipt: Receipt }> {

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { Api } from './api.ts';
 import { type Visitor, visitors } from './pages.ts';
-import { launchBrowser, Screen, type Size } from './screen.ts';
+import { launchBrowser, Screen, SIZES, type Size } from './screen.ts';
 import { startDemo } from './server.ts';
 
 const OUT = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
@@ -25,6 +25,9 @@ const WIDTHS: readonly [Size, string][] = [
   ['desktop', '1440'],
 ];
 
+/** The longest picture that is still one to look at. CSS pixels. */
+const TALLEST = 4000;
+
 interface Shot {
   who: string;
   page: string;
@@ -34,6 +37,16 @@ interface Shot {
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',') ?? [];
+
+/** Pages scroll inside themselves: the window grows until nothing is left to scroll, or as far as a picture may. */
+async function stretch(screen: Screen, size: Size): Promise<void> {
+  const { width, height } = SIZES[size];
+  const hidden = await screen.page.evaluate<number>(`Math.max(0, ...[document.documentElement,
+    ...document.querySelectorAll('.taro_page:not(.taro_page_shade), .taro_page:not(.taro_page_shade) *')]
+    .filter((one) => one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowY))
+    .map((one) => one.scrollHeight - one.clientHeight))`);
+  if (hidden > 0) await screen.page.setViewportSize({ width, height: Math.min(TALLEST, height + Math.ceil(hidden)) });
+}
 
 /** Every page of one person in one window size and look. @returns what could not be shown */
 async function shoot(browser: Browser, base: string, who: string, visitor: Visitor, shots: Shot[]): Promise<string[]> {
@@ -47,10 +60,12 @@ async function shoot(browser: Browser, base: string, who: string, visitor: Visit
         const name = `${width} ${look}`;
         const file = join(OUT, who, `${place.name.replace(/\W*\/\W*/g, '-')} ${name}.png`);
         try {
+          await screen.page.setViewportSize(SIZES[size]);
           await screen.fresh(place.path);
           await screen.reads(place.ready);
           await place.prepare?.(screen);
           await screen.settled();
+          await stretch(screen, size);
           mkdirSync(join(OUT, who), { recursive: true });
           await screen.page.screenshot({ path: file, fullPage: true });
         } catch (error) {

@@ -84,6 +84,8 @@ export const roleGuides: Record<Role, readonly GuideStep[]> = {
 export const guideCopy = {
   menu: '使用引导',
   strip: (role: string): string => `第一次用？一分钟看完“${role}”怎么用`,
+  /** A phone has one line for it. */
+  stripShort: '第一次用？一分钟看懂',
   open: '看一看',
   later: '不用了',
   title: (role: string): string => `${role}怎么用`,

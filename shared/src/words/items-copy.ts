@@ -177,7 +177,6 @@ export const itemsCopy = {
   mineNoneWhy: '要检查的事项先申报，司法局批准、公示后才能查。',
   listNone: '没有找到事项',
   listNoneWhy: '换个词，或看全部部门。',
-  more: '再看一些',
   cancel: '取消',
   pending: (kind: string) => `${kind}待批`,
   comingChange: (day: string) => `${day}起按新内容`,

@@ -283,18 +283,18 @@ export const ratesCopy = {
   exportCsv: 'CSV',
   exportXlsx: 'Excel',
   print: '打印',
-  change: (words: string, month: string): string => `比 ${month} ${words}`,
+  change: (points: string, month: string): string => `比 ${month} ${points}`,
   points: (points: number): string =>
     `${points > 0 ? '＋' : points < 0 ? '－' : '±'}${Math.abs(points).toFixed(1)} 个点`,
-  noChange: '上月样本少，不比',
+  noChange: (month: string): string => `${month} 样本少，不比`,
   axisFrom: (from: number): string => `纵轴自 ${from} 起`,
   byGroupNow: (group: string): string => `下面按${group}看这一项`,
   showByGroup: (group: string, name: string): string => `下面按${group}看${name}`,
   byGroup: (name: string, group: string): string => `${name} · 按${group}`,
-  unitsNote: (whole: string): string =>
-    `按机构编码排，不排名；点为本期，横线为 95% 区间，竖虚线为全部 ${whole}；少于 30 件只画空心点、不写百分比`,
-  groupsNote: (whole: string): string =>
-    `点为本期，横线为 95% 区间，竖虚线为全部 ${whole}；少于 30 件只画空心点、不写百分比`,
+  unitsNote: '按机构编码排，不排名；',
+  /** How to read the picture; the dashed line is drawn only when the whole has a percentage. */
+  plotNote: (whole: string | null): string =>
+    `点为本期，横线为 95% 区间${whole === null ? '' : `，竖虚线为全部 ${whole}`}；少于 30 件只画空心点、不写百分比`,
   others: '另外各项',
   sameQuery: '名单、导出和图出自同一个查询，点数就是那些单。',
   score: '三率综合分',

@@ -6,7 +6,6 @@ export const ratingsDeskCopy = {
   empty: '还没有评价',
   emptyBad: '没有差评',
   columns: { day: '评价日', unit: '被评部门', level: '评价', ticks: '勾选', state: '办到哪一步' },
-  more: '再看一些',
   title: '一份评价',
   logged: '您看的这一次已经记录。企业和原话只能在这里看，不能转给被评部门。',
   said: '企业说的',

@@ -430,6 +430,15 @@ export const residentCopy = {
     claimed: '已放进“我的诉求”',
   },
 
+  /** Half-written words about a matter that was told: they stay on the phone and are never sent by themselves. */
+  unfinished: {
+    found: '这是上次没写完的，接着写就行。',
+    saved: '写的话存在这部手机，您点了才发出去',
+    notSaved: '这部手机存不住，请一次写完。',
+    waiting: (name: string): string => `上次的“${name}”没写完，还没发出去。`,
+    goOn: '接着写',
+  },
+
   urge: {
     title: '催一催',
     what: '办理单位马上会看到。24 小时计一次，期限不会往后推。',

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ResidentComplaint } from '@tellit/shared/contract/complaints.ts';
-import { RATINGS, type Rating } from '@tellit/shared/words/states.ts';
+import { RATINGS } from '@tellit/shared/words/states.ts';
 import { type ReactElement, useState } from 'react';
 import { isProblem } from '@/api/problem.ts';
 import { LoadError } from '@/features/resident/load-error.tsx';
@@ -11,7 +11,9 @@ import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
 import { CommandProblem } from '@/features/track/command-problem.tsx';
 import { lookupAccess } from '@/features/track/lookup-access.ts';
 import { NoAccessView } from '@/features/track/no-access-view.tsx';
+import { FoundNote, SavedLine } from '@/features/track/unfinished-note.tsx';
 import { type ComplaintRef, type ConfirmBody, useCommand, useComplaint } from '@/features/track/use-complaint.ts';
+import { useUnfinished } from '@/features/track/use-unfinished.ts';
 import { ratingLabel } from '@/platform/words/labels.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Bar } from '@/ui/bar/bar.tsx';
@@ -82,10 +84,8 @@ function Form({
   complaint: ResidentComplaint;
   onDone: (resolution: Resolution) => void;
 }): ReactElement {
-  const [resolution, setResolution] = useState<Resolution>();
-  const [rating, setRating] = useState<Rating>();
-  const [words, setWords] = useState('');
-  const [optOut, setOptOut] = useState(false);
+  const writing = useUnfinished(complaint, 'confirm');
+  const { resolution, rating, text, optOut = false } = writing.value;
   const [missing, setMissing] = useState(false);
   const photos = usePhotoUploads(lookupAccess(complaint.district, complaint.id)?.token);
   const command = useCommand(complaint, 'confirm');
@@ -95,11 +95,15 @@ function Form({
     const body = {
       resolution,
       rating: rating ?? null,
-      words: words.trim() || undefined,
+      words: text.trim() || undefined,
       attachmentIds: photos.attachmentIds,
       optOut,
     };
-    command.mutate(body, { onSuccess: () => onDone(resolution) });
+    const onSuccess = (): void => {
+      writing.clear();
+      onDone(resolution);
+    };
+    command.mutate(body, { onSuccess });
   };
   const errors = missing ? [{ id: 'confirm-answer', text: residentCopy.validation.resolution }] : [];
   return (
@@ -122,6 +126,11 @@ function Form({
       <ErrorSummary errors={errors} />
       <View className="t-label t-2">{complaint.title}</View>
       <Heading level={1}>{say.question}</Heading>
+      {writing.found && (
+        <View className="ui-gap-3">
+          <FoundNote {...writing} />
+        </View>
+      )}
       <View id="confirm-answer" className="ui-gap-4">
         {missing && <View className="t-error t-label">{residentCopy.validation.resolution}</View>}
         <Choice
@@ -134,13 +143,24 @@ function Form({
             sub: say.answers[value][1],
           }))}
           value={resolution}
-          onChange={setResolution}
+          onChange={(value) => writing.change({ resolution: value })}
         />
       </View>
       {resolution === 'unresolved' && (
         <View className="ui-gap-6">
           <Field id="confirm-photos" label={say.unresolvedPhotos} optional hint={say.unresolvedPhotosHint}>
-            <Photos items={photos.items} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+            <Photos
+              items={photos.items}
+              onAdd={(added) => {
+                photos.add(added);
+                writing.change({ photos: photos.items.length + added.length });
+              }}
+              onRemove={(id) => {
+                photos.remove(id);
+                writing.change({ photos: photos.items.length - 1 });
+              }}
+              onRetry={photos.retry}
+            />
           </Field>
         </View>
       )}
@@ -150,7 +170,7 @@ function Form({
             label={say.rate}
             options={RATINGS.map((value) => ({ value, label: ratingLabel[value] }))}
             value={rating}
-            onChange={setRating}
+            onChange={(value) => writing.change({ rating: value })}
           />
         </Section>
       )}
@@ -159,19 +179,20 @@ function Form({
           <Area
             id="confirm-words"
             label={say.words}
-            value={words}
-            onChange={setWords}
+            value={text}
+            onChange={(words) => writing.change({ text: words })}
             limit={WORDS_LIMIT}
             rows={3}
             placeholder={say.wordsPlaceholder}
           />
         </Field>
+        <SavedLine {...writing} />
       </View>
       <View className="ui-gap-3">
         <PrivacyLine>{say.seen}</PrivacyLine>
       </View>
       <View className="ui-gap-3">
-        <Check checked={optOut} onChange={setOptOut} label={say.optOut}>
+        <Check checked={optOut} onChange={(on) => writing.change({ optOut: on })} label={say.optOut}>
           {say.optOut}
           {optOut && <View className="t-label t-2">{say.optOutOn}</View>}
         </Check>

@@ -13,6 +13,7 @@ import { Tag } from '@/ui/tag/tag.tsx';
 import { useAdminAct } from '../admin/use-admin.ts';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { type ItemFigures, LISTS, useProposals } from './data.ts';
 import { DeclareSheet } from './declare-sheet.tsx';
 import { ProposalDetail } from './proposal-detail.tsx';
@@ -56,11 +57,7 @@ export function MinePane({
       {mine.map((row) => (
         <Mine key={row.id} row={row} onOpen={() => setSheet(row.id)} onSay={onSay} />
       ))}
-      {decided.hasNextPage && (
-        <Button busy={decided.isFetchingNextPage} onTap={() => void decided.fetchNextPage()}>
-          {copy.more}
-        </Button>
-      )}
+      <MoreButton query={decided} />
       {sheet === 'declare' && (
         <DeclareSheet
           units={units}

@@ -16,6 +16,7 @@ import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { useAdminAct } from '../admin/use-admin.ts';
 import { OrderProblem } from '../order/order-problem.tsx';
+import { MoreButton } from '../session/more-button.tsx';
 import { stepped, targetsOf, toggled } from './chosen.ts';
 import { LISTS, useProposals } from './data.ts';
 import { ProposalDetail } from './proposal-detail.tsx';
@@ -124,9 +125,7 @@ export function WaitingPane({
         )}
         {query.hasNextPage && (
           <View className="items-pad">
-            <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {copy.more}
-            </Button>
+            <MoreButton query={query} />
           </View>
         )}
       </View>

@@ -14,6 +14,7 @@ import { Toast } from '@/ui/toast/toast.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { useNow } from '../order/use-now.ts';
 import { dayText, dueMoment } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { goTo } from '../session/navigate.ts';
 import { orderUrl } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -109,11 +110,7 @@ function Problems({
       {query.rows.map((row) => (
         <Problem key={row.id} row={row} acts={acts} onOpen={onOpen} />
       ))}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-          {copy.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Section>
   );
 }

@@ -5,13 +5,13 @@ import { ratingLabel } from '@tellit/shared/words/labels.ts';
 import { problemStateLabel } from '@tellit/shared/words/ratings-copy.ts';
 import { ratingsDeskCopy as copy } from '@tellit/shared/words/ratings-desk-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { Button } from '@/ui/button/button.tsx';
 import { Tabs } from '@/ui/choice/choice.tsx';
 import { PrivacyLine } from '@/ui/note/note.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { dayText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { goTo } from '../session/navigate.ts';
 import { ratingUrl } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
@@ -78,11 +78,7 @@ function Ratings(): ReactElement {
             onOpen={(row) => goTo(ratingUrl(row.id))}
           />
         )}
-        {query.hasNextPage && (
-          <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-            {copy.more}
-          </Button>
-        )}
+        <MoreButton query={query} />
       </View>
     </View>
   );

@@ -5,7 +5,6 @@ import type { InspectionTaskView } from '@tellit/shared/contract/inspection-view
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { plansCopy as copy } from '@tellit/shared/words/inspect-door-copy.ts';
 import { taskStateLabel } from '@tellit/shared/words/inspections-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { useViewport } from '@/ui/base/viewport';
@@ -20,6 +19,7 @@ import { type JointAct, JointSection, JointSheet } from '../inspect/joint-sectio
 import { TodoLine } from '../inspect/todo-line.tsx';
 import '../inspect/inspect.scss';
 import { OrderProblem } from '../order/order-problem.tsx';
+import { MoreButton } from '../session/more-button.tsx';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { CreateSheet } from './create-sheet.tsx';
 import { RefusalsPane } from './refusals-pane.tsx';
@@ -151,11 +151,7 @@ function Tasks({
       {rows.length > 0 && !phone && (
         <DataTable label={copy.title} columns={columns} rows={rows} rowId={(row) => row.id} onOpen={onOpen} />
       )}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-          {staffCopy.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </View>
   );
 }

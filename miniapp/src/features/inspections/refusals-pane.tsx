@@ -2,15 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { plansCopy as copy } from '@tellit/shared/words/inspect-door-copy.ts';
 import { refusalLabel } from '@tellit/shared/words/inspections-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
-import { Button } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 
 /** 拦下的: what the system refused, with the sentence the person was given. */
 export function RefusalsPane(): ReactElement {
@@ -46,11 +45,7 @@ export function RefusalsPane(): ReactElement {
           ))}
         </List>
       )}
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-          {staffCopy.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </View>
   );
 }

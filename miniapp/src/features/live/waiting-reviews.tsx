@@ -3,13 +3,12 @@ import { View } from '@tarojs/components';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
 import { contentCopy as copy } from '@tellit/shared/words/content-copy.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import type { ReactElement } from 'react';
 import { call } from '@/api/client.ts';
 import { Tap } from '@/ui/base/tap';
-import { Button } from '@/ui/button/button.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { momentText } from '../order/when.ts';
+import { MoreButton } from '../session/more-button.tsx';
 import { useSession } from '../session/session.ts';
 
 const READERS: readonly Role[] = ['dispatcher', 'discipline', 'justice'];
@@ -48,11 +47,7 @@ export function WaitingReviews({ onOpen }: { onOpen: (workOrderId: string) => vo
           </Tap>
         ))}
       </View>
-      {query.hasNextPage && (
-        <Button small kind="quiet" busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-          {staffCopy.more}
-        </Button>
-      )}
+      <MoreButton small query={query} />
     </Section>
   );
 }

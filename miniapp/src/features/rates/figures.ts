@@ -5,8 +5,9 @@ export function counted(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** ＋0.9 个点 against the month before; says when there is nothing to compare with. */
-export function changeWords(now: number | null, before: number | null): string {
-  if (now === null || before === null) return copy.noChange;
-  return copy.points(Math.round((now - before) * 10) / 10);
+/** 比 9月 ＋0.9 个点; says when there is nothing to compare with, and of which month. */
+export function changeWords(now: number | null, before: number | null, names: { now: string; before: string }): string {
+  if (now === null) return copy.noChange(names.now);
+  if (before === null) return copy.noChange(names.before);
+  return copy.change(copy.points(Math.round((now - before) * 10) / 10), names.before);
 }

@@ -23,14 +23,14 @@ export function GroupPlot({ rate, view, group, onGroup }: GroupPlotProps): React
   const rows = view.rates.find(({ key }) => key === rate)?.groups ?? [];
   const whole = totalOf(view, rate);
   const ticks = axisTicks(rows.flatMap(({ value }) => value.interval?.[0] ?? []));
-  const note = group === 'organisation' ? copy.unitsNote : copy.groupsNote;
+  const percentage = whole.percentage === null ? null : percentWords(whole.percentage);
   return (
     <Card className="rates-groups">
       <View className="rates-groups__head">
         <Heading level={2} size="body">
           {copy.byGroup(rateWords[rate].name, rateGroupLabel[group])}
         </Heading>
-        <View className="rates-groups__note t-cap t-3">{note(percentWords(whole.percentage))}</View>
+        <View className="rates-groups__note t-cap t-3">{`${group === 'organisation' ? copy.unitsNote : ''}${copy.plotNote(percentage)}`}</View>
         <View className="rates-screen">
           <Segmented
             label={copy.groupBy}
@@ -84,16 +84,22 @@ function Interval({
   whole: RateValue;
 }): ReactElement {
   const { interval, numerator, denominator, percentage } = value;
-  if (interval === null) return <View className="rates-interval" {...a11y({ role: 'cell' })} />;
+  const grid = ticks.map((tick) => (
+    <View key={tick} className="rates-interval__grid" style={{ left: `${placeOn(tick, ticks)}%` }} />
+  ));
+  if (interval === null)
+    return (
+      <View className="rates-interval is-none" {...a11y({ role: 'cell' })}>
+        {grid}
+      </View>
+    );
   const share = (100 * numerator) / denominator;
   const [low, high] = interval;
   const [from, to] = [placeOn(low, ticks), placeOn(high, ticks)];
   const few = percentage === null;
   return (
     <View className="rates-interval" {...a11y({ role: 'cell' })}>
-      {ticks.map((tick) => (
-        <View key={tick} className="rates-interval__grid" style={{ left: `${placeOn(tick, ticks)}%` }} />
-      ))}
+      {grid}
       {whole.percentage !== null && (
         <View className="rates-interval__whole" style={{ left: `${placeOn(whole.percentage, ticks)}%` }} />
       )}

@@ -41,7 +41,10 @@ export function RateCard({ rate, view, period, trend, group, chosen, onChoose }:
   const start = axisStart([...values, ...(beside ?? [])].filter((one) => one !== null));
   const drawn = values.some((one) => one !== null);
   const compared = isMonth(period)
-    ? `${copy.change(changeWords(value.percentage, values.at(-2) ?? null), tickName(monthAfter(period, -1)))}`
+    ? changeWords(value.percentage, values.at(-2) ?? null, {
+        now: tickName(period),
+        before: tickName(monthAfter(period, -1)),
+      })
     : null;
   return (
     <Card className="rates-card" marked={chosen}>

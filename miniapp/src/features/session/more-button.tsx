@@ -10,10 +10,10 @@ interface Paged {
 }
 
 /** The foot of every list that is read page by page; nothing when all of it is here. */
-export function MoreButton({ query }: { query: Paged }): ReactElement | null {
+export function MoreButton({ query, small }: { query: Paged; small?: boolean }): ReactElement | null {
   if (!query.hasNextPage) return null;
   return (
-    <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
+    <Button small={small} busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
       {staffCopy.more}
     </Button>
   );

@@ -10,7 +10,9 @@ import { Photos } from '@/ui/photos/photos.tsx';
 import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
 import { CommandProblem } from './command-problem.tsx';
 import { lookupAccess } from './lookup-access.ts';
+import { FoundNote, SavedLine } from './unfinished-note.tsx';
 import { type ComplaintRef, useCommand } from './use-complaint.ts';
+import { useUnfinished } from './use-unfinished.ts';
 
 export interface ActSheetProps {
   refTo: ComplaintRef;
@@ -73,18 +75,23 @@ export function WithdrawSheet({ refTo, onClose, onDone }: ActSheetProps): ReactE
   );
 }
 
-/** 补充: words or a photo; what is typed survives a failure. */
+/** 补充: words or a photo; what is typed survives a failure and a closed page. */
 export function SupplementSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
   const say = residentCopy.supplement;
-  const [text, setText] = useState('');
+  const writing = useUnfinished(refTo, 'supplement');
+  const { text } = writing.value;
   const [missing, setMissing] = useState(false);
   const photos = usePhotoUploads(lookupAccess(refTo.district, refTo.id)?.token);
   const command = useCommand(refTo, 'supplement');
   const send = (): void => {
     const said = text.trim() !== '' || photos.attachmentIds.length > 0;
     setMissing(!said);
-    if (said)
-      command.mutate({ text: text.trim(), attachmentIds: photos.attachmentIds }, { onSuccess: () => onDone(say.done) });
+    if (!said) return;
+    const onSuccess = (): void => {
+      writing.clear();
+      onDone(say.done);
+    };
+    command.mutate({ text: text.trim(), attachmentIds: photos.attachmentIds }, { onSuccess });
   };
   return (
     <Sheet
@@ -105,20 +112,33 @@ export function SupplementSheet({ refTo, onClose, onDone }: ActSheetProps): Reac
     >
       <View className="ui-stack">
         <View className="t-2">{say.hint}</View>
+        <FoundNote {...writing} />
         {missing && <View className="t-error t-label">{residentCopy.validation.supplement}</View>}
         <Area
           id="supplement-text"
           label={say.title}
           value={text}
-          onChange={setText}
+          onChange={(words) => writing.change({ text: words })}
           limit={500}
           rows={3}
           placeholder={say.placeholder}
           note={residentCopy.tell.idWarning}
           invalid={missing}
         />
+        <SavedLine {...writing} />
         <Field id="supplement-photos" label={residentCopy.tell.photos} optional>
-          <Photos items={photos.items} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+          <Photos
+            items={photos.items}
+            onAdd={(added) => {
+              photos.add(added);
+              writing.change({ photos: photos.items.length + added.length });
+            }}
+            onRemove={(id) => {
+              photos.remove(id);
+              writing.change({ photos: photos.items.length - 1 });
+            }}
+            onRetry={photos.retry}
+          />
         </Field>
         <CommandProblem problem={command.error} />
       </View>
@@ -129,13 +149,19 @@ export function SupplementSheet({ refTo, onClose, onDone }: ActSheetProps): Reac
 /** 又出问题了: goes on with the same matter, one level up. */
 export function ReopenSheet({ refTo, onClose, onDone }: ActSheetProps): ReactElement {
   const say = residentCopy.reopen;
-  const [text, setText] = useState('');
+  const writing = useUnfinished(refTo, 'reopen');
+  const { text } = writing.value;
   const [missing, setMissing] = useState(false);
   const command = useCommand(refTo, 'reopen');
   const send = (): void => {
     const fits = text.trim() !== '' && lengthOf(text.trim()) <= 1000;
     setMissing(!fits);
-    if (fits) command.mutate({ text: text.trim() }, { onSuccess: () => onDone(say.done) });
+    if (!fits) return;
+    const onSuccess = (): void => {
+      writing.clear();
+      onDone(say.done);
+    };
+    command.mutate({ text: text.trim() }, { onSuccess });
   };
   return (
     <Sheet
@@ -151,17 +177,19 @@ export function ReopenSheet({ refTo, onClose, onDone }: ActSheetProps): ReactEle
     >
       <View className="ui-stack">
         <View className="t-2">{say.hint}</View>
+        <FoundNote {...writing} />
         {missing && <View className="t-error t-label">{residentCopy.validation.reopen}</View>}
         <Area
           id="reopen-text"
           label={say.label}
           value={text}
-          onChange={setText}
+          onChange={(words) => writing.change({ text: words })}
           limit={1000}
           rows={3}
           placeholder={say.placeholder}
           invalid={missing}
         />
+        <SavedLine {...writing} />
         <CommandProblem problem={command.error} />
       </View>
     </Sheet>

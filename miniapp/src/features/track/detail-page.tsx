@@ -13,7 +13,7 @@ import { AskMessages } from '@/features/subscribe/ask-messages.tsx';
 import { TrailEntry } from '@/features/trail/trail-entry.tsx';
 import { momentWords } from '@/platform/words/dates.ts';
 import { residentCopy } from '@/platform/words/resident.ts';
-import { Button } from '@/ui/button/button.tsx';
+import { Button, Link } from '@/ui/button/button.tsx';
 import { List, ListRow } from '@/ui/card/card.tsx';
 import { Note } from '@/ui/note/note.tsx';
 import { CopyButton } from '@/ui/receipt/receipt.tsx';
@@ -31,6 +31,7 @@ import { NoAccessView } from './no-access-view.tsx';
 import { OriginalSheet } from './original-sheet.tsx';
 import { Questions } from './questions.tsx';
 import { type ComplaintRef, useCommand, useComplaint } from './use-complaint.ts';
+import { unfinishedOf } from './use-unfinished.ts';
 import './track.scss';
 
 const say = residentCopy.detail;
@@ -112,6 +113,7 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
       <View className="ui-gap-3">
         <HeadCard complaint={complaint} now={now} />
       </View>
+      {open === undefined && <Left complaint={complaint} onAct={act} />}
       <Questions complaint={complaint} now={now} onDone={setDone} />
       <AnswerCard complaint={complaint} now={now} />
       <DeclineCard complaint={complaint} />
@@ -129,6 +131,22 @@ function Detail({ complaint }: { complaint: ResidentComplaint }): ReactElement {
         </View>
       </Section>
     </ResidentPage>
+  );
+}
+
+/** What was begun and not sent: the way back to it, as long as that step can still be taken. */
+function Left({ complaint, onAct }: { complaint: ResidentComplaint; onAct: (act: Act) => void }): ReactElement | null {
+  const act = (['confirm', 'reopen', 'supplement'] as const).find(
+    (one) => complaint.actions.some(({ action, enabled }) => action === one && enabled) && unfinishedOf(complaint, one),
+  );
+  if (!act) return null;
+  return (
+    <View className="ui-gap-3">
+      <Note icon="bookmark">
+        <View>{residentCopy.unfinished.waiting(residentCopy[act].title)}</View>
+        <Link onTap={() => onAct(act)}>{residentCopy.unfinished.goOn}</Link>
+      </Note>
+    </View>
   );
 }
 

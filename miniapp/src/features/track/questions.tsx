@@ -10,7 +10,9 @@ import { lengthOf } from '@/ui/field/length.ts';
 import { Quote } from '@/ui/note/note.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import { CommandProblem } from './command-problem.tsx';
+import { FoundNote, SavedLine } from './unfinished-note.tsx';
 import { type ComplaintRef, useCommand } from './use-complaint.ts';
+import { useUnfinished } from './use-unfinished.ts';
 
 const say = residentCopy.detail;
 type Question = ResidentComplaint['questions'][number];
@@ -61,27 +63,35 @@ interface AnswerBoxProps {
 }
 
 function AnswerBox({ refTo, question, main, onDone }: AnswerBoxProps): ReactElement {
-  const [text, setText] = useState('');
+  const writing = useUnfinished(refTo, `answer.${question.id}`);
+  const { text } = writing.value;
   const [missing, setMissing] = useState(false);
   const command = useCommand(refTo, 'answer');
   const send = (): void => {
     const fits = text.trim() !== '' && lengthOf(text.trim()) <= LIMIT;
     setMissing(!fits);
-    if (fits) command.mutate({ questionId: question.id, text: text.trim() }, { onSuccess: onDone });
+    if (!fits) return;
+    const onSuccess = (): void => {
+      writing.clear();
+      onDone();
+    };
+    command.mutate({ questionId: question.id, text: text.trim() }, { onSuccess });
   };
   return (
     <View className="ui-gap-3 ui-stack">
+      <FoundNote {...writing} />
       {missing && <View className="t-error t-label">{residentCopy.validation.answer}</View>}
       <Area
         id={`answer-${question.id}`}
         label={say.yourAnswer}
         value={text}
-        onChange={setText}
+        onChange={(words) => writing.change({ text: words })}
         limit={LIMIT}
         rows={2}
         placeholder={say.answerPlaceholder}
         invalid={missing}
       />
+      <SavedLine {...writing} />
       <CommandProblem problem={command.error} />
       <Button kind={main ? 'primary' : 'second'} onTap={send} busy={command.isPending}>
         {say.sendAnswer}

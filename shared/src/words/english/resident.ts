@@ -433,6 +433,14 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     claimed: 'Added to “My reports”',
   },
 
+  unfinished: {
+    found: 'This is what you began to write last time. You can go on.',
+    saved: 'Kept on this phone. It is sent only when you tap.',
+    notSaved: 'This phone cannot keep it. Please finish in one go.',
+    waiting: (name: string): string => `You did not finish “${name}” last time. Nothing was sent.`,
+    goOn: 'Go on writing',
+  },
+
   urge: {
     title: 'Urge them',
     what: 'The unit sees it at once. Counts once in 24 hours and moves no deadline.',

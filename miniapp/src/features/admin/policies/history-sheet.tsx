@@ -14,6 +14,7 @@ import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
+import { MoreButton } from '../../session/more-button.tsx';
 import { useAdminAct } from '../use-admin.ts';
 import { DifferenceList, VersionLine } from './policy-frame.tsx';
 
@@ -66,11 +67,7 @@ export function HistorySheet({ kind, current, onClose, onReverted }: HistoryShee
               onOpen={() => setOpen(item.version)}
             />
           ))}
-          {query.hasNextPage && (
-            <Button small busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
-              {copy.more}
-            </Button>
-          )}
+          <MoreButton small query={query} />
         </View>
       )}
     </Sheet>
