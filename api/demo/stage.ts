@@ -154,16 +154,51 @@ export class Stage {
   async derive(account: string, told: Told, words: { text: string; kind: 'hardship' }): Promise<Told> {
     const { id, version } = await this.#orderOf(told, undefined);
     const body = { ...words, version, complaintId: told.complaintId };
-    const { orderId, number } = await this.as(account, 'POST /v1/work-orders/:id/derive', { params: { id }, body });
-    const { t } = this.#deps.store;
+    const { orderId } = await this.as(account, 'POST /v1/work-orders/:id/derive', { params: { id }, body });
+    return { ...(await this.#toldIn(orderId)), secret: told.secret };
+  }
+
+  /** 未诉先办: staff open a matter from a hot topic. */
+  async task(account: string, body: Input<'POST /v1/topics/tasks'>['body']): Promise<Told> {
+    return this.#toldIn((await this.as(account, 'POST /v1/topics/tasks', { body })).workOrderId);
+  }
+
+  /** What a patrol saw, and mended or passed on. @param grid code of the grid */
+  async report(
+    account: string,
+    grid: string,
+    seen: Omit<Input<'POST /v1/grid-reports'>['body'], 'placeOrgId'>,
+  ): Promise<Told> {
+    const body = { ...seen, placeOrgId: await this.unit(grid) };
+    return this.#toldIn((await this.as(account, 'POST /v1/grid-reports', { headers: key(), body })).orderId);
+  }
+
+  /** 附议: a neighbour of the same community, somebody else every time, joins a public matter. */
+  async endorse(told: Told): Promise<void> {
+    const { complaint: c } = this.#deps.store.t;
     const [row] = await this.#deps.store.read(async (db) =>
       db
-        .select({ id: t.complaint.id })
-        .from(t.complaint)
-        .where(and(eq(t.complaint.district, told.district), eq(t.complaint.workOrderId, orderId))),
+        .select({ placeId: c.placeOrgId, shortNumber: c.shortNumber })
+        .from(c)
+        .where(and(eq(c.district, told.district), eq(c.id, told.complaintId))),
     );
-    if (!row) throw new Error(`no complaint of ${number}`);
-    return { complaintId: row.id, district: told.district, secret: told.secret, number, pictures: [] };
+    if (!row) throw new Error(`no complaint ${told.number}`);
+    const params = { district: told.district };
+    const token = await this.#resident(randomBytes(32).toString('base64url'));
+    const query = { communityId: row.placeId };
+    const { items } = await this.#call('GET /v1/districts/:district/public-matters', { params, query }, token);
+    const ref = items.find((one) => one.shortNumber === row.shortNumber)?.endorse?.ref ?? '';
+    const body = { ref, communityId: row.placeId };
+    await this.#call('POST /v1/districts/:district/public-matters/endorse', { params, body }, token);
+  }
+
+  async #toldIn(orderId: string): Promise<Told> {
+    const { complaint: c } = this.#deps.store.t;
+    const [row] = await this.#deps.store.read(async (db) =>
+      db.select({ id: c.id, district: c.district, number: c.number }).from(c).where(eq(c.workOrderId, orderId)),
+    );
+    if (!row) throw new Error(`no complaint in ${orderId}`);
+    return { complaintId: row.id, district: row.district, secret: null, number: row.number, pictures: [] };
   }
 
   /** Calls a route as a member of staff. */

@@ -6,6 +6,7 @@ import { Stage, type Story } from './stage.ts';
 import { entranceDoor, lawsuit, marketDrain, socialCard, streetLight } from './stories-answered.ts';
 import { icicle, lateFee, trafficLight } from './stories-cases.ts';
 import { inspections } from './stories-inspection.ts';
+import { charging, coldHomes, patrols } from './stories-topics.ts';
 import {
   aboutOfficial,
   coldFlat,
@@ -26,7 +27,7 @@ export async function playDemoStories(deps: Omit<Deps, 'log'>, clock: TestClock,
   const app = await buildApp(deps);
   try {
     const stage = new Stage({ app, deps: { ...deps, log: app.log }, clock, calendar: DEFAULT_CALENDAR, now });
-    await stage.play(STORIES);
+    await stage.play([...STORIES, ...coldHomes()]);
   } finally {
     await app.close();
   }
@@ -50,5 +51,7 @@ const STORIES: readonly Story[] = [
   icicle,
   trafficLight,
   lateFee,
+  charging,
+  ...patrols,
   inspections,
 ];
