@@ -10,6 +10,7 @@ import { DEFAULT_INSPECTION_POLICY } from '@tellit/shared/rules/inspection/inspe
 import { DEFAULT_LADDER } from '@tellit/shared/rules/ladder-policy.ts';
 import { DEFAULT_ROUTING } from '@tellit/shared/rules/routing-defaults.ts';
 import { DEFAULT_MESSAGES } from '@tellit/shared/rules/subscribe-messages.ts';
+import { DEFAULT_TOPICS_POLICY } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
@@ -30,6 +31,7 @@ const RULES: Partial<Record<RouteKey, Known>> = {
   'POST /v1/policies/reasons': { body: DEFAULT_REASONS },
   'POST /v1/policies/alarms': { body: DEFAULT_ALARM_POLICY },
   'POST /v1/policies/inspections': { body: DEFAULT_INSPECTION_POLICY },
+  'POST /v1/policies/topics': { body: { ...DEFAULT_TOPICS_POLICY, daysBack: 30 } },
   'POST /v1/policies/routing': { body: { rules: DEFAULT_ROUTING } },
   'POST /v1/policies/routing/dry-run': { rules: DEFAULT_ROUTING.slice(0, 3) },
   'POST /v1/policies/signals': { body: DEFAULT_SIGNALS },

@@ -129,6 +129,54 @@ test('并案时附议跟着诉求走，拆开时回来', async () => {
   expect([(await world.order(targetId)).endorsers, (await world.order(otherId)).endorsers]).toEqual([0, 2]);
 });
 
+test('两件公开的并成一件：公开页上是一件，两边的附议一人算一个；自己说过的不能附议；拆开各回各的', async () => {
+  world = await World.open('2026-10-28 10:20');
+  const target = await world.told({ text: '围挡太宽，人行道没有了。', disclosure: 'public' });
+  const other = await world.told({ text: FENCE, disclosure: 'public' });
+  await looked();
+  const [targetId, otherId] = [await target.orderId(), await other.orderId()];
+  for (const id of [targetId, otherId]) await world.do('diaodu', 'accept', id, {});
+  const one = async (resident: Resident, which: { receipt: { shortNumber: string } }) =>
+    (await matters(resident)).find((item) => item.shortNumber === which.receipt.shortNumber);
+  const join = async (resident: Resident, which: { receipt: { shortNumber: string } }) =>
+    resident.call('POST /v1/districts/:district/public-matters/endorse', {
+      params: { district: DISTRICT },
+      body: {
+        ref: (await one(resident, which))?.endorse?.ref ?? '',
+        communityId: await world.app.organisation(COMMUNITY),
+      },
+    });
+  const [ann, bob] = [world.resident(), world.resident()];
+  await join(ann, target);
+  await join(ann, other);
+  await join(bob, other);
+  // 说第一件的人也附议了第二件：并到一起就不再算他。
+  await join(target, other);
+  expect([(await one(bob, target))?.endorse?.count, (await one(bob, other))?.endorse?.count]).toEqual([1, 3]);
+
+  await world.do('diaodu', 'merge', otherId, { targetId });
+  expect((await matters(bob)).map((item) => [item.shortNumber, item.endorse])).toEqual([
+    [target.receipt.shortNumber, expect.objectContaining({ count: 2, given: true, may: false })],
+  ]);
+  expect((await world.order(targetId)).endorsers).toBe(2);
+  expect((await ann.call('GET /v1/endorsements', {})).body.items).toHaveLength(1);
+  expect((await nearby(world.resident(), '围挡把人行道占了')).body.items).toHaveLength(1);
+  // 第二件的反映人现在也是这一件的反映人。
+  expect((await join(other, target)).problem).toMatchObject({ code: 'notAllowed' });
+
+  const [shown] = await matters(ann);
+  const taken = await ann.call('POST /v1/districts/:district/public-matters/withdraw-endorsement', {
+    params: { district: DISTRICT },
+    body: { ref: shown?.endorse?.ref ?? '' },
+  });
+  expect(taken.body.endorse).toMatchObject({ count: 1, given: false, may: true });
+  await join(ann, target);
+
+  await world.do('diaodu', 'unmerge', targetId, { sourceId: otherId });
+  expect([(await one(bob, target))?.endorse?.count, (await one(bob, other))?.endorse?.count]).toEqual([1, 2]);
+  expect([(await world.order(targetId)).endorsers, (await world.order(otherId)).endorsers]).toEqual([1, 2]);
+});
+
 test('派工前看到像是同一件事的，最像的在前，说出为什么；密封的、答复了的不在其中', async () => {
   world = await World.open('2026-10-28 10:20');
   const other = await world.told({ text: '路灯不亮。' });

@@ -7,6 +7,7 @@ import { inspectionPolicyProblems } from '../rules/inspection/inspection-policy.
 import type { LadderPolicy, OverdueRule } from '../rules/ladder-policy.ts';
 import { deadlineProblems, ladderProblems, type PolicyProblem, reasonProblems } from '../rules/policy-problems.ts';
 import { MESSAGE_VALUES, messageProblems } from '../rules/subscribe-messages.ts';
+import { type TopicsPolicy, topicsPolicyProblems } from '../rules/topics/topics-policy.ts';
 import { messageProblem } from '../words/message-policy-copy.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
@@ -179,6 +180,20 @@ const messagesBody = z.object({
   digestAt: whole.nullable(),
 });
 
+const topicsBody = z.object({
+  version: c.version.default(0),
+  words: whole,
+  place: whole,
+  category: whole,
+  time: whole,
+  likely: whole,
+  daysBack: whole,
+  windowHours: whole,
+  endorserPercent: whole,
+  leastTellings: whole,
+  seenWithinDays: whole,
+}) satisfies z.ZodType<TopicsPolicy>;
+
 const inspectionBody = z.object({ version: c.version.default(0), joinWithinDays: whole, maxWindowDays: whole });
 
 /** Who made a version, when and why. The first version of a district has no author and no reason. */
@@ -194,6 +209,7 @@ export const VERSIONED_KINDS = [
   'alarms',
   'inspections',
   'messages',
+  'topics',
   'routing',
   'signals',
   'categoryModel',
@@ -295,6 +311,21 @@ export const policyRoutes = routes({
     who: admin,
     body: change(checked(messagesBody, messageProblems)),
     responses: { 200: policyOf(messagesBody) },
+    errors: writes,
+  },
+  'GET /v1/policies/topics': {
+    summary: '重复、热点和倒逼的算法（现行的）',
+    tag: '规则',
+    who: admin,
+    responses: { 200: policyOf(topicsBody).meta({ id: 'TopicRules' }) },
+    errors: ['notSignedIn', 'forbidden'],
+  },
+  'POST /v1/policies/topics': {
+    summary: '改重复、热点和倒逼的算法：存为新版本',
+    tag: '规则',
+    who: admin,
+    body: change(checked(topicsBody, topicsPolicyProblems)),
+    responses: { 200: policyOf(topicsBody) },
     errors: writes,
   },
   'GET /v1/policies/:kind/versions': {

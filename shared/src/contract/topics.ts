@@ -21,7 +21,7 @@ export const topic = z
     endorsers: z.int(),
     /** 一事多诉: how many of them told it more than once. */
     repeaters: z.int(),
-    /** Within the last 72 hours, and in 72 hours as usual. */
+    /** Within the last hours of the rule, and in as many hours as usual. */
     recent: z.int(),
     usual: z.number(),
     places: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
@@ -50,7 +50,15 @@ export const topicRoutes = routes({
     tag,
     who,
     query: z.object({ days }),
-    responses: { 200: z.object({ items: z.array(topic), compared: z.int(), complete: z.boolean() }) },
+    responses: {
+      200: z.object({
+        items: z.array(topic),
+        compared: z.int(),
+        complete: z.boolean(),
+        /** The district's rule it was worked out by. */
+        rule: z.object({ windowHours: z.int(), endorserPercent: z.int(), leastTellings: z.int() }),
+      }),
+    },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
   'POST /v1/topics/tasks': {
@@ -71,7 +79,14 @@ export const topicRoutes = routes({
     tag,
     who: ['streetSecretary', 'districtSecretary', 'supervisor', 'communitySecretary'],
     query: z.object({ days }),
-    responses: { 200: z.object({ items: z.array(missedRow), unclassified: z.int(), complete: z.boolean() }) },
+    responses: {
+      200: z.object({
+        items: z.array(missedRow),
+        unclassified: z.int(),
+        complete: z.boolean(),
+        rule: z.object({ seenWithinDays: z.int() }),
+      }),
+    },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },
   'GET /v1/missed/orders': {

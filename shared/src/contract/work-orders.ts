@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '../rules/workflow/actions.ts';
 import { TRANSITIONS } from '../rules/workflow/table.ts';
+import { whereFound } from './areas.ts';
 import { clockOption, extensionView, pauseView } from './clock-views.ts';
 import * as c from './common.ts';
 import { contentReview, waitingReview } from './content-checks.ts';
@@ -174,6 +175,8 @@ export const suggestion = z
         sure: z.boolean(),
       })
       .nullable(),
+    /** Where the coordinate and the address say it is, beside what is written down; null: they say nothing. */
+    where: whereFound.nullable(),
   })
   .meta({ id: 'Suggestion' });
 export type Suggestion = z.infer<typeof suggestion>;
@@ -255,6 +258,16 @@ export const workOrderDetail = z
     checklist: z.array(z.object({ label: z.string(), text: z.string(), ok: z.boolean() })),
     /** Only while it waits for dispatch. */
     suggestion: suggestion.nullable(),
+    /** 附议 and the published rule that counts them with the reporters; null: nobody joined. */
+    neighbours: z
+      .object({
+        people: z.int(),
+        withinHours: z.int(),
+        effect: z.enum(['suggestListing', 'climb', 'none']),
+        /** When so many were reached, epoch milliseconds. */
+        reachedAt: c.ms.nullable(),
+      })
+      .nullable(),
     /** Tamper evidence: the chain of its history verifies. */
     historyValid: z.boolean(),
   })
@@ -308,6 +321,8 @@ export const workOrderRoutes = routes({
           workOrderRow.extend({
             /** How alike, 0 to 100; null: found by what was typed, not by comparing. */
             likeness: z.int().nullable(),
+            /** Alike enough, by the district's rule, to say so without being asked. */
+            likely: z.boolean(),
             /** Why, in short phrases. */
             because: z.array(z.string()),
           }),

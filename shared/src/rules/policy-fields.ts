@@ -14,6 +14,7 @@ import {
 } from '../words/policies-copy.ts';
 import { routingPolicyLabel } from '../words/routing-copy.ts';
 import { signalsCopy } from '../words/signals-copy.ts';
+import { topicsPolicyLabel } from '../words/topics-policy-copy.ts';
 import type { AlarmStep } from './alarm-policy.ts';
 import type { Duration } from './deadlines.ts';
 import { DEFAULT_POLICY, type DeadlineRow, type DeadlineRowName, type ExtensionRule } from './default-policy.ts';
@@ -30,6 +31,7 @@ export const POLICY_KINDS = [
   'alarms',
   'inspections',
   'messages',
+  'topics',
   'routing',
   'signals',
   'categoryModel',
@@ -167,6 +169,12 @@ const INSPECTION_FIELDS: readonly PolicyField[] = Object.entries(inspectionPolic
   kind: 'whole',
 }));
 
+const TOPICS_FIELDS: readonly PolicyField[] = Object.entries(topicsPolicyLabel).map(([path, label]) => ({
+  path,
+  label,
+  kind: 'whole',
+}));
+
 const MESSAGE_FIELDS: readonly PolicyField[] = [
   ...MOMENTS.map(
     (moment): PolicyField => ({
@@ -190,6 +198,7 @@ const FIELDS: Record<PolicyKind, readonly PolicyField[]> = {
   alarms: ALARM_FIELDS,
   inspections: INSPECTION_FIELDS,
   messages: MESSAGE_FIELDS,
+  topics: TOPICS_FIELDS,
   routing: SENTENCES('rules', routingPolicyLabel),
   signals: SENTENCES('signals', signalsCopy.title),
   categoryModel: MODEL_FIELDS,

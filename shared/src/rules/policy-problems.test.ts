@@ -7,6 +7,7 @@ import { DEFAULT_LADDER } from './ladder-policy.ts';
 import { fieldsOf, type PolicyKind, policyDifferences, valueAt, valueText, withValue } from './policy-fields.ts';
 import { deadlineProblems, ladderProblems, reasonProblems } from './policy-problems.ts';
 import { DEFAULT_MESSAGES } from './subscribe-messages.ts';
+import { DEFAULT_TOPICS_POLICY } from './topics/topics-policy.ts';
 
 /** Rules, signals and models have tests and editors of their own. */
 type ValueKinds = Exclude<PolicyKind, 'routing' | 'signals' | 'categoryModel'>;
@@ -17,6 +18,7 @@ const DEFAULTS: Record<ValueKinds, object> = {
   alarms: DEFAULT_ALARM_POLICY,
   inspections: DEFAULT_INSPECTION_POLICY,
   messages: DEFAULT_MESSAGES,
+  topics: DEFAULT_TOPICS_POLICY,
 };
 const kinds = Object.keys(DEFAULTS) as ValueKinds[];
 

@@ -7,6 +7,7 @@ export const DESK_COLUMNS = [
   'kind',
   'level',
   'urges',
+  'endorsers',
   'unit',
   'handler',
   'category',
@@ -17,7 +18,15 @@ export const DESK_COLUMNS = [
 export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
 /** What a row says until a person chooses. */
-export const DEFAULT_COLUMNS: readonly DeskColumn[] = ['number', 'community', 'kind', 'level', 'urges', 'unit'];
+export const DEFAULT_COLUMNS: readonly DeskColumn[] = [
+  'number',
+  'community',
+  'kind',
+  'level',
+  'urges',
+  'endorsers',
+  'unit',
+];
 
 /** First-use guides: one a role, and the walk through the demonstration's four cases. */
 export const GUIDES = [...ROLES, 'tour'] as const;

@@ -26,6 +26,7 @@ export const deskCopy = {
       kind: '居民自选性质',
       level: '提级',
       urges: '催办',
+      endorsers: '附议',
       unit: '主办单位',
       handler: '承办人',
       category: '官方类别',

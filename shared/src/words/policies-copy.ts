@@ -149,6 +149,7 @@ export const policiesCopy = {
     alarms: '特急呼叫',
     inspections: '联合检查',
     messages: '消息',
+    topics: '重复和热点',
     calendar: '工作日历',
     categories: '类别',
     routing: '派单规则',
@@ -164,7 +165,6 @@ export const policiesCopy = {
   historyOf: (what: string): string => `${what} · 历史版本`,
   first: '建区县时的内容',
   noChanges: '没有改动',
-  more: '再看一些',
   current: '现行',
   view: '看全部内容',
   back: '回到版本列表',
@@ -297,9 +297,9 @@ export const policiesCopy = {
 
 /** Names of what the administrator's history of changes calls by code. */
 export const policyHistoryWords = {
-  nouns: { policy: '规则', calendar: '工作日历', category: '类别' },
+  nouns: { policy: '规则', calendar: '工作日历', category: '类别', areas: '片区与地名' },
   values: { demo: '演示', real: '正式' },
-  actions: { version: '存为新版', revert: '退回旧版', correct: '改一天' },
+  actions: { version: '存为新版', revert: '退回旧版', correct: '改一天', derive: '从说事码取' },
   fields: {
     version: '版本',
     reason: '理由',

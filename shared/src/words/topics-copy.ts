@@ -1,3 +1,9 @@
+interface HeatWords {
+  windowHours: number;
+  endorserPercent: number;
+  leastTellings: number;
+}
+
 /** Wording of hot topics and of what patrols missed. */
 export const topicsCopy = {
   title: '热点',
@@ -5,8 +11,9 @@ export const topicsCopy = {
   days: '看多少天',
   daysOf: (n: number) => `近 ${n} 天`,
   empty: '没有热点',
-  emptyWhy: '同一件事说了三次以上才算。换长一点的时间再看。',
-  how: '热度按人算：一个人算 1，附议算半个，每过 72 小时减半；比平时说得多的再加。一个人说几遍不更热。',
+  emptyWhy: '同一件事有几个人说了才算。换长一点的时间再看。',
+  how: ({ windowHours, endorserPercent, leastTellings }: HeatWords): string =>
+    `同一件事说了 ${leastTellings} 次以上才算。热度按人算：一个人算 1，附议一个算 ${endorserPercent / 100}，每过 ${windowHours} 小时减半；比平时说得多的再加。一个人说几遍不更热。`,
   partly: '诉求太多，只比较了最近的一部分。',
   heat: (heat: number) => `热度 ${heat}`,
   people: (n: number) => `${n} 人反映`,
@@ -23,7 +30,8 @@ export const topicsCopy = {
   taskSend: '立案',
   taskSent: '立好了，在调度台等派工',
   taskOpen: '看这件事',
-  missedHow: '同一社区、同一类别，居民说之前七天里网格没有报过，算没看到。没有定类别的不比。',
+  missedHow: (days: number): string =>
+    `同一社区、同一类别，居民说之前 ${days} 天里网格没有报过，算没看到。没有定类别的不比。`,
   missedEmpty: '这段时间没有可比的诉求',
   missedEmptyWhy: '定了类别的诉求和网格上报才比得起来。',
   unclassified: (n: number) => `另有 ${n} 件没有定类别，没有比。`,
@@ -39,9 +47,11 @@ export function topicSentence(topic: {
   tellings: number;
   recent: number;
   usual: number;
+  windowHours: number;
 }): string {
   const where = topic.place === null ? '' : `${topic.place}：`;
+  const span = `${topic.windowHours} 小时`;
   const fast =
-    topic.recent > 0 ? `，近 72 小时 ${topic.recent} 次，平时 72 小时 ${topic.usual} 次` : '，近 72 小时没有人再说';
+    topic.recent > 0 ? `，近 ${span} ${topic.recent} 次，平时 ${span} ${topic.usual} 次` : `，近 ${span}没有人再说`;
   return `${where}“${topic.title}”，${topic.fromDay}起 ${topic.people} 人反映 ${topic.tellings} 次${fast}。`;
 }

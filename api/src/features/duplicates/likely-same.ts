@@ -1,5 +1,11 @@
-import { type Likeness, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
+import {
+  type Likeness,
+  type LikenessWeights,
+  likenessOf,
+  type Matter,
+} from '@tellit/shared/rules/duplicates/similar.ts';
 import { cellsAround } from '@tellit/shared/rules/geo/cells.ts';
+import { DEFAULT_TOPICS_POLICY } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { idFrom } from '../../platform/id.ts';
 import { compiledQuery, contains, type Db } from '../../platform/store/db.ts';
@@ -7,6 +13,7 @@ import { readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { type Scope, visibleOrders } from '../work-orders/scope.ts';
 
 type OrderRow = Tables['workOrder']['$inferSelect'];
@@ -20,14 +27,12 @@ const OF_PLACE = 60;
 /** Grids of a community beyond this are found by their coordinates alone. */
 const MOST_PLACES = 12;
 const OF_SQUARE = 15;
-/** What was told earlier is another case, or long answered. */
-const DAYS_BACK = 45;
 const DAY = 86_400_000;
 const SHOWN = 12;
 const NOT_ANSWERED = ['received', 'accepted', 'dispatched', 'inProgress', 'awaitingApproval'] as const;
 
-/** An order that may merge or be merged into, with how alike it is to the one that waits. */
-export type SameMatter = Likeness & { row: OrderRow };
+/** An order that may merge or be merged into, with how alike it is to the one that waits, and whether that is enough to say so. */
+export type SameMatter = Likeness & { row: OrderRow; likely: boolean };
 
 /**
  * Orders not yet answered that may be the same matter, likest first: of those told at the same place or near it in the last weeks, which
@@ -44,7 +49,8 @@ export async function likelySame(
   const queries = queriesOf(t);
   const [main] = await queries.complaint(db, { district, id: order.mainComplaintId });
   if (!main) return [];
-  const since = idFrom(order.receivedAt - DAYS_BACK * DAY);
+  const rule = (await loadTenant(db, t, district))?.topics ?? DEFAULT_TOPICS_POLICY;
+  const since = idFrom(order.receivedAt - rule.daysBack * DAY);
   const point = pointOf(main);
   const { organisations } = await loadDirectory(db, t, district);
   const near: ComplaintRow[] = [];
@@ -91,8 +97,10 @@ export async function likelySame(
       ...likest(
         waits,
         (byOrder.get(row.id) ?? []).map((one) => matterOf(one, row.categoryId)),
+        rule,
       ),
     }))
+    .map((one) => ({ ...one, likely: one.likeness >= rule.likely || one.beside }))
     .sort((a, b) => b.likeness - a.likeness || (a.row.id < b.row.id ? 1 : -1))
     .slice(0, SHOWN);
 }
@@ -124,10 +132,10 @@ export async function namedInStreet(
 }
 
 /** An order of many complaints is as like as the likest of them. */
-function likest(waits: Matter, others: readonly Matter[]): Likeness {
+function likest(waits: Matter, others: readonly Matter[], weights: LikenessWeights): Likeness {
   return others
-    .map((other) => likenessOf(waits, other))
-    .reduce((best, one) => (one.likeness > best.likeness ? one : best), { likeness: 0, because: [] });
+    .map((other) => likenessOf(waits, other, weights))
+    .reduce((best, one) => (one.likeness > best.likeness ? one : best), { likeness: 0, because: [], beside: false });
 }
 
 /** The place, its community, and the community's grids when they are few. */

@@ -1,6 +1,6 @@
 import type { nearbyInput } from '@tellit/shared/contract/duplicates.ts';
 import type { PublicMatter } from '@tellit/shared/contract/places.ts';
-import { LIKELY, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
+import { likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
 import { asWgs84, metresBetween } from '@tellit/shared/rules/geo/gcj02.ts';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/http/actor.ts';
@@ -11,6 +11,7 @@ import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
 import { knownPlaceOf, placeOfCode } from '../places/find-place.ts';
 import { loadPublic, type PublicScene, placesUnder } from '../public-matters/load-public.ts';
 import { presentPublic } from '../public-matters/present-public.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { pointOf } from './likely-same.ts';
 
 /** Public matters of a community that are compared: the newest ones. */
@@ -36,8 +37,15 @@ export async function nearbyMatters(
     ? await placeOfCode(db, t, asked.code)
     : await knownPlaceOf(db, t, district, asked.communityId ?? '');
   if (place.district !== district) throw new ApiError('codeUnknown');
+  const tenant = await loadTenant(db, t, district);
+  if (!tenant) throw new ApiError('notFound');
   const placeIds = await placesUnder(db, t, district, place.community.id);
-  const { scenes } = await loadPublic(db, t, { district, placeIds: placeIds ?? [], after: null, limit: COMPARED });
+  const { scenes } = await loadPublic(db, t, {
+    district,
+    placeIds: placeIds ?? [],
+    after: null,
+    limit: COMPARED,
+  });
   const given = asked.lng !== undefined && asked.lat !== undefined ? { lng: asked.lng, lat: asked.lat } : null;
   const point = given ? asWgs84(given, asked.datum) : place.code ? pointOf(place.code) : null;
   const telling: Matter = {
@@ -57,12 +65,14 @@ export async function nearbyMatters(
       return {
         scene,
         matter,
-        ...likenessOf(telling, matterOf(scene, matter, place.community.id)),
+        ...likenessOf(telling, matterOf(scene, matter, place.community.id), tenant.topics),
         metres: point && there ? Math.round(metresBetween(point, there) / 10) * 10 : null,
       };
     })
-    .filter((one) => one.likeness >= LIKELY)
+    .filter((one) => one.likeness >= tenant.topics.likely)
     .sort((a, b) => b.likeness - a.likeness)
+    // Merged ones are one matter: the likest of them speaks for it.
+    .filter((one, at, all) => all.findIndex((other) => orderOf(other) === orderOf(one)) === at)
     .slice(0, SHOWN);
   const endorsements = await endorsementsOf(
     db,
@@ -78,6 +88,8 @@ export async function nearbyMatters(
     })),
   };
 }
+
+const orderOf = ({ scene }: { scene: PublicScene }): string => scene.complaint.workOrderId;
 
 /** What anybody may read of it. All of them are of the one community. */
 function matterOf({ complaint }: PublicScene, { text, place }: PublicMatter, communityId: string): Matter {

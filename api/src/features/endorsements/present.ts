@@ -16,7 +16,10 @@ type ComplaintRow = Pick<
 /** States in which “me too” still changes something. */
 export const isOpenToEndorse = (state: ComplaintRow['state']): boolean => state === 'accepted' || state === 'inHand';
 
-/** How many neighbours said “me too” to each, and what the caller may do. By complaint id. */
+/**
+ * How many neighbours said “me too” to each, and what the caller may do. By complaint id. Those merged into one order are one matter:
+ * its neighbours are counted once a person, whichever of the complaints they endorsed, and nobody endorses what they told themselves.
+ */
 export async function endorsementsOf(
   db: Db,
   deps: Pick<Deps, 'store' | 'keys'>,
@@ -25,31 +28,41 @@ export async function endorsementsOf(
 ): Promise<Map<string, Endorse>> {
   const [first] = complaints;
   if (!first) return new Map();
-  const e = deps.store.t.endorsement;
+  const { district } = first;
+  const { endorsement: e, complaint: c } = deps.store.t;
+  const orderIds = [...new Set(complaints.map((one) => one.workOrderId))];
+  const together = await db
+    .select({ id: c.id, workOrderId: c.workOrderId, reporterId: c.reporterId })
+    .from(c)
+    .where(and(eq(c.district, district), inArray(c.workOrderId, orderIds)));
   const rows = await db
     .select({ complaintId: e.complaintId, reporterId: e.reporterId })
     .from(e)
     .where(
       and(
-        eq(e.district, first.district),
+        eq(e.district, district),
         inArray(
           e.complaintId,
-          complaints.map((one) => one.id),
+          together.map((one) => one.id),
         ),
         isNull(e.withdrawnAt),
       ),
     );
+  const orderOf = new Map(together.map((one) => [one.id, one.workOrderId]));
+  const tellers = Map.groupBy(together, (one) => one.workOrderId);
+  const joined = Map.groupBy(rows, (row) => orderOf.get(row.complaintId) ?? '');
   const me = actor.kind === 'reporter' ? actor.reporterId : null;
   return new Map(
     complaints.map((one) => {
-      const mine = rows.filter((row) => row.complaintId === one.id);
-      const given = me !== null && mine.some((row) => row.reporterId === me);
-      const own = me !== null && one.reporterId === me;
+      const told = new Set((tellers.get(one.workOrderId) ?? []).map((row) => row.reporterId));
+      const people = new Set((joined.get(one.workOrderId) ?? []).map((row) => row.reporterId));
+      const given = me !== null && people.has(me);
+      const own = me !== null && told.has(me);
       return [
         one.id,
         {
-          ref: sealRef(deps.keys, one.district, one.id),
-          count: mine.length,
+          ref: sealRef(deps.keys, district, one.id),
+          count: [...people].filter((person) => !told.has(person)).length,
           given,
           may: !own && !given && isOpenToEndorse(one.state),
         },

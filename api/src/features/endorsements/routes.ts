@@ -1,11 +1,12 @@
 import { mostWithin } from '@tellit/shared/rules/workflow/impact.ts';
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Actor, ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import { type Db, forUpdate } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
 import { knownPlaceOf } from '../places/find-place.ts';
 import { loadPublic, type PublicScene } from '../public-matters/load-public.ts';
 import { presentPublic } from '../public-matters/present-public.ts';
@@ -25,21 +26,22 @@ export function registerEndorsements(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/districts/:district/public-matters/endorse', async ({ actor, params: { district }, body }) => {
     const reporterId = identityOf(actor);
-    const scene = await store.read(async (db) => {
+    const { complaint, own } = await store.read(async (db) => {
       const found = await publicScene(db, deps, district, body.ref);
-      const [here, there] = [
-        await knownPlaceOf(db, t, district, body.communityId),
-        await knownPlaceOf(db, t, district, found.complaint.placeOrgId),
-      ];
-      if (here.street.id !== there.street.id)
+      const here = await knownPlaceOf(db, t, district, body.communityId);
+      const together = await complaintsWith(db, t, found.complaint);
+      const streets = new Map<string, string>();
+      for (const placeId of new Set(together.map((one) => one.placeOrgId))) {
+        const { street } = await knownPlaceOf(db, t, district, placeId);
+        streets.set(street.id, street.name);
+      }
+      if (!streets.has(here.street.id))
         throw new ApiError('notAllowed', {
-          detail: `只有${there.street.name}的居民可以附议这件事。您那里也有，请另外说一件。`,
+          detail: `只有${[...streets.values()].join('、')}的居民可以附议这件事。您那里也有，请另外说一件。`,
         });
-      return found;
+      return { ...found, own: together.some((one) => one.reporterId === reporterId) };
     });
-    const { complaint } = scene;
-    if (complaint.reporterId === reporterId)
-      throw new ApiError('notAllowed', { detail: '这是您自己说的事，不用附议；着急可以催办。' });
+    if (own) throw new ApiError('notAllowed', { detail: '这是您自己说的事，不用附议；着急可以催办。' });
     if (!isOpenToEndorse(complaint.state))
       throw new ApiError('wrongState', { detail: '这件事已经答复，不再附议。没有解决的，请另外说一件。' });
     await change(deps, complaint, async (db) => {
@@ -65,13 +67,18 @@ export function registerEndorsements(routes: Routes, deps: Deps): void {
       const { complaint } = await store.read((db) => publicScene(db, deps, district, body.ref));
       await change(deps, complaint, async (db) => {
         const e = t.endorsement;
+        const together = await complaintsWith(db, t, complaint);
         await db
           .update(e)
           .set({ withdrawnAt: clock.now() })
           .where(
             and(
               eq(e.district, district),
-              eq(e.complaintId, complaint.id),
+              // Whichever of the merged ones they endorsed: taken back is taken back.
+              inArray(
+                e.complaintId,
+                together.map((one) => one.id),
+              ),
               eq(e.reporterId, reporterId),
               isNull(e.withdrawnAt),
             ),
@@ -97,7 +104,9 @@ export function registerEndorsements(routes: Routes, deps: Deps): void {
       for (const [district, mine] of Map.groupBy(rows, (row) => row.district)) {
         const ids = mine.map((row) => row.complaintId);
         const { scenes } = await loadPublic(db, t, { district, placeIds: null, ids, after: null, limit: SHOWN });
-        items.push(...(await presented(db, deps, actor, scenes)));
+        // Two that were merged since are one matter.
+        const apart = new Map(scenes.map((scene) => [scene.complaint.workOrderId, scene]));
+        items.push(...(await presented(db, deps, actor, [...apart.values()])));
       }
       return { items };
     }),
@@ -108,6 +117,15 @@ export function registerEndorsements(routes: Routes, deps: Deps): void {
 function identityOf(actor: ReporterActor | ComplaintActor): string {
   if (actor.kind !== 'reporter') throw new ApiError('notSignedIn');
   return actor.reporterId;
+}
+
+/** The complaints that are in one order with this one now, itself among them. */
+async function complaintsWith(db: Db, t: Tables, { district, workOrderId }: PublicScene['complaint']) {
+  const c = t.complaint;
+  return db
+    .select({ id: c.id, placeOrgId: c.placeOrgId, reporterId: c.reporterId })
+    .from(c)
+    .where(and(eq(c.district, district), eq(c.workOrderId, workOrderId)));
 }
 
 /** The matter a ref names, while it is public. @throws ApiError notFound */

@@ -62,6 +62,12 @@ export function registerPolicies(routes: Routes, deps: Deps): void {
   routes.on('POST /v1/policies/messages', ({ actor, body }) =>
     store.tx(async (db) => messagesOf(await savePolicy(db, t, changeScene(deps, actor), 'messages', body))),
   );
+  routes.on('GET /v1/policies/topics', ({ actor }) =>
+    store.read((db) => policyInForce(db, t, actor.district, 'topics')),
+  );
+  routes.on('POST /v1/policies/topics', ({ actor, body }) =>
+    store.tx((db) => savePolicy(db, t, changeScene(deps, actor), 'topics', body)),
+  );
   routes.on('GET /v1/reasons', ({ actor }) =>
     store.read(async (db) => listsOf((await policyInForce(db, t, actor.district, 'reasons')).body)),
   );

@@ -7,6 +7,7 @@ import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-p
 import { type PolicyKind, policyDifferences } from '@tellit/shared/rules/policy-fields.ts';
 import { type RoutingBody, type RoutingRule, rulesOf } from '@tellit/shared/rules/routing/rule.ts';
 import { DEFAULT_MESSAGES, type MessagePolicy } from '@tellit/shared/rules/subscribe-messages.ts';
+import { DEFAULT_TOPICS_POLICY, type TopicsPolicy } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
 import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import { signalLine } from '@tellit/shared/words/signals-copy.ts';
@@ -26,6 +27,7 @@ export interface PolicyBodies {
   alarms: AlarmPolicy & { version: number };
   inspections: InspectionPolicy & { version: number };
   messages: MessagePolicy & { version: number };
+  topics: TopicsPolicy & { version: number };
   routing: { version: number; rules: readonly RoutingRule[] };
   signals: { version: number; signals: readonly Signal[] };
   /** Which of the district's category models is in use; 0: the one it started with. */
@@ -40,6 +42,7 @@ const DEFAULTS: PolicyBodies = {
   alarms: { ...DEFAULT_ALARM_POLICY, version: 0 },
   inspections: { ...DEFAULT_INSPECTION_POLICY, version: 0 },
   messages: { ...DEFAULT_MESSAGES, version: 0 },
+  topics: { ...DEFAULT_TOPICS_POLICY, version: 0 },
   routing: { version: 0, rules: [] },
   signals: DEFAULT_SIGNALS,
   categoryModel: { version: 0, model: 0 },

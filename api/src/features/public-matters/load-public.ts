@@ -1,5 +1,5 @@
 import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ResidentScene } from '../complaints/load-resident.ts';
@@ -23,6 +23,8 @@ export interface PublicPage {
   /** Complaint id of the last one shown. */
   after: string | null;
   limit: number;
+  /** Of those merged into one order only the first that was told: a list that people read shows a matter once. */
+  oneAMatter?: boolean;
 }
 
 /** A person has looked at the matter, and at its words or WeChat has: nothing is public before it was accepted, nothing that was declined or withdrawn. */
@@ -52,6 +54,7 @@ export async function loadPublic(
         page.placeIds ? inArray(c.placeOrgId, page.placeIds) : undefined,
         page.ids ? inArray(c.id, [...page.ids]) : undefined,
         page.after ? lt(c.id, page.after) : undefined,
+        page.oneAMatter ? not(earlierOfSame(t)) : undefined,
       ),
     )
     .orderBy(desc(c.id))
@@ -63,6 +66,18 @@ export async function loadPublic(
     (row) => disclosureView(row.complaint.disclosure, 'public', row.sealed || row.complaint.aboutOfficial).matter,
   );
   return { scenes: await scenesOf(db, t, district, open), last };
+}
+
+/**
+ * Told before this one, in the same order, and public and readable as well. The same conditions as above, in SQL that both engines
+ * read: a table beside itself has no builder that serves the two.
+ */
+function earlierOfSame({ complaint: c, entry: e }: Tables): SQL {
+  return sql`exists (select 1 from ${c} as earlier join ${e} as told
+    on told.district = earlier.district and told.complaint_id = earlier.id and told.kind = 'telling' and told.erased_at is null
+    where earlier.district = ${c.district} and earlier.work_order_id = ${c.workOrderId} and earlier.id < ${c.id}
+      and earlier.disclosure = 'public' and not earlier.about_official and earlier.words_cleared
+      and earlier.state in ${[...STATES]})`;
 }
 
 async function scenesOf(

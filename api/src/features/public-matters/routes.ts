@@ -29,6 +29,7 @@ export function registerPublicMatters(routes: Routes, deps: Deps): void {
         placeIds,
         after: openCursor(keys, district, query.cursor),
         limit: query.limit,
+        oneAMatter: true,
       });
       const endorsements = await endorsementsOf(
         db,

@@ -4,6 +4,7 @@ import { DEFAULT_LADDER, type LadderPolicy } from '@tellit/shared/rules/ladder-p
 import type { OfficeHours } from '@tellit/shared/rules/office-hours.ts';
 import type { RoutingRule } from '@tellit/shared/rules/routing/rule.ts';
 import { type RoutingBody, rulesOf } from '@tellit/shared/rules/routing/rule.ts';
+import { DEFAULT_TOPICS_POLICY, type TopicsPolicy } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-signals.ts';
 import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
@@ -28,9 +29,11 @@ export interface Tenant {
   signals: readonly Signal[];
   /** Which of the district's category models is in use; 0: the one it started with. */
   categoryModel: number;
+  /** What counts as likely the same matter, how hot a topic is, what a patrol has seen. */
+  topics: TopicsPolicy;
 }
 
-type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'signals' | 'categoryModel';
+type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'signals' | 'categoryModel' | 'topics';
 
 /** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
 const bodies = new Map<string, unknown>();
@@ -94,6 +97,7 @@ async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant |
       'signals',
       (body) => body?.signals ?? DEFAULT_SIGNALS.signals,
     ),
+    topics: await inForce<TopicsPolicy, TopicsPolicy>('topics', (body) => ({ ...DEFAULT_TOPICS_POLICY, ...body })),
     categoryModel: await inForce<{ model: number }, number>('categoryModel', (body) => body?.model ?? 0),
     // A district that never changed it climbs by rules.md.
     ladder: await inForce<LadderPolicy, LadderPolicy>('ladder', (body, at) => ({

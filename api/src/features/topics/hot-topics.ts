@@ -1,7 +1,7 @@
 import { toLocal } from '@tellit/shared/rules/calendar.ts';
-import { type Heard, type Topic, topicsOf } from '@tellit/shared/rules/topics/heat.ts';
+import { type Heard, type HeatRule, type Topic, topicsOf } from '@tellit/shared/rules/topics/heat.ts';
 import { topicSentence } from '@tellit/shared/words/topics-copy.ts';
-import { and, desc, eq, gte, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, notExists, notInArray } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -28,7 +28,12 @@ interface Found {
   compared: number;
   complete: boolean;
 }
-const kept = new WeakMap<Scope, Map<number, { until: number; found: Promise<Found> }>>();
+interface Kept {
+  until: number;
+  rule: HeatRule;
+  found: Promise<Found>;
+}
+const kept = new WeakMap<Scope, Map<number, Kept>>();
 
 /** Hot topics of what the actor may see, with their orders; never of sealed ones. */
 export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: number) {
@@ -36,10 +41,11 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
   const { district } = actor;
   const now = deps.clock.now();
   const scope = await scopeOf(db, t, actor);
-  const { topics, orderOf, compared, complete } = await known(db, deps, scope, days, now);
-  const { organisations } = await loadDirectory(db, t, district);
   const tenant = await loadTenant(db, t, district);
   if (!tenant) throw new ApiError('notFound');
+  const { topics, orderOf, compared, complete } = await known(db, deps, scope, days, now, tenant.topics);
+  const { windowHours, endorserPercent, leastTellings } = tenant.topics;
+  const { organisations } = await loadDirectory(db, t, district);
   const shown = topics.slice(0, SHOWN).map((topic) => ({
     topic,
     ids: [...new Set(topic.members.flatMap((id) => orderOf.get(id) ?? []))],
@@ -64,6 +70,7 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
   return {
     compared,
     complete,
+    rule: { windowHours, endorserPercent, leastTellings },
     items: shown.flatMap(({ topic, ids: orderIds }) => {
       const orders = orderIds.flatMap((id) => presented.get(id) ?? []);
       if (orders.length === 0) return [];
@@ -87,6 +94,7 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
             tellings: topic.members.length,
             recent,
             usual,
+            windowHours,
           }),
           task: task ? { workOrderId: task.workOrderId, at: task.at } : null,
         },
@@ -96,19 +104,20 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
 }
 
 /** A scope is another object as soon as its person's posts change. */
-function known(db: Db, deps: Deps, scope: Scope, days: number, now: number): Promise<Found> {
-  const ofScope = kept.get(scope) ?? new Map<number, { until: number; found: Promise<Found> }>();
+function known(db: Db, deps: Deps, scope: Scope, days: number, now: number, rule: HeatRule): Promise<Found> {
+  const ofScope = kept.get(scope) ?? new Map<number, Kept>();
   kept.set(scope, ofScope);
   const before = ofScope.get(days);
-  if (before && before.until > now && before.until <= now + KEPT_MS) return before.found;
-  const found = find(db, deps, scope, now - days * DAY, now);
-  ofScope.set(days, { until: now + KEPT_MS, found });
+  // A rule is another object as soon as it is changed.
+  if (before && before.rule === rule && before.until > now && before.until <= now + KEPT_MS) return before.found;
+  const found = find(db, deps, scope, now - days * DAY, now, rule);
+  ofScope.set(days, { until: now + KEPT_MS, rule, found });
   // What failed is asked again.
   found.catch(() => ofScope.delete(days));
   return found;
 }
 
-async function find(db: Db, deps: Deps, scope: Scope, since: number, now: number): Promise<Found> {
+async function find(db: Db, deps: Deps, scope: Scope, since: number, now: number, rule: HeatRule): Promise<Found> {
   const { t } = deps.store;
   const { workOrder: o, complaint: c, entry: e, contact: k } = t;
   const { district } = scope;
@@ -123,6 +132,13 @@ async function find(db: Db, deps: Deps, scope: Scope, since: number, now: number
         gte(o.receivedAt, since),
         notInArray(o.state, ['declined', 'withdrawn', 'merged']),
         isNull(o.track),
+        // What staff opened from a topic was told by nobody: it makes nothing hotter.
+        notExists(
+          db
+            .select({ id: t.topicTask.workOrderId })
+            .from(t.topicTask)
+            .where(and(eq(t.topicTask.district, o.district), eq(t.topicTask.workOrderId, o.id))),
+        ),
       ),
     )
     .orderBy(desc(o.receivedAt), desc(o.id))
@@ -165,7 +181,7 @@ async function find(db: Db, deps: Deps, scope: Scope, since: number, now: number
     }
   }
   return {
-    topics: topicsOf(heard, { since, now }),
+    topics: topicsOf(heard, { since, now }, rule),
     orderOf,
     compared: compared.length,
     complete: orders.length <= COMPARED,

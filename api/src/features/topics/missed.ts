@@ -1,10 +1,12 @@
-import { missedBy, type Reported, SEEN_WITHIN } from '@tellit/shared/rules/topics/missed.ts';
+import { missedBy, type Reported } from '@tellit/shared/rules/topics/missed.ts';
 import { and, desc, eq, gte, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
+import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { loadDirectory } from '../tenants/directory.ts';
+import { loadTenant } from '../tenants/tenant.ts';
 import { presentRows } from '../work-orders/row-presenter.ts';
 import { scopeOf, visibleOrders } from '../work-orders/scope.ts';
 
@@ -15,10 +17,11 @@ const SHOWN = 100;
 
 /** 倒逼, of what the actor may see; never of sealed orders. */
 export async function missed(db: Db, deps: Deps, actor: StaffActor, days: number) {
-  const { rows, organisations, unclassified, complete } = await compare(db, deps, actor, days);
+  const { rows, organisations, unclassified, complete, seenWithinDays } = await compare(db, deps, actor, days);
   return {
     unclassified,
     complete,
+    rule: { seenWithinDays },
     items: rows.map(({ communityId, category, told, byGrid, missed: unseen }) => ({
       communityId,
       communityName: organisations.get(communityId)?.shortName ?? '',
@@ -62,6 +65,10 @@ async function compare(db: Db, deps: Deps, actor: StaffActor, days: number) {
   const o = t.workOrder;
   const since = deps.clock.now() - days * DAY;
   const { organisations, categories } = await loadDirectory(db, t, district);
+  const tenant = await loadTenant(db, t, district);
+  if (!tenant) throw new ApiError('notFound');
+  const { seenWithinDays } = tenant.topics;
+  const seenWithin = seenWithinDays * DAY;
   const orders = await db
     .select({
       id: o.id,
@@ -75,7 +82,7 @@ async function compare(db: Db, deps: Deps, actor: StaffActor, days: number) {
       and(
         visibleOrders(db, t, await scopeOf(db, t, actor)),
         eq(o.sealed, false),
-        gte(o.receivedAt, since - SEEN_WITHIN),
+        gte(o.receivedAt, since - seenWithin),
         // What staff opened themselves was told by nobody.
         notInArray(o.channel, ['derived', 'rating', 'monitor']),
         notInArray(o.state, ['declined', 'withdrawn']),
@@ -94,7 +101,8 @@ async function compare(db: Db, deps: Deps, actor: StaffActor, days: number) {
     }),
   );
   return {
-    rows: missedBy(reported, since),
+    rows: missedBy(reported, since, seenWithin),
+    seenWithinDays,
     organisations,
     unclassified: reported.filter((one) => one.category === null && one.at >= since && !one.byGrid).length,
     complete: orders.length <= COMPARED,

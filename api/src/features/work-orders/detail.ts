@@ -127,6 +127,15 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
         })),
       checklist: order.state === 'awaitingApproval' ? checklistOf(under) : [],
       suggestion,
+      neighbours:
+        order.endorsers > 0
+          ? {
+              people: tenant.ladder.impact.reporters,
+              withinHours: tenant.ladder.impact.withinHours,
+              effect: tenant.ladder.impact.effect,
+              reachedAt: order.impactAt,
+            }
+          : null,
       historyValid: historyIsWhole(under.events, under.entries),
     };
     return { viewer, detail };

@@ -47,7 +47,12 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
       return {
         items: presented.map((row) => {
           const found = likenessOf.get(row.id);
-          return { ...row, likeness: found?.likeness ?? null, because: found?.because ?? [] };
+          return {
+            ...row,
+            likeness: found?.likeness ?? null,
+            likely: found?.likely ?? false,
+            because: found?.because ?? [],
+          };
         }),
       };
     }),

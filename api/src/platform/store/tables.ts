@@ -258,6 +258,7 @@ export const define = defineTables((c) => ({
         | 'alarms'
         | 'messages'
         | 'inspections'
+        | 'topics'
         | 'signals'
         | 'categoryModel'
       >(),
@@ -740,6 +741,7 @@ export const define = defineTables((c) => ({
         | 'certificate'
         | 'inspection'
         | 'caseReview'
+        | 'areas'
       >(),
       nounId: c.text(),
       action: c.text(),

@@ -25,6 +25,7 @@ import { MessageRules } from './policies/messages.tsx';
 import { Reasons } from './policies/reasons.tsx';
 import { RoutingRules } from './policies/routing-rules.tsx';
 import { Settings } from './policies/settings.tsx';
+import { TopicRules } from './policies/topics.tsx';
 import { TellCodes } from './tell-codes.tsx';
 import './admin.scss';
 
@@ -40,6 +41,7 @@ const RULES = [
   'categories',
   'routing',
   'categoryModel',
+  'topics',
   'settings',
 ] as const;
 const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
@@ -100,6 +102,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'categories' && <Categories onSay={onSay} />}
           {part === 'categoryModel' && <CategoryModelsPane onSay={onSay} />}
           {part === 'routing' && <RoutingRules onSay={onSay} />}
+          {part === 'topics' && <TopicRules onSay={onSay} />}
           {part === 'settings' && <Settings onSay={onSay} />}
           {part === 'changes' && <Changes />}
         </View>

@@ -22,6 +22,7 @@ import type { Acting } from '../order/use-acting.tsx';
 import { CategoryField } from './category-field.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { type DispatchForm, difficultyCounts, effectOf, withJoint, withLead, withoutJoint } from './dispatch-form.ts';
+import { SameMatter } from './same-matter.tsx';
 import { SignalNotes } from './signal-notes.tsx';
 import './desk.scss';
 
@@ -73,6 +74,7 @@ export function DispatchPanel({
       <PaneBody>
         {problem && <ProblemNote problem={problem} />}
         <SignalNotes order={order} acting={acting} />
+        <SameMatter order={order} acting={acting} />
         <Labelled
           label={copy.lead}
           note={order.suggestion && order.suggestion.because.length > 0 ? copy.because : undefined}

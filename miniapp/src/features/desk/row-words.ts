@@ -1,5 +1,6 @@
 import type { WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import type { DeskColumn } from '@tellit/shared/words/desk-columns.ts';
+import { duplicatesCopy } from '@tellit/shared/words/duplicates-copy.ts';
 import { channelLabel, complaintKindLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { momentText } from '../order/when.ts';
@@ -13,6 +14,7 @@ export function metaOf(row: WorkOrderRow, columns: readonly DeskColumn[]): strin
     kind: row.kind && complaintKindLabel[row.kind].slice(0, 2),
     level: row.level > 0 && copy.level(row.level),
     urges: row.urges > 0 && copy.urged(row.urges),
+    endorsers: row.endorsers > 0 && duplicatesCopy.endorsed(row.endorsers),
     handler: row.handlerName,
     category: row.categoryName,
     place: row.place,

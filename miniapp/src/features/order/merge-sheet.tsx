@@ -4,26 +4,30 @@ import { duplicatesCopy } from '@tellit/shared/words/duplicates-copy.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { call } from '@/api/client.ts';
 import { Choice } from '@/ui/choice/choice.tsx';
 import { Input } from '@/ui/field/field.tsx';
 import { Loading } from '@/ui/states/states.tsx';
 import { ActForm, type OrderActProps } from './act-form.tsx';
+import { candidatesOf } from './candidates.ts';
 import { useOrderCommands } from './data.ts';
 import { momentText } from './when.ts';
 
 const { acts } = staffCopy;
 
 /** 并案: which open order is the same matter. Every reporter keeps number and follow-up; the sentence comes from the table. */
-export function MergeSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
+export function MergeSheet({
+  order,
+  button,
+  chosen: first,
+  onClose,
+  onDone,
+}: OrderActProps & { chosen?: string }): ReactElement {
   const [q, setQ] = useState('');
-  const [target, setTarget] = useState<string>();
+  const [target, setTarget] = useState<string | undefined>(first);
   const commands = useOrderCommands(order);
   const asked = q.trim();
   const { data, isPending } = useQuery({
-    queryKey: ['merge-candidates', order.id, asked],
-    queryFn: () =>
-      call('GET /v1/work-orders/:id/merge-candidates', { params: { id: order.id }, query: { q: asked || undefined } }),
+    ...candidatesOf(order.id, asked),
     placeholderData: (before) => before,
   });
   const rows = data?.items ?? [];
@@ -55,13 +59,14 @@ export function MergeSheet({ order, button, onClose, onDone }: OrderActProps): R
           value: row.id,
           label: row.title,
           sub: [
+            row.because.length > 0 ? duplicatesCopy.because(row.likeness, row.because) : '',
             row.shortNumber,
             row.communityName,
             row.place,
             orderStateLabel[row.state],
             momentText(row.receivedAt),
             staffCopy.desk.merged(row.reporters),
-            row.because.length > 0 ? duplicatesCopy.because(row.likeness, row.because) : '',
+            row.endorsers > 0 ? duplicatesCopy.endorsed(row.endorsers) : '',
           ]
             .filter(Boolean)
             .join(' · '),

@@ -16,6 +16,7 @@ import { TogetherSections } from '../together/sections.tsx';
 import { ChangedUnder } from './changed-under.tsx';
 import { ContentReviews } from './content-review.tsx';
 import { DueTag } from './due-tag.tsx';
+import { NeighboursSection } from './neighbours-section.tsx';
 import { PhotoClearing } from './photo-clearing.tsx';
 import { ReplyNotes } from './reply-notes.tsx';
 import { Results, Shares } from './shares.tsx';
@@ -97,6 +98,7 @@ export function OrderBody({ order, district, now, onOpen, without = [] }: OrderB
         </Note>
       )}
       <Telling order={order} district={district} titled={!without.includes('title')} />
+      <NeighboursSection order={order} />
       <ContentReviews order={order} />
       <PhotoClearing order={order} />
       {order.decline && (

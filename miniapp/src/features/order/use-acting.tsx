@@ -15,8 +15,8 @@ import { MergeSheet } from './merge-sheet.tsx';
 import { ResultSheet } from './result-sheet.tsx';
 
 export interface Acting {
-  /** Begins an act: opens its sheet, or does it at once when it asks nothing. */
-  begin: (button: ActionButton) => void;
+  /** Begins an act: opens its sheet, or does it at once when it asks nothing. @param chosen what the sheet has chosen already (并案) */
+  begin: (button: ActionButton, chosen?: string) => void;
   /** By name, when the order offers it; false otherwise (shortcuts). */
   beginNamed: (action: ActionButton['action']) => boolean;
   /** Sheets and the toast: into the page's overlay. */
@@ -35,7 +35,7 @@ interface Options {
 
 /** Runs the acts an order offers. Every button on screen comes from `order.actions`: the server's transition table decides. */
 export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGone }: Options = {}): Acting {
-  const [open, setOpen] = useState<{ button: ActionButton; orderId: string } | null>(null);
+  const [open, setOpen] = useState<{ button: ActionButton; orderId: string; chosen?: string } | null>(null);
   const [words, setWords] = useState<string>();
   const commands = useOrderCommands(order);
   const quiet = useCallback(() => setWords(undefined), []);
@@ -45,7 +45,7 @@ export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGo
     setWords(text);
   };
 
-  function begin(button: ActionButton): void {
+  function begin(button: ActionButton, chosen?: string): void {
     if (!order) return;
     if (button.action === 'dispatch') {
       if (onDispatch) onDispatch();
@@ -62,14 +62,14 @@ export function useActing(order: WorkOrderDetail | undefined, { onDispatch, onGo
         .then((after) => after && setWords(staffCopy.dispatch.accepted));
       return;
     }
-    setOpen({ button, orderId: order.id });
+    setOpen({ button, orderId: order.id, chosen });
   }
 
-  const sheet = open && order && open.orderId === order.id ? sheetFor(order, open.button) : null;
-  function sheetFor(of: WorkOrderDetail, button: ActionButton): ReactElement | null {
+  const sheet = open && order && open.orderId === order.id ? sheetFor(order, open.button, open.chosen) : null;
+  function sheetFor(of: WorkOrderDetail, button: ActionButton, chosen: string | undefined): ReactElement | null {
     const shared = { order: of, button, onClose: close, onDone: done };
     if (button.action === 'submit') return <ResultSheet {...shared} />;
-    if (button.action === 'merge') return <MergeSheet {...shared} />;
+    if (button.action === 'merge') return <MergeSheet {...shared} chosen={chosen} />;
     if (button.action === 'classify') return <ClassifySheet {...shared} />;
     if (isTogether(button.action)) return <TogetherSheet {...shared} act={button.action} />;
     if (isDocumentAct(button.action)) return <DocumentActSheet {...shared} />;

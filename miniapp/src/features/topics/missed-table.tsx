@@ -25,10 +25,10 @@ export function MissedTable({ days }: { days: number }): ReactElement {
   });
   if (query.isPending) return <Loading look="rows" count={5} />;
   if (query.error) return <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />;
-  const { items, unclassified, complete } = query.data;
+  const { items, unclassified, complete, rule } = query.data;
   return (
     <View className="ui-stack">
-      <Note>{`${complete ? '' : copy.partly}${copy.missedHow}${unclassified > 0 ? copy.unclassified(unclassified) : ''}`}</Note>
+      <Note>{`${complete ? '' : copy.partly}${copy.missedHow(rule.seenWithinDays)}${unclassified > 0 ? copy.unclassified(unclassified) : ''}`}</Note>
       {items.length === 0 && <Empty title={copy.missedEmpty} text={copy.missedEmptyWhy} />}
       {items.length > 0 && (
         <List label={copy.tabs.missed}>

@@ -78,11 +78,11 @@ function Hot({ days, mayOpen }: { days: number; mayOpen: boolean }): ReactElemen
   });
   if (query.isPending) return <Loading look="cards" count={3} />;
   if (query.error) return <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />;
-  const { items, complete } = query.data;
+  const { items, complete, rule } = query.data;
   if (items.length === 0) return <Empty title={copy.empty} text={copy.emptyWhy} />;
   return (
     <View className="ui-stack">
-      <Note>{complete ? copy.how : `${copy.partly}${copy.how}`}</Note>
+      <Note>{`${complete ? '' : copy.partly}${copy.how(rule)}`}</Note>
       {items.map((topic) => (
         <TopicCard key={topic.orders[0]?.id ?? topic.title} topic={topic} mayOpen={mayOpen} />
       ))}

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIKELY, likenessOf, type Matter } from './similar.ts';
+import { DEFAULT_TOPICS_POLICY } from '../topics/topics-policy.ts';
+import { likenessOf, type Matter } from './similar.ts';
+
+const LIKELY = DEFAULT_TOPICS_POLICY.likely;
 
 const NOON = Date.UTC(2026, 9, 28, 4);
 const matter = (text: string, more: Partial<Matter> = {}): Matter => ({

@@ -1,5 +1,6 @@
 import { metresBetween, type Point } from '../geo/gcj02.ts';
 import { runsOf } from '../search/tokens.ts';
+import { DEFAULT_TOPICS_POLICY, type TopicsPolicy } from '../topics/topics-policy.ts';
 
 /** What of a matter is compared. */
 export interface Matter {
@@ -20,21 +21,17 @@ export interface Matter {
 export interface Likeness {
   likeness: number;
   because: string[];
+  /** Told at one spot within a day with a word of the matter in common: worth a look, in however different words. */
+  beside: boolean;
 }
 
-/** What counts how much, out of 100 together. */
-export interface LikenessWeights {
-  words: number;
-  place: number;
-  category: number;
-  time: number;
-}
-export const DEFAULT_WEIGHTS: LikenessWeights = { words: 45, place: 35, category: 8, time: 12 };
-/** From here on a matter is shown as likely the same: above what the same words alone reach. A proposal, like the weights. */
-export const LIKELY = 50;
+/** What counts how much, out of 100 together: of the district's rules. */
+export type LikenessWeights = Pick<TopicsPolicy, 'words' | 'place' | 'category' | 'time'>;
 
 /** Metres: a building and its yard, a crossing and its corners. */
 const NEAR = 300;
+/** The same code or address, or a few steps apart. */
+const ONE_SPOT = 0.7;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** After so long two tellings of the same words are more often a new case than the same one. */
@@ -64,7 +61,7 @@ function wordsOf(matter: Matter): Words {
 }
 
 /** Same place, near, same words, same category, how far apart in time. Symmetric and deterministic. */
-export function likenessOf(a: Matter, b: Matter, weights: LikenessWeights = DEFAULT_WEIGHTS): Likeness {
+export function likenessOf(a: Matter, b: Matter, weights: LikenessWeights = DEFAULT_TOPICS_POLICY): Likeness {
   const words = sameWords(a, b);
   const place = samePlace(a, b);
   const apart = Math.abs(a.toldAt - b.toldAt);
@@ -82,6 +79,7 @@ export function likenessOf(a: Matter, b: Matter, weights: LikenessWeights = DEFA
   return {
     likeness: Math.round(Math.min(100, whole)),
     because: told.toSorted((x, y) => y.points - x.points).map(({ say }) => say),
+    beside: words.say !== '' && place.share >= ONE_SPOT && apart < DAY,
   };
 }
 

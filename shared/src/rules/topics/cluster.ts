@@ -26,6 +26,10 @@ const BEGINNING = 160;
 const TITLE_COUNTS = 3;
 /** A pair that stands in more of them says nothing; one that stands in one alone joins nothing. */
 const TOO_COMMON = 0.06;
+/** Among few tellings the words of a hot topic are in many of them: they are no common words for that. */
+const COMMON_AT_LEAST = 60;
+/** How rare a pair is cannot be known from fewer tellings: it counts as if there were so many. */
+const AS_RARE_AS_IN = 500;
 
 type Vector = Map<number, number>;
 interface Open {
@@ -159,14 +163,15 @@ function vectorsOf(told: readonly Told[]): Vector[] {
   });
   const seenIn = new Uint32Array(numbers.size);
   for (const counts of counted) for (const pair of counts.keys()) seenIn[pair] = (seenIn[pair] as number) + 1;
-  const common = Math.max(12, told.length * TOO_COMMON);
+  const common = Math.max(COMMON_AT_LEAST, told.length * TOO_COMMON);
+  const all = Math.max(told.length, AS_RARE_AS_IN);
   return counted.map((counts) => {
     const vector: Vector = new Map();
     let square = 0;
     for (const [pair, times] of counts) {
       const df = seenIn[pair] as number;
       if (df > common) continue;
-      const weight = Math.log1p(times) * Math.log((told.length + 1) / df);
+      const weight = Math.log1p(times) * Math.log((all + 1) / df);
       // What stands in one telling alone joins nothing, but makes it longer and so less like the others.
       square += weight * weight;
       if (df > 1) vector.set(pair, weight);

@@ -1,4 +1,8 @@
 import { clusterOf, type Told } from './cluster.ts';
+import { DEFAULT_TOPICS_POLICY, type TopicsPolicy } from './topics-policy.ts';
+
+/** What of the district's rules heat depends on. */
+export type HeatRule = Pick<TopicsPolicy, 'windowHours' | 'endorserPercent' | 'leastTellings'>;
 
 /** A telling with what its weight depends on. */
 export interface Heard extends Told {
@@ -18,37 +22,45 @@ export interface Topic {
   endorsers: number;
   /** 一事多诉: people who told it more than once. */
   repeaters: number;
-  /** Tellings within the last 72 hours. */
+  /** Tellings within the last hours of the rule. */
   recent: number;
-  /** Tellings in 72 hours as usual: the average of the time before. */
+  /** Tellings in as many hours as usual: the average of the time before. */
   usual: number;
   /** Where, the most first: place and how many tellings. */
   places: { place: string; count: number }[];
-  /** Published: every person counts 1 and every neighbour half, half as much after every 72 hours, and more the faster it grows. */
+  /** Published: every person counts 1 and every neighbour a part, half as much after every window, and more the faster it grows. */
   heat: number;
 }
 
-const WINDOW = 72 * 3_600_000;
-/** Two tellings are a coincidence. */
-const LEAST = 3;
+const HOUR = 3_600_000;
 
-/** Topics of at least three tellings, the hottest first. @param since where the period that is looked at begins */
-export function topicsOf(heard: readonly Heard[], period: { since: number; now: number }): Topic[] {
+/** Topics of enough tellings, the hottest first. @param since where the period that is looked at begins */
+export function topicsOf(
+  heard: readonly Heard[],
+  period: { since: number; now: number },
+  rule: HeatRule = DEFAULT_TOPICS_POLICY,
+): Topic[] {
   const byId = new Map(heard.map((one) => [one.id, one]));
   return clusterOf(heard)
-    .filter(({ members }) => members.length >= LEAST)
+    .filter(({ members }) => members.length >= rule.leastTellings)
     .map(({ members, core }) => {
       const told = members.flatMap((id) => byId.get(id) ?? []);
-      return topicOf(told, byId.get(core)?.title ?? '', period);
+      return topicOf(told, byId.get(core)?.title ?? '', period, rule);
     })
     .sort((a, b) => b.heat - a.heat || b.to - a.to || (a.members[0] ?? '').localeCompare(b.members[0] ?? ''));
 }
 
-function topicOf(told: readonly Heard[], title: string, { since, now }: { since: number; now: number }): Topic {
+function topicOf(
+  told: readonly Heard[],
+  title: string,
+  { since, now }: { since: number; now: number },
+  { windowHours, endorserPercent }: HeatRule,
+): Topic {
+  const window = windowHours * HOUR;
   const times = told.map((one) => one.at);
   const tellings = Map.groupBy(told, (one) => one.person);
-  const recent = times.filter((at) => now - at <= WINDOW).length;
-  const windowsBefore = Math.max(1, (now - WINDOW - since) / WINDOW);
+  const recent = times.filter((at) => now - at <= window).length;
+  const windowsBefore = Math.max(1, (now - window - since) / window);
   const usual = (told.length - recent) / windowsBefore;
   const places = [...Map.groupBy(told, (one) => one.place ?? '')]
     .filter(([place]) => place !== '')
@@ -56,9 +68,9 @@ function topicOf(told: readonly Heard[], title: string, { since, now }: { since:
     .sort((a, b) => b.count - a.count || (a.place < b.place ? -1 : 1));
   // One person's fifth telling makes nothing hotter: only their newest counts.
   const newest = [...tellings.values()].map((own) => Math.max(...own.map((one) => one.at)));
-  const fades = (at: number) => 0.5 ** ((now - at) / WINDOW);
+  const fades = (at: number) => 0.5 ** ((now - at) / window);
   const people = newest.reduce((sum, at) => sum + fades(at), 0);
-  const neighbours = told.reduce((sum, one) => sum + 0.5 * one.endorsers * fades(one.at), 0);
+  const neighbours = told.reduce((sum, one) => sum + (endorserPercent / 100) * one.endorsers * fades(one.at), 0);
   const growth = recent / Math.max(usual, 1);
   return {
     title,

@@ -1,3 +1,5 @@
+import { DEFAULT_TOPICS_POLICY } from './topics-policy.ts';
+
 /** An order as it is compared with the patrols. */
 export interface Reported {
   id: string;
@@ -20,15 +22,16 @@ export interface MissedRow {
   missed: string[];
 }
 
-/** A patrol comes round at least this often; what it saw and reported within that time counts as seen. */
-export const SEEN_WITHIN = 7 * 86_400_000;
+/** A patrol comes round at least this often; what it saw and reported within that time counts as seen. Milliseconds. */
+export const SEEN_WITHIN = DEFAULT_TOPICS_POLICY.seenWithinDays * 86_400_000;
 
 /**
  * 倒逼: hotline and residents' complaints against grid reports by place, category and time. Only categories count: a matter that
  * nobody has classified is compared with nothing. The most missed first.
  * @param reported also those of the days before the period, so that what a patrol saw then is known. @param since where the period begins
+ * @param seenWithin how long a patrol's report counts, milliseconds
  */
-export function missedBy(reported: readonly Reported[], since: number): MissedRow[] {
+export function missedBy(reported: readonly Reported[], since: number, seenWithin: number = SEEN_WITHIN): MissedRow[] {
   const groups = Map.groupBy(
     reported.filter((one) => one.category !== null),
     (one) => `${one.communityId} ${one.category}`,
@@ -38,7 +41,7 @@ export function missedBy(reported: readonly Reported[], since: number): MissedRo
       const patrols = group.filter((one) => one.byGrid).map((one) => one.at);
       const within = group.filter((one) => one.at >= since);
       const told = within.filter((one) => !one.byGrid);
-      const isSeen = (at: number) => patrols.some((seen) => seen <= at && at - seen <= SEEN_WITHIN);
+      const isSeen = (at: number) => patrols.some((seen) => seen <= at && at - seen <= seenWithin);
       const ids = (some: readonly Reported[]) => some.map((one) => one.id);
       return {
         communityId: group[0]?.communityId ?? '',

@@ -10,6 +10,7 @@ import {
   reasonProblems,
 } from '@tellit/shared/rules/policy-problems.ts';
 import { messageProblems } from '@tellit/shared/rules/subscribe-messages.ts';
+import { topicsPolicyProblems } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
@@ -22,6 +23,7 @@ export interface PolicyBodies {
   alarms: Output<'GET /v1/policies/alarms'>['body'];
   inspections: Output<'GET /v1/policies/inspections'>['body'];
   messages: Output<'GET /v1/policies/messages'>['body'];
+  topics: Output<'GET /v1/policies/topics'>['body'];
 }
 export interface Version {
   version: number;
@@ -41,6 +43,7 @@ const PROBLEMS: { [K in EditedKind]: (body: PolicyBodies[K]) => PolicyProblem[] 
   alarms: alarmProblems,
   inspections: inspectionPolicyProblems,
   messages: messageProblems,
+  topics: topicsPolicyProblems,
 };
 
 export interface PolicyEditing<K extends EditedKind> {
