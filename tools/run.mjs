@@ -76,6 +76,7 @@ const tasks = {
   test: (tools, args) => runTests(tools, args),
   bench: async (tools, args) => tools.node24(['tests/bench/main.ts', ...args]),
   'create-admin': (tools, args) => tools.node24(['api/src/cli/create-admin.ts', ...args]),
+  areas: (tools, args) => tools.node24(['api/src/cli/areas.ts', ...args]),
   'teach-model': (tools, args) => tools.node24(['api/src/cli/teach-model.ts', ...args]),
   'rotate-keys': (tools, args) => tools.node24(['api/src/cli/rotate-keys.ts', ...args]),
   classify: (tools, args) => tools.node24(['api/src/cli/classify.ts', ...args]),

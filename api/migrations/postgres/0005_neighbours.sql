@@ -42,9 +42,12 @@ CREATE TABLE "search_document" (
 CREATE TABLE "search_segment" (
 	"district" text COLLATE "C" NOT NULL,
 	"segment" bigint NOT NULL,
+	"level" bigint NOT NULL,
 	"last" bigint NOT NULL,
-	"documents" bigint NOT NULL,
-	CONSTRAINT "search_segment_district_segment_pk" PRIMARY KEY("district","segment")
+	"state" text COLLATE "C" NOT NULL,
+	"filled" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "search_segment_district_segment_level_pk" PRIMARY KEY("district","segment","level")
 );
 --> statement-breakpoint
 CREATE TABLE "search_posting" (
@@ -75,22 +78,41 @@ CREATE TABLE "endorsement" (
 	CONSTRAINT "endorsement_district_id_pk" PRIMARY KEY("district","id")
 );
 --> statement-breakpoint
+CREATE TABLE "area_version" (
+	"district" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"contents" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"by" text COLLATE "C",
+	"reason" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"crs" text COLLATE "C" NOT NULL,
+	"areas" bigint NOT NULL,
+	"points" bigint NOT NULL,
+	"warnings" text NOT NULL,
+	"warned" bigint NOT NULL,
+	"restores" bigint,
+	CONSTRAINT "area_version_district_kind_version_pk" PRIMARY KEY("district","kind","version")
+);
+--> statement-breakpoint
 CREATE TABLE "area_boundary" (
 	"district" text COLLATE "C" NOT NULL,
+	"contents" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
 	"organisation_id" text COLLATE "C" NOT NULL,
-	"polygons" text NOT NULL,
-	"imported_at" bigint NOT NULL,
-	"imported_by" text COLLATE "C",
-	CONSTRAINT "area_boundary_district_organisation_id_pk" PRIMARY KEY("district","organisation_id")
+	"polygons" "bytea" NOT NULL,
+	CONSTRAINT "area_boundary_district_contents_code_pk" PRIMARY KEY("district","contents","code")
 );
 --> statement-breakpoint
 CREATE TABLE "place_name" (
 	"district" text COLLATE "C" NOT NULL,
+	"contents" text COLLATE "C" NOT NULL,
 	"name" text COLLATE "C" NOT NULL,
 	"organisation_id" text COLLATE "C" NOT NULL,
-	"imported_at" bigint NOT NULL,
-	"imported_by" text COLLATE "C",
-	CONSTRAINT "place_name_district_name_organisation_id_pk" PRIMARY KEY("district","name","organisation_id")
+	"alias_of" text COLLATE "C" NOT NULL,
+	CONSTRAINT "place_name_district_contents_name_organisation_id_pk" PRIMARY KEY("district","contents","name","organisation_id")
 );
 --> statement-breakpoint
 CREATE TABLE "topic_task" (

@@ -46,9 +46,12 @@ CREATE INDEX `search_document_waiting` ON `search_document` (`district`,`doc`) W
 CREATE TABLE `search_segment` (
 	`district` text NOT NULL,
 	`segment` integer NOT NULL,
+	`level` integer NOT NULL,
 	`last` integer NOT NULL,
-	`documents` integer NOT NULL,
-	PRIMARY KEY(`district`, `segment`)
+	`state` text NOT NULL,
+	`filled` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`district`, `segment`, `level`)
 );
 --> statement-breakpoint
 CREATE TABLE `search_posting` (
@@ -82,22 +85,41 @@ CREATE UNIQUE INDEX `endorsement_once` ON `endorsement` (`district`,`complaint_i
 --> statement-breakpoint
 CREATE INDEX `endorsement_by_reporter` ON `endorsement` (`reporter_id`,`id`);
 --> statement-breakpoint
+CREATE TABLE `area_version` (
+	`district` text NOT NULL,
+	`kind` text NOT NULL,
+	`version` integer NOT NULL,
+	`contents` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text,
+	`reason` text NOT NULL,
+	`source` text NOT NULL,
+	`crs` text NOT NULL,
+	`areas` integer NOT NULL,
+	`points` integer NOT NULL,
+	`warnings` text NOT NULL,
+	`warned` integer NOT NULL,
+	`restores` integer,
+	PRIMARY KEY(`district`, `kind`, `version`)
+);
+--> statement-breakpoint
 CREATE TABLE `area_boundary` (
 	`district` text NOT NULL,
+	`contents` text NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
 	`organisation_id` text NOT NULL,
-	`polygons` text NOT NULL,
-	`imported_at` integer NOT NULL,
-	`imported_by` text,
-	PRIMARY KEY(`district`, `organisation_id`)
+	`polygons` blob NOT NULL,
+	PRIMARY KEY(`district`, `contents`, `code`)
 );
 --> statement-breakpoint
 CREATE TABLE `place_name` (
 	`district` text NOT NULL,
+	`contents` text NOT NULL,
 	`name` text NOT NULL,
 	`organisation_id` text NOT NULL,
-	`imported_at` integer NOT NULL,
-	`imported_by` text,
-	PRIMARY KEY(`district`, `name`, `organisation_id`)
+	`alias_of` text NOT NULL,
+	PRIMARY KEY(`district`, `contents`, `name`, `organisation_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `topic_task` (

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../platform/http/deps.ts';
 import type { Routes } from '../platform/http/register.ts';
 import { registerAlerts } from './alerts/routes.ts';
+import { registerAreas } from './areas/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
 import { registerBackups } from './backups/routes.ts';
 import { registerBusinessRoutes } from './businesses/routes.ts';
@@ -76,6 +77,7 @@ export async function registerFeatures(app: FastifyInstance, routes: Routes, dep
   registerPolicies(routes, deps);
   registerRouting(routes, deps);
   registerCategoryModels(routes, deps);
+  registerAreas(routes, deps);
   registerHistoryOfChanges(routes, deps);
   registerTogether(routes, deps);
   registerTrail(routes, deps);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { importRoutes, organisationRoutes, personRoutes, tellCodeRoutes } from './administration.ts';
 import { alertRoutes } from './alerts.ts';
+import { areaRoutes } from './areas.ts';
 import { backupRoutes } from './backups.ts';
 import { businessRoutes } from './businesses.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -68,6 +69,7 @@ export const api = {
   ...policyRoutes,
   ...routingRoutes,
   ...categoryModelRoutes,
+  ...areaRoutes,
   ...calendarRoutes,
   ...settingsRoutes,
   ...togetherRoutes,

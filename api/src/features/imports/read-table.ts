@@ -32,24 +32,25 @@ export async function readUpload(file: Readable): Promise<Buffer> {
 }
 
 /** Reads CSV (UTF-8, UTF-16 or GB18030, with or without BOM) or the first sheet of an Excel file. @throws ApiError fileBroken, fileType, invalidInput */
-export async function readTable(bytes: Buffer): Promise<Table> {
-  const records = bytes.subarray(0, 4).equals(ZIP) ? await fromExcel(bytes) : fromCsv(decode(bytes));
+export async function readTable(bytes: Buffer, most = MOST_ROWS): Promise<Table> {
+  const records = bytes.subarray(0, 4).equals(ZIP) ? await fromExcel(bytes) : fromCsv(decode(bytes), most);
   const [first, ...rest] = records;
   if (!first) throw new ApiError('invalidInput', { detail: '文件是空的。请按模板填写后再传。' });
   // The template explains itself in a line that begins with #.
   const rows = rest.filter(({ cells }) => cells.some((cell) => cell !== '') && !cells[0]?.startsWith('#'));
-  if (rows.length > MOST_ROWS) throw tooManyRows();
+  if (rows.length > most) throw tooManyRows(most);
   return { titles: first.cells, rows };
 }
 
-const tooManyRows = () => new ApiError('invalidInput', { detail: `一次最多导入 ${MOST_ROWS} 行，请分成几个文件。` });
+const tooManyRows = (most: number) =>
+  new ApiError('invalidInput', { detail: `一次最多导入 ${most} 行，请分成几个文件。` });
 
 const tooManyColumns = () =>
   new ApiError('fileTooLarge', { detail: '表格里有一行特别长。请按模板只留要导入的几列，再传一次。' });
 
 type Records = { line: number; cells: string[] }[];
 
-function fromCsv(text: string): Records {
+function fromCsv(text: string, most: number): Records {
   // Before the parser makes a cell of every comma.
   if (LONG_LINE.test(text)) throw tooManyColumns();
   try {
@@ -67,7 +68,7 @@ function fromCsv(text: string): Records {
         return line;
       },
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    if (parsed.length >= MOST_LINES) throw tooManyRows();
+    if (parsed.length >= MOST_LINES) throw tooManyRows(most);
     return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(clean) }));
   } catch (error) {
     if (error instanceof ApiError) throw error;

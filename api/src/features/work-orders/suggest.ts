@@ -5,12 +5,14 @@ import { raisedBy, signalsIn } from '@tellit/shared/rules/urgency-signals/signal
 import { routingTrouble } from '@tellit/shared/words/routing-copy.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
+import { whereIs } from '../areas/where-is.ts';
 import { type Guess, guessCategory } from '../category-model/guess.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { type Knowledge, knowledgeOf } from '../routing/knowledge.ts';
 import { tellingOf } from '../routing/telling-of.ts';
 import { loadDirectory } from '../tenants/directory.ts';
-import type { Tenant } from '../tenants/tenant.ts';
+import type { OrganisationFacts, Tenant } from '../tenants/tenant.ts';
 import type { Under } from './load-under.ts';
 import type { OrderRow } from './views.ts';
 
@@ -62,7 +64,28 @@ export async function suggestFor(
     problems: [...found.problems, ...(guess ? [] : [routingTrouble.model])],
     signals,
     categories: guess && presentGuess(guess, knowledge),
+    where: await whereSaid(db, t, tenant, main, text, community),
   };
+}
+
+/** Where the coordinate, the place and the words say the matter is; null: nothing was found, or it only repeats what is known. */
+async function whereSaid(
+  db: Db,
+  t: Tables,
+  tenant: Tenant,
+  main: Under['complaints'][number] | undefined,
+  text: string,
+  community: OrganisationFacts | undefined,
+): Promise<Suggestion['where']> {
+  if (!main) return null;
+  const recorded =
+    community?.kind === 'community' ? { communityId: community.id, scanned: main.codeId !== null } : null;
+  const point = main.lng === null || main.lat === null ? null : { lng: main.lng, lat: main.lat };
+  // A place nobody wrote is the community's own name.
+  const words = main.place === community?.name ? [text] : [main.place, text];
+  const found = await whereIs(db, t, tenant, { point, words, recorded });
+  const isNews = found.differs || found.grid !== null || found.because.length > 1 || found.community === null;
+  return found.because.length > 0 && isNews ? found : null;
 }
 
 /** Everything told under an order, in the order it was told. */

@@ -1,3 +1,4 @@
+import type { AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
 import { sql } from 'drizzle-orm';
 import type { Kit } from './kit.ts';
 
@@ -24,14 +25,28 @@ export const neighbourTables = (c: Kit) => ({
     ],
   ),
 
-  /** A run of documents whose postings were written once and are never changed. `segment`: its first document's number. */
+  /**
+   * A run of documents whose postings are written once and never changed. `segment`: its first document's number; sixteen of a level
+   * become one of the next (rules/search/postings.ts LEVELS).
+   */
   searchSegment: c.table(
     'search_segment',
-    { district: c.id(), segment: c.int(), last: c.int(), documents: c.int() },
-    (t) => [c.pk(t.district, t.segment)],
+    {
+      district: c.id(),
+      segment: c.int(),
+      level: c.int(),
+      last: c.int(),
+      /** `filling`: being made of smaller ones, not asked yet. `merged`: part of a larger one, not asked any more. */
+      state: c.text<'filling' | 'live' | 'merged'>(),
+      /** Filling: buckets of the smaller ones that are in. */
+      filled: c.int(),
+      /** When it got its state. */
+      at: c.ms(),
+    },
+    (t) => [c.pk(t.district, t.segment, t.level)],
   ),
 
-  /** In which documents of a segment the tokens of one bucket occur (rules/search/postings.ts). */
+  /** In which documents of a segment the tokens of one bucket occur; the bucket's number says its level too (rules/search/postings.ts). */
   searchPosting: c.table(
     'search_posting',
     { district: c.id(), segment: c.int(), bucket: c.int(), postings: c.bytes() },
@@ -73,25 +88,60 @@ export const neighbourTables = (c: Kit) => ({
     ],
   ),
 
-  /** The boundary of a community or grid, WGS-84, as imported (rules/geo/boundaries.ts). */
+  /** 片区与地名: every import or return to an older one, by kind; the newest is in force. Boundaries and names hang on `contents`. */
+  areaVersion: c.table(
+    'area_version',
+    {
+      district: c.id(),
+      kind: c.text<AreaRegister>(),
+      version: c.int(),
+      /** Names the rows of area_boundary or place_name; a version that returns to an older one shares them. */
+      contents: c.id(),
+      at: c.ms(),
+      by: c.opt.id(),
+      reason: c.text(),
+      /** Name of the file; empty: made from the places that are known. */
+      source: c.text(),
+      /** What the file's coordinates were of; they are stored in WGS-84. */
+      crs: c.text<'wgs84' | 'gcj02'>(),
+      areas: c.int(),
+      points: c.int(),
+      /** The first warnings of the import, and how many there were. */
+      warnings: c.json<string[]>(),
+      warned: c.int(),
+      /** The version this one returned to. */
+      restores: c.opt.int(),
+    },
+    (t) => [c.pk(t.district, t.kind, t.version)],
+  ),
+
+  /** The boundary of a street, community or grid, WGS-84 (rules/geo/packed-polygons.ts). */
   areaBoundary: c.table(
     'area_boundary',
     {
       district: c.id(),
+      contents: c.id(),
+      code: c.text(),
+      name: c.text(),
+      /** The area's own organisation, or the community a grid without one of its own belongs to. */
       organisationId: c.id(),
-      /** Polygons of rings of [lng, lat]. */
-      polygons: c.json<[number, number][][][]>(),
-      importedAt: c.ms(),
-      importedBy: c.opt.id(),
+      polygons: c.bytes(),
     },
-    (t) => [c.pk(t.district, t.organisationId)],
+    (t) => [c.pk(t.district, t.contents, t.code)],
   ),
 
   /** 地名: a name in an address that says which community it is in: a road, an estate, a market. */
   placeName: c.table(
     'place_name',
-    { district: c.id(), name: c.text(), organisationId: c.id(), importedAt: c.ms(), importedBy: c.opt.id() },
-    (t) => [c.pk(t.district, t.name, t.organisationId)],
+    {
+      district: c.id(),
+      contents: c.id(),
+      name: c.text(),
+      organisationId: c.id(),
+      /** The name this is another one for; empty: it stands for itself. */
+      aliasOf: c.text(),
+    },
+    (t) => [c.pk(t.district, t.contents, t.name, t.organisationId)],
   ),
 
   /** 未诉先办: an order somebody opened from a hot topic, and the orders the topic was made of. */

@@ -1,67 +1,64 @@
-/** What says where a matter belongs, the surest first. */
-export interface WhereFound {
-  /** Community or grid; null: nothing said it. */
-  organisationId: string | null;
-  by: 'code' | 'coordinate' | 'address' | null;
-  /** A sentence for whoever decides. */
-  because: string;
-}
+import { whereCopy } from '../../words/where-copy.ts';
+import type { AreaKind } from './area-kinds.ts';
+import type { NamedPlace } from './gazetteer.ts';
 
-/** A name in an address, and the community it is in. */
-export interface PlaceName {
+/** An area a coordinate lies in. `communityId`: of the community it is or lies in; null: it is larger. */
+export interface AreaHere {
+  kind: AreaKind;
   name: string;
-  organisationId: string;
+  communityId: string | null;
 }
 
 export interface WhereClues {
-  /** The place of a scanned code. */
-  code: { organisationId: string; label: string } | null;
-  /** Areas the coordinate lies in, smallest first; null: no coordinate. */
-  areas: readonly string[] | null;
-  address: string;
+  /** Areas the coordinate lies in, smallest first; null: no coordinate, or no boundaries to compare it with. */
+  areas: readonly AreaHere[] | null;
+  /** Of the words of the place, else of what was told; null: no name in them is known. */
+  named: NamedPlace | null;
+  /** The community of the matter as it is written down now, and whether a scanned code said so; null: none yet. */
+  recorded: { communityId: string; scanned: boolean } | null;
+}
+
+export interface WhereFound {
+  communityId: string | null;
+  /** Of the grid the coordinate lies in; null: no coordinate, or no grid there. */
+  gridName: string | null;
+  by: 'coordinate' | 'address' | null;
+  /** Another community than the one written down. */
+  differs: boolean;
+  /** Sentences for whoever decides: what was found and why, then what speaks against it. */
+  because: string[];
 }
 
 /**
- * Code → area of the coordinate → words of the address (decided in this order because a code is bolted to a wall, a coordinate is off by
- * a house, and words are off by a town). The person in front of the screen decides; this only fills in and says why.
+ * Where a coordinate and the words of an address say a matter is: the coordinate first, because it is off by a house and words are off
+ * by a town. It never changes what is written down: a code is bolted to a wall, and a person decides.
+ * @param communityOf the community an organisation is or lies in; null: none
  */
-export function whereOf(clues: WhereClues, names: readonly PlaceName[], nameOf: (id: string) => string): WhereFound {
-  if (clues.code)
-    return {
-      organisationId: clues.code.organisationId,
-      by: 'code',
-      because: `扫的是 ${clues.code.label} 号说事码，贴在${nameOf(clues.code.organisationId)}。`,
-    };
-  const [area] = clues.areas ?? [];
-  if (area !== undefined)
-    return { organisationId: area, by: 'coordinate', because: `定位在${nameOf(area)}的边界以内。` };
-  const outside = clues.areas === null ? '' : '定位不在已划定的任何社区以内；';
-  const named = nameIn(clues.address, names);
-  if (named === null) return { organisationId: null, by: null, because: `${outside}地址里没有认得的地名，请选社区。` };
-  if (named.length > 1)
-    return {
-      organisationId: null,
-      by: null,
-      because: `${outside}地址里的“${named[0]?.name}”可能在${named.map((one) => nameOf(one.organisationId)).join('、')}，请选一个。`,
-    };
-  const [one] = named as [PlaceName];
-  return {
-    organisationId: one.organisationId,
-    by: 'address',
-    because: `${outside}地址里有“${one.name}”，在${nameOf(one.organisationId)}。`,
-  };
-}
-
-/** The longest known name in an address wins (“幸福花园二期” before “幸福花园”); one name in several communities is nobody's guess. */
-function nameIn(address: string, names: readonly PlaceName[]): PlaceName[] | null {
-  const plain = address.normalize('NFKC').replace(/\s/g, '');
-  let best: PlaceName[] = [];
-  for (const one of names) {
-    if (one.name.length < 2 || !plain.includes(one.name)) continue;
-    const longest = best[0]?.name.length ?? 0;
-    if (one.name.length > longest) best = [one];
-    else if (one.name.length === longest && !best.some((other) => other.organisationId === one.organisationId))
-      best.push(one);
+export function whereOf(
+  { areas, named, recorded }: WhereClues,
+  nameOf: (organisationId: string) => string,
+  communityOf: (organisationId: string) => string | null,
+): WhereFound {
+  const because: string[] = [];
+  const grid = areas?.find((area) => area.kind === 'grid') ?? null;
+  const community = areas?.find((area) => area.kind === 'community') ?? null;
+  const located = grid?.communityId ?? community?.communityId ?? null;
+  const places = [...new Set((named?.organisationIds ?? []).flatMap((id) => communityOf(id) ?? []))];
+  if (located !== null) {
+    because.push(grid ? whereCopy.inGrid(grid.name, nameOf(located)) : whereCopy.inCommunity(nameOf(located)));
+    if (grid && community?.communityId && community.communityId !== located)
+      because.push(whereCopy.layersDiffer(nameOf(located), nameOf(community.communityId)));
+  } else if (areas) because.push(areas[0] ? whereCopy.inStreetOnly(areas[0].name) : whereCopy.nowhere);
+  const [only] = places.length === 1 ? places : [];
+  if (named && only !== undefined && only !== located) {
+    because.push(whereCopy.named(named.name, nameOf(only)));
+    if (located !== null) because.push(whereCopy.wordsDiffer);
   }
-  return best.length === 0 ? null : best;
+  if (named && places.length > 1 && !(located !== null && places.includes(located)))
+    because.push(whereCopy.ambiguous(named.name, places.map(nameOf)));
+  const communityId = located ?? only ?? null;
+  const by = located !== null ? 'coordinate' : communityId !== null ? 'address' : null;
+  const differs = recorded !== null && communityId !== null && communityId !== recorded.communityId;
+  if (differs) because.push(whereCopy.differs(nameOf(recorded.communityId), recorded.scanned));
+  return { communityId, gridName: grid?.name ?? null, by, differs, because };
 }

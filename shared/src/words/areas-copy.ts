@@ -1,0 +1,137 @@
+import type { AreaRegister } from '../rules/geo/area-kinds.ts';
+
+/** 管理 → 片区与地名: boundaries of streets, communities and grids, names of places, and trying out what they say. */
+
+const REGISTERS: Record<AreaRegister, string> = {
+  street: '街道边界',
+  community: '社区边界',
+  grid: '网格边界',
+  names: '地名',
+};
+
+export const areasLabel = '片区与地名';
+
+export const areasCopy = {
+  tab: areasLabel,
+  registers: REGISTERS,
+  lead: '地图上的边界和地址里的地名，用来说一件事在哪个网格、属哪个社区。只作提醒：扫的是哪个码、登记的是哪个社区，从不自动改。',
+  demo: '演示用的片区是随手画的方块，不是真的边界。',
+  none: '还没有导入',
+  version: (n: number) => `第 ${n} 版`,
+  areas: (n: number) => `${n} 片`,
+  names: (n: number) => `${n} 个地名`,
+  points: (n: number) => `${n} 个点`,
+  warned: (n: number) => `${n} 处提醒`,
+  warningsOf: (register: string) => `${register}最近一次导入的提醒`,
+  warningsMore: (n: number) => `还有 ${n} 处没有列出`,
+  warningsWhy: '有提醒也已经导入，请对着地图核对。',
+  import: '导入',
+  replaces: (register: string) => `导入${register}`,
+  replacesWhy: '整份替换现在的一份，旧的留着，随时能换回。先逐个检查，全部正确才导入。',
+  crs: '坐标是哪一种',
+  crsNames: { wgs84: 'WGS-84 / CGCS2000（测绘、天地图）', gcj02: 'GCJ-02（高德、腾讯、微信）' },
+  pickMap: '选 GeoJSON 文件',
+  pickTable: '选 CSV 或 Excel 文件',
+  reason: '这次改了什么',
+  reasonHint: '历史版本里一直留着',
+  checked: (register: string, n: number, points: number) =>
+    points > 0 ? `${register} ${n} 片、${points} 个点，全部正确` : `${register} ${n} 个，全部正确`,
+  wrong: (n: number) => `有 ${n} 处要改，一片也没有导入`,
+  commit: (n: number) => `导入这 ${n} 片`,
+  commitNames: (n: number) => `导入这 ${n} 个地名`,
+  done: (register: string, version: number) => `${register}已换成第 ${version} 版`,
+  fromPlaces: '从说事码取地名',
+  fromPlacesWhy: '把各个说事码上的地点名加进现有地名；两个社区都有的不取。',
+  fromPlacesReason: '从说事码取的地名',
+  fromPlacesNone: '说事码上没有新的地名可取。',
+  download: '下载现有地名',
+  template: '下载表头',
+  history: '历史版本',
+  when: '时间',
+  who: '谁',
+  what: '是什么',
+  contents: '内容',
+  source: '来源',
+  fromCodes: '说事码',
+  why: '理由',
+  inUse: '在用',
+  back: '换回这一版',
+  backTitle: (register: string, version: number) => `${register}换回第 ${version} 版`,
+  restored: (version: number) => `换回第 ${version} 版`,
+  try: '试一试',
+  tryWhy: '填一个地址，或“经度,纬度”，看系统怎么说。不会留下记录。',
+  tryField: '地址或坐标',
+  tryHint: '如：西盛小区 8 号楼，或 87.5587,43.7835',
+  tryAct: '看看在哪里',
+  trySystem: (crs: string) => `坐标按 ${crs}`,
+  grid: '网格',
+  community: '社区',
+  by: { coordinate: '按定位', address: '按地址' },
+  unknown: '说不出在哪里',
+  system: '系统',
+  system84: 'WGS-84',
+  gcj02: 'GCJ-02',
+  mistake: { file: '请先选文件', reason: '请写这次改了什么。', where: '请填地址或坐标' },
+
+  /** Problems of a file: refused. Each says what to do. */
+  problems: {
+    unreadable: '不是 GeoJSON：文件读不出来，请重新导出。',
+    notCollection: '不是 GeoJSON 的要素集合（FeatureCollection），请按“要素集合”导出。',
+    projected: (name: string) => `文件说坐标系是 ${name}，不是经纬度。请导出成 WGS-84 或 CGCS2000 的经纬度，单位是度。`,
+    empty: '文件里没有一个要素。',
+    manyAreas: (n: number, most: number) => `有 ${n} 个要素，一次最多 ${most} 个，请分街道导出。`,
+    manyPoints: (n: number, most: number) => `边界有 ${n} 个点，最多 ${most} 个，请先简化边界再导出。`,
+    noCode: '没有代码：请在属性里写 code（或“代码”“网格编码”“社区编码”）。',
+    twice: (code: string, before: number) =>
+      `代码 ${code} 和第 ${before} 个要素重复，一片只能有一个要素；分成几块的请合成一个多面（MultiPolygon）。`,
+    noPolygon: (code: string) => `代码 ${code}：不是面。请导出 Polygon 或 MultiPolygon。`,
+    of: (code: string, wrong: string) => `代码 ${code}：${wrong}`,
+    fewPoints: '边界至少要四个点，首尾相同。',
+    notNumbers: '有坐标不是数字，请重新导出。',
+    swapped: '经度和纬度写反了：GeoJSON 先写经度，再写纬度。',
+    abroad: (lng: number, lat: number) => `坐标（${lng}，${lat}）不在中国：请用经纬度，单位是度。`,
+    open: '边界没有闭合：最后一个点要和第一个相同。',
+    flat: '边界没有面积：所有的点在一条线上，请重画。',
+    crossed: (a: number, b: number) => `边界自己和自己相交（第 ${a} 条边和第 ${b} 条边），请在地图软件里“修复几何”。`,
+    far: '离本区的说事码有一百多公里，像是别处的文件，请核对。',
+    noUnit: (code: string) =>
+      `代码 ${code}：本区没有这个代码的机构。请改代码，或在属性里写 community（所属社区的代码）。`,
+    noCommunity: (code: string, community: string) =>
+      `代码 ${code}：所属社区 ${community} 本区没有，请改成社区的代码。`,
+    otherKind: (code: string, is: string, wanted: string) =>
+      `代码 ${code} 是${is}，不是${wanted}。请选对导入哪一种，或改代码。`,
+    unknownPlace: '本区没有这个社区或网格，请写代码或全名',
+    ambiguousPlace: '有几个社区或网格叫这个名字，请写代码',
+    twiceInFile: (line: number) => `和第 ${line} 行同名、同社区，请删掉一行`,
+    shortName: (name: string) => `“${name}”太短，地名至少两个字`,
+    longName: (name: string, most: number) => `“${name}”太长，地名最多 ${most} 个字`,
+  },
+  tooLarge: (megabytes: number) => `文件超过 ${megabytes} MB。请先简化边界，或分街道导出。`,
+  noFile: '没有收到文件。请选一个 GeoJSON 文件。',
+  noTable: '没有收到文件。请选一个 CSV 或 Excel 文件。',
+  encoding: '文件的编码认不出来，请按 UTF-8 导出。',
+  /** Warnings: imported all the same, to be looked at. */
+  warnings: {
+    overlap: (a: string, b: string, metres: number) =>
+      `${a}和${b}有重叠，最深约 ${metres} 米。落在重叠处的，按面积小的算。`,
+    codesOutside: (area: string, outside: number, of: number) =>
+      `${area}有 ${of} 个说事码带坐标，其中 ${outside} 个不在它的边界以内：请核对边界、码的坐标，或坐标系是不是选错了。`,
+    missing: (n: number, names: string) => `有 ${n} 个社区没有边界：${names}。`,
+    ambiguous: (name: string, places: string) => `“${name}”在${places}都有，遇到时请人来分。`,
+  },
+  feature: (at: number) => (at === 0 ? '整个文件' : `第 ${at} 个要素`),
+  stale: '刚刚有人导入或换回过，请看最新的一版再来。',
+  same: '换回的就是在用的内容，不用换。',
+  /** The command. */
+  usage:
+    '用法：npm run -s areas -- --file 网格.geojson [--kind grid|community|street] [--crs wgs84|gcj02] [--district 650103] [--reason "……"] [--dry-run]\n      npm run -s areas -- --file 地名.xlsx --kind names [--dry-run]',
+  badKind: '--kind 只能是 grid、community、street 或 names。',
+  badCrs: '--crs 只能是 wgs84 或 gcj02。',
+  needFile: '请用 --file 写明文件。',
+  whichDistrict: '这里有几个区县，请用 --district 写明是哪一个。',
+  noDistrict: (id: string) => `没有这个区：${id}`,
+  commandReason: '运维人员用命令导入',
+  dryRun: '只检查，没有导入。',
+  imported: (register: string, version: number, n: number, points: number) =>
+    `${register}第 ${version} 版导入好了：${points > 0 ? `${n} 片、${points} 个点` : `${n} 个`}。`,
+} as const;
