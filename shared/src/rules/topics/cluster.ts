@@ -1,3 +1,5 @@
+import { heldTogether } from './own-words.ts';
+
 /** A telling as topics are made of it. */
 export interface Told {
   id: string;
@@ -48,6 +50,7 @@ interface Open {
 export function clusterOf(tellings: readonly Told[], joinsAt: number = JOINS_AT): Cluster[] {
   const told = tellings.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const vectors = vectorsOf(told);
+  const leadingOf = vectors.map(leading);
   const topics: Open[] = [];
   /** Topics in which a pair weighs enough to be met by it. */
   const byPair = new Map<number, Set<number>>();
@@ -55,7 +58,7 @@ export function clusterOf(tellings: readonly Told[], joinsAt: number = JOINS_AT)
     const vector = vectors[index] as Vector;
     let best = -1;
     let bestAt = 0;
-    const pairs = leading(vector);
+    const pairs = leadingOf[index] as number[];
     for (const at of candidatesOf(pairs, byPair)) {
       const topic = topics[at] as Open;
       if (one.at - topic.last > QUIET) continue;
@@ -65,9 +68,7 @@ export function clusterOf(tellings: readonly Told[], joinsAt: number = JOINS_AT)
     }
     const joins = best >= 0 && bestAt >= joinsAt;
     const at = joins ? best : topics.length;
-    const topic = joins
-      ? (topics[best] as Open)
-      : { sum: new Map<number, number>(), length: 0, members: [], last: 0, places: new Set<string>() };
+    const topic = joins ? (topics[best] as Open) : emptyTopic();
     if (!joins) topics.push(topic);
     join(topic, vector, index, one);
     for (const pair of pairs) {
@@ -76,11 +77,20 @@ export function clusterOf(tellings: readonly Told[], joinsAt: number = JOINS_AT)
       else byPair.set(pair, new Set([at]));
     }
   });
-  return topics.map((topic) => ({
-    members: topic.members.map((index) => (told[index] as Told).id),
-    core: (told[coreOf(topic, vectors)] as Told).id,
-  }));
+  const saidBy = new Map<number, number>();
+  for (const vector of vectors) for (const pair of vector.keys()) saidBy.set(pair, (saidBy.get(pair) ?? 0) + 1);
+  return topics
+    .flatMap((topic) => {
+      const parts = heldTogether(topic.members, (member) => leadingOf[member] as number[], saidBy);
+      return parts.length === 1 ? [topic] : parts.map((part) => topicOfPart(part, vectors, told));
+    })
+    .map((topic) => ({
+      members: topic.members.map((index) => (told[index] as Told).id),
+      core: (told[coreOf(topic, vectors)] as Told).id,
+    }));
 }
+
+const emptyTopic = (): Open => ({ sum: new Map(), length: 0, members: [], last: 0, places: new Set() });
 
 /** The weightiest pairs of a telling: by them it is found. */
 const LEADING = 14;
@@ -106,6 +116,12 @@ function join(topic: Open, vector: Vector, index: number, one: Told): void {
   topic.members.push(index);
   topic.last = one.at;
   if (one.place !== null) topic.places.add(one.place);
+}
+
+function topicOfPart(members: readonly number[], vectors: readonly Vector[], told: readonly Told[]): Open {
+  const topic = emptyTopic();
+  for (const member of members) join(topic, vectors[member] as Vector, member, told[member] as Told);
+  return topic;
 }
 
 function cosine(vector: Vector, topic: Open): number {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clusterOf } from './cluster.ts';
 import { type Heard, topicsOf } from './heat.ts';
 import { missedBy, type Reported, SEEN_WITHIN } from './missed.ts';
+import { heldTogether } from './own-words.ts';
 
 const NOW = Date.UTC(2026, 9, 30, 4);
 const HOUR = 3_600_000;
@@ -39,6 +40,33 @@ describe('话题', () => {
     const big = clusters.filter(({ members }) => members.length > 1);
     expect(big).toHaveLength(1);
     expect(big[0]?.members.toSorted()).toEqual(fence.map((one) => one.id).toSorted());
+  });
+
+  test('只有口号一样的，不在一起；口号后面说同一件事的，还在一起', () => {
+    // 一号到三号都说“体育强省”（10、11），四号、五号只有口号（1、2）一样；口号在别处还有四十件说。
+    const leading = [[], [1, 2, 10, 11], [1, 2, 10], [1, 11], [1, 2, 20], [1, 2, 30]];
+    const saidBy = new Map([
+      [1, 45],
+      [2, 44],
+      [10, 3],
+      [11, 2],
+      [20, 1],
+      [30, 1],
+    ]);
+    const parts = heldTogether([1, 2, 3, 4, 5], (member) => leading[member] ?? [], saidBy);
+    expect(parts).toEqual([[1, 2, 3], [4], [5]]);
+    // 别处没有人这么说，就是这个话题自己的词。
+    expect(heldTogether([1, 2, 3, 4, 5], (member) => leading[member] ?? [], new Map([[1, 5]]))).toHaveLength(1);
+  });
+
+  test('一条街上十家都说暖气不热，是一个话题，不因为说的人多就成了套话', () => {
+    const cold = Array.from({ length: 20 }, (_, n) =>
+      heard(`${n + 1} 号楼暖气不热，${['家里只有十四度', '老人受不了', '报修没人来', '孩子穿着棉袄'][n % 4]}`),
+    );
+    const [big] = clusterOf([...cold, ...NOISE.map((title) => heard(title))]).toSorted(
+      (a, b) => b.members.length - a.members.length,
+    );
+    expect(big?.members.length).toBeGreaterThanOrEqual(20);
   });
 
   test('谁先给、谁后给，合出来的一样；每件在且只在一个话题里', () => {
