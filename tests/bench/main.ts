@@ -4,6 +4,7 @@
  * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
  * `npm run bench -- topics`: hot topics of the public messages against labelled pairs (topics.ts)
  * `npm run bench -- search [--orders 1000000] [--engine postgres]`: words in the full-text index (search.ts)
+ * `npm run bench -- areas [--areas 30000]`: which micro-grid a place lies in (areas.ts)
  * `npm run bench -- landing`: the landing page on a slow phone and a weak line (landing.ts; needs the H5 build)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
  * `npm run bench -- [--orders 100000] [--requests 2000] [--concurrency 16] [--engine sqlite|postgres] [--json FILE]`
@@ -19,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
 import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
+import { measureAreas } from './areas.ts';
 import { ringBacklog } from './clocks.ts';
 import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
     clocks: { type: 'string', default: '100000' },
     businesses: { type: 'string', default: '100000' },
     tasks: { type: 'string', default: '20000' },
+    areas: { type: 'string', default: '30000' },
     orders: { type: 'string', default: '100000' },
     requests: { type: 'string', default: '2000' },
     concurrency: { type: 'string', default: '16' },
@@ -73,6 +76,7 @@ try {
   else if (positionals[0] === 'search') await search();
   else if (positionals[0] === 'landing') await measureLanding(5, say);
   else if (positionals[0] === 'topics') topics();
+  else if (positionals[0] === 'areas') await areas();
   else await (positionals[0] === 'clocks' ? measureClocks() : main());
 } finally {
   await postgres?.stop();
@@ -165,6 +169,24 @@ async function search(): Promise<void> {
       file,
       `${JSON.stringify({ engine: values.engine, orders, node: process.version, cores: cpus().length, figures }, null, 2)}\n`,
     );
+    console.log(`written to ${file}`);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Places among micro-grids, in this process. */
+async function areas(): Promise<void> {
+  const place = postgres ? { url: postgres.url } : { file: join(dir, 'areas.sqlite') };
+  const { store } = await openSeeded(place, 'full');
+  try {
+    const figures = await measureAreas(store, Number(values.areas), say);
+    console.table([figures]);
+    console.log(figures);
+    const file = values.json.replace(/(\.json)?$/, '-areas.json');
+    mkdirSync(dirname(file), { recursive: true });
+    const about = { engine: values.engine, node: process.version, cores: cpus().length };
+    writeFileSync(file, `${JSON.stringify({ ...about, ...figures }, null, 2)}\n`);
     console.log(`written to ${file}`);
   } finally {
     await store.close();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { roleLabel } from '@tellit/shared/words/labels.ts';
+import { importDemoAreas } from '../../demo/areas.ts';
 import { DEMO_PEOPLE } from '../../demo/people.ts';
 import { seedDemo } from '../../demo/seed.ts';
 import { playDemoStories } from '../../demo/stories.ts';
@@ -35,6 +36,7 @@ export async function prepareDemonstration(config: Config, clock: Clock, print: 
       now: travelling.now(),
       passwordHash: await hashPassword(DEMO_PASSWORD),
     });
+    await importDemoAreas(installation, travelling.now());
     await playDemoStories(installation, travelling, now);
   } finally {
     await installation.store.close();

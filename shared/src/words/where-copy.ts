@@ -15,7 +15,7 @@ export const whereCopy = {
   none: '没有定位，地址里也没有认得的地名。',
   /** Beside the fields. */
   title: '在哪里',
-  useLead: (community: string) => `改由${community}主办`,
-  useIt: (community: string) => `选${community}`,
+  toLead: (community: string) => `改由${community}主办`,
+  pickIt: (community: string) => `选${community}`,
   chosen: (community: string) => `已选${community}`,
 } as const;

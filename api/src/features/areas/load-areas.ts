@@ -73,14 +73,13 @@ async function readAreas(db: Db, t: Tables, district: string): Promise<Areas> {
     .flatMap(({ id, name, shortName }) => [name, shortName].map((one) => ({ name: one, organisationId: id })));
   return {
     hasBoundaries: layers.length > 0,
-    at: (point) =>
-      layers.flatMap(({ kind, layer }) =>
-        layer.index.at(point).map((area) => ({
-          kind,
-          name: layer.names[area] ?? '',
-          organisationId: layer.organisationIds[area] ?? '',
-        })),
-      ),
+    at(point) {
+      const found: LocatedArea[] = [];
+      for (const { kind, layer } of layers)
+        for (const area of layer.index.at(point))
+          found.push({ kind, name: layer.names[area] ?? '', organisationId: layer.organisationIds[area] ?? '' });
+      return found;
+    },
     names: new Gazetteer([...listed, ...own]),
   };
 }

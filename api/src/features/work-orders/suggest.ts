@@ -3,6 +3,7 @@ import { COMMUNITY } from '@tellit/shared/rules/routing/rule.ts';
 import { suggest, type UnitSuggestion } from '@tellit/shared/rules/routing.ts';
 import { raisedBy, signalsIn } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import { routingTrouble } from '@tellit/shared/words/routing-copy.ts';
+import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -81,11 +82,26 @@ async function whereSaid(
   const recorded =
     community?.kind === 'community' ? { communityId: community.id, scanned: main.codeId !== null } : null;
   const point = main.lng === null || main.lat === null ? null : { lng: main.lng, lat: main.lat };
-  // A place nobody wrote is the community's own name.
-  const words = main.place === community?.name ? [text] : [main.place, text];
+  // A place nobody wrote is the community's own name or the code's, and says nothing beside them.
+  const isWritten = main.place !== community?.name && main.place !== (await placeOfScanned(db, t, main));
+  const words = isWritten ? [main.place, text] : [text];
   const found = await whereIs(db, t, tenant, { point, words, recorded });
   const isNews = found.differs || found.grid !== null || found.because.length > 1 || found.community === null;
   return found.because.length > 0 && isNews ? found : null;
+}
+
+async function placeOfScanned(
+  db: Db,
+  t: Tables,
+  { district, codeId }: Under['complaints'][number],
+): Promise<string | null> {
+  if (codeId === null) return null;
+  const k = t.tellCode;
+  const [code] = await db
+    .select({ place: k.place })
+    .from(k)
+    .where(and(eq(k.district, district), eq(k.id, codeId)));
+  return code?.place ?? null;
 }
 
 /** Everything told under an order, in the order it was told. */

@@ -24,6 +24,7 @@ import { Deadlines } from './deadlines.tsx';
 import { type DispatchForm, difficultyCounts, effectOf, withJoint, withLead, withoutJoint } from './dispatch-form.ts';
 import { SameMatter } from './same-matter.tsx';
 import { SignalNotes } from './signal-notes.tsx';
+import { WhereNote } from './where-note.tsx';
 import './desk.scss';
 
 const copy = staffCopy.dispatch;
@@ -74,6 +75,7 @@ export function DispatchPanel({
       <PaneBody>
         {problem && <ProblemNote problem={problem} />}
         <SignalNotes order={order} acting={acting} />
+        <WhereNote order={order} form={form} onForm={onForm} />
         <SameMatter order={order} acting={acting} />
         <Labelled
           label={copy.lead}

@@ -16,9 +16,8 @@ export class BoxTree {
     const count = boxes.length / 4;
     this.#order = tiled(boxes, count);
     const leaves = new Float64Array(count * 4);
-    this.#order.forEach((box, at) => {
-      leaves.set(boxes.subarray(box * 4, box * 4 + 4), at * 4);
-    });
+    for (let at = 0; at < count * 4; at += 1)
+      leaves[at] = boxes[(this.#order[at >> 2] as number) * 4 + (at & 3)] as number;
     this.#levels.push(leaves);
     for (let below: Float64Array = leaves; below.length > FAN * 4; ) {
       const level = around(below);
@@ -72,7 +71,9 @@ export class BoxTree {
 function tiled(boxes: Float64Array | Int32Array, count: number): Uint32Array {
   const middle = (box: number, of: 0 | 1): number =>
     (boxes[box * 4 + of] as number) + (boxes[box * 4 + 2 + of] as number);
-  const order = Uint32Array.from({ length: count }, (_, at) => at).sort((a, b) => middle(a, 0) - middle(b, 0));
+  const order = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) order[at] = at;
+  order.sort((a, b) => middle(a, 0) - middle(b, 0));
   const slice = FAN * Math.max(1, Math.ceil(Math.sqrt(count / FAN)));
   for (let at = 0; at < count; at += slice)
     order.subarray(at, Math.min(at + slice, count)).sort((a, b) => middle(a, 1) - middle(b, 1));

@@ -52,28 +52,43 @@ function depth(one: Prepared, other: Prepared): number {
     : 0;
 }
 
-/** Edges of one cut where they cross the other: the middle of each piece and its ends, if they lie inside the other. */
+/**
+ * How deep the border of one runs inside the other: its edges cut where they cross the other's, the middle and the ends of each piece.
+ * What both share is passed over: that is most of every border.
+ */
 function reach(one: Prepared, other: Prepared): number {
   const mine = one.edges.filter((edge) => meets(edge, other.box));
   const theirs = other.edges.filter((edge) => meets(edge, one.box));
   let deepest = 0;
-  for (const [a, b] of mine) {
-    const cuts = [0, 1];
-    for (const [c, d] of theirs) {
-      const cut = cutAt(a, b, c, d);
-      if (cut !== null) cuts.push(cut);
-    }
-    cuts.sort((x, y) => x - y);
+  for (const edge of mine) {
+    const cuts = cutsOf(edge, theirs);
+    if (cuts === null) continue;
+    const [a, b] = edge;
     cuts.forEach((cut, at) => {
       const tries = at === 0 ? [cut] : [((cuts[at - 1] as number) + cut) / 2, cut];
       for (const t of tries) {
         const point: At = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
-        if (isInPolygons(other.polygons, point)) deepest = Math.max(deepest, fromEdges(point, other.edges));
+        // The near edges first: on a shared border one of them is nearly always close enough to say so.
+        if (isInPolygons(other.polygons, point) && fromEdges(point, theirs) >= TOLERATED_METRES)
+          deepest = Math.max(deepest, fromEdges(point, other.edges));
       }
     });
   }
   return deepest;
 }
+
+/** From 0 to 1 along an edge, where the others cross it, both ends included; null: one of them is the same edge. */
+function cutsOf([a, b]: Edge, theirs: readonly Edge[]): number[] | null {
+  const cuts = [0, 1];
+  for (const [c, d] of theirs) {
+    if (isSame(a, c) ? isSame(b, d) : isSame(a, d) && isSame(b, c)) return null;
+    const cut = cutAt(a, b, c, d);
+    if (cut !== null) cuts.push(cut);
+  }
+  return cuts.sort((x, y) => x - y);
+}
+
+const isSame = (a: At, b: At): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** How far along a–b it meets c–d, from 0 to 1; null: not between their ends. */
 function cutAt(a: At, b: At, c: At, d: At): number | null {
@@ -116,7 +131,7 @@ function innerOf({ box, edges }: Prepared): At | null {
   return widest;
 }
 
-/** Metres to the nearest of these edges. */
+/** Metres to the nearest of these edges; without any, infinitely many. */
 function fromEdges(point: At, edges: readonly Edge[]): number {
   let nearest = Number.POSITIVE_INFINITY;
   const narrow = Math.cos((point[1] * Math.PI) / 180);
@@ -129,7 +144,7 @@ function fromEdges(point: At, edges: readonly Edge[]): number {
     const [east, north] = [(lng - point[0]) * narrow, lat - point[1]];
     nearest = Math.min(nearest, Math.hypot(east, north));
   }
-  return Number.isFinite(nearest) ? metresBetween({ lng: 0, lat: 0 }, { lng: 0, lat: nearest }) : 0;
+  return Number.isFinite(nearest) ? metresBetween({ lng: 0, lat: 0 }, { lng: 0, lat: nearest }) : nearest;
 }
 
 function edgesOf(polygons: Polygons): Edge[] {
