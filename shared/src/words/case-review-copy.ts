@@ -25,7 +25,7 @@ export const reviewHeadLabel: Record<ReviewHead, string> = {
 export const caseReviewCopy = {
   title: '案卷评查',
   /** How a lot is made, printed beside every draw. */
-  recipe: '对每件案卷算 SHA-256（种子|机构代码|案号），每个部门取最小的几件。',
+  recipe: '用种子、机构代码和案号给每件案卷算一个数，每个部门取最小的几件。谁来算都一样。',
   faults: {
     unknownTick: '这类案卷没有这一问，请刷新后重勾',
     ticksOnGood: '勾了问题，结论就不能是“合格”',

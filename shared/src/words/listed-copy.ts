@@ -40,7 +40,7 @@ export const listedCopy = {
     replyDueAt: '回复期限',
     repliedAt: '回复',
     closedAt: '了结',
-    state: '现在的状态',
+    state: '状态',
     again: '再核验一份',
     failed: '现在查不了，请稍后再试',
   },

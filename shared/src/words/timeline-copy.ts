@@ -228,7 +228,7 @@ export function staffLine(action: string, facts: Facts, nameOf: NameOf): Line {
       return line('街道书记说明理由办结，仍计没解决');
     case 'documentIssued':
       return line(
-        `${nameOf(text(facts.issuerId))}向${unit}发${paper(facts)}${text(facts.number)}`,
+        `${nameOf(text(facts.issuerId))}向${unit}发${paper(facts)} ${text(facts.number)}`,
         number(facts.replyDue),
       );
     case 'documentRequested':

@@ -129,12 +129,13 @@ export function IssueSheet({ order, asking: asked, onClose, onDone }: IssueSheet
           onChange={set('kind')}
         />
       </Field>
-      <Field id="issue-to" label={issue.to} hint={issue.toHint} error={mistakes.toId}>
+      <Field id="issue-to" label={issue.to} error={mistakes.toId}>
         <Combobox
           id="issue-to"
           label={issue.to}
           value={toId || undefined}
           options={ordered}
+          placeholder={issue.toFind}
           invalid={mistakes.toId !== undefined}
           onChange={set('toId')}
         />
@@ -150,6 +151,7 @@ export function IssueSheet({ order, asking: asked, onClose, onDone }: IssueSheet
           label={issue.cause}
           value={cause || undefined}
           options={CAUSES.map((value) => ({ value, label: documentCauseLabel[value] }))}
+          placeholder={issue.causePick}
           invalid={mistakes.cause !== undefined}
           onChange={set('cause')}
         />
@@ -203,6 +205,7 @@ export function IssueSheet({ order, asking: asked, onClose, onDone }: IssueSheet
             label={issue.copies}
             value={copyId || undefined}
             options={units}
+            placeholder={issue.toFind}
             onChange={set('copyId')}
           />
         </Field>

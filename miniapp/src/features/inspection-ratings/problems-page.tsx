@@ -95,22 +95,24 @@ function Problems({
   const states = whole ? PROBLEM_STATES : PROBLEM_STATES.filter((one) => one !== 'dismissed' && one !== 'open');
   return (
     <Section title={whole ? undefined : copy.ownProblems}>
-      <PrivacyLine>{copy.problemsNote}</PrivacyLine>
-      <Tabs<ProblemState>
-        label={copy.problemsTitle}
-        value={state}
-        options={states.map((value) => ({ value, label: problemStateLabel[value] }))}
-        onChange={setState}
-      />
-      {query.isPending && <Loading look="rows" count={3} />}
-      {query.error && query.rows.length === 0 && (
-        <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />
-      )}
-      {query.isSuccess && query.rows.length === 0 && <Empty title={whole ? copy.problemEmpty : copy.ownEmpty} />}
-      {query.rows.map((row) => (
-        <Problem key={row.id} row={row} acts={acts} onOpen={onOpen} />
-      ))}
-      <MoreButton query={query} />
+      <View className="ui-stack">
+        <PrivacyLine>{copy.problemsNote}</PrivacyLine>
+        <Tabs<ProblemState>
+          label={copy.problemsTitle}
+          value={state}
+          options={states.map((value) => ({ value, label: problemStateLabel[value] }))}
+          onChange={setState}
+        />
+        {query.isPending && <Loading look="rows" count={3} />}
+        {query.error && query.rows.length === 0 && (
+          <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />
+        )}
+        {query.isSuccess && query.rows.length === 0 && <Empty title={whole ? copy.problemEmpty : copy.ownEmpty} />}
+        {query.rows.map((row) => (
+          <Problem key={row.id} row={row} acts={acts} onOpen={onOpen} />
+        ))}
+        <MoreButton query={query} />
+      </View>
     </Section>
   );
 }

@@ -130,13 +130,18 @@ function Visit({ visit, check, code }: { visit: PublicVisitView; check: PublicCh
                   <Icon name="user" />
                 </View>
                 <View className="ui-grow">
-                  <View className="t-b">{person.name}</View>
+                  <View className="inspection-person__head">
+                    <View className="t-b">{person.name}</View>
+                    <Tag
+                      kind={person.certificateValid ? 'ink' : 'line'}
+                      icon={person.certificateValid ? 'check' : 'nope'}
+                    >
+                      {person.certificateValid ? say.valid : say.invalid}
+                    </Tag>
+                  </View>
                   <View className="t-2">{person.unit + (person.lead ? say.lead : '')}</View>
                   <View className="t-2 t-num">{say.certificate(person.certificateNumber)}</View>
                 </View>
-                <Tag kind={person.certificateValid ? 'ink' : 'line'} icon={person.certificateValid ? 'check' : 'nope'}>
-                  {person.certificateValid ? say.valid : say.invalid}
-                </Tag>
               </View>
             ))}
           </List>

@@ -191,6 +191,7 @@ function Finished({ visit }: { visit: VisitView }): ReactElement {
       {visit.parts.map((part) => (
         <Section key={part.taskId} title={part.organisation.name}>
           <Facts
+            long
             rows={part.items.map((item) => ({
               label: item.name,
               value: `${item.former ? copy.former(item.former.organisationName, findingLabel[item.former.finding]) : item.finding ? findingLabel[item.finding] : ''}${item.words ? `：${item.words}` : ''}`,

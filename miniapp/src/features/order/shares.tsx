@@ -19,8 +19,9 @@ const copy = staffCopy.order;
 /** Who has which share, how far each is, and the clocks of each: lead and joint are separate (decisions.md *Clocks*). */
 export function Shares({ order, now }: { order: WorkOrderDetail; now: number }): ReactElement | null {
   if (order.assignments.length === 0) return null;
+  const hasJoint = order.assignments.some(({ part }) => part === 'joint');
   return (
-    <Section title={copy.shares} hint={copy.sharesHint}>
+    <Section title={copy.shares} hint={hasJoint ? copy.sharesHint : undefined}>
       <View className="order-card">
         {order.assignments.map((share) => (
           <Share key={share.id} share={share} now={now} />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { Children, createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
@@ -35,7 +35,9 @@ export function Card({ children, pad = true, onTap, label, marked, className = '
 const InList = createContext(false);
 
 /** Rows on one card, with hairlines between. */
-export function List({ children, label }: { children: ReactNode; label?: string }): ReactElement {
+export function List({ children, label }: { children: ReactNode; label?: string }): ReactElement | null {
+  // without rows only its edge would be left, a line under nothing
+  if (Children.toArray(children).length === 0) return null;
   return (
     <View className="ui-card ui-list" {...a11y({ role: 'list', label })}>
       <InList.Provider value>{children}</InList.Provider>

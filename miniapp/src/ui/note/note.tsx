@@ -79,10 +79,10 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }): ReactElement
   );
 }
 
-/** Facts in two columns: 影响 · 谁在办 · 期限. */
-export function Facts({ rows }: { rows: { label: string; value: ReactNode }[] }): ReactElement {
+/** Facts in two columns: 影响 · 谁在办 · 期限. `long`: names of several words, as those of items on a list. */
+export function Facts({ rows, long }: { rows: { label: string; value: ReactNode }[]; long?: boolean }): ReactElement {
   return (
-    <View className="ui-facts">
+    <View className={`ui-facts${long ? ' is-long' : ''}`}>
       {rows.map(({ label, value }) => (
         <View key={label} className="ui-facts__row">
           <View className="ui-facts__label">{label}</View>

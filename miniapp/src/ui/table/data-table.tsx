@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
 import { a11y } from '../a11y.ts';
 import { Tap } from '../base/tap';
+import { useViewport } from '../base/viewport';
 import './data-table.scss';
 
 export interface Column<R> {
@@ -10,7 +11,7 @@ export interface Column<R> {
   cell: (row: R) => ReactNode;
   /** Numbers stand at the right. */
   align?: 'right';
-  /** Smallest width in CSS pixels; the table scrolls sideways rather than squeeze. Default 96. */
+  /** Smallest width in CSS pixels; on a desktop the table scrolls sideways rather than squeeze. Default 96. */
   width?: number;
 }
 
@@ -29,26 +30,31 @@ export interface DataTableProps<R> {
   foot?: ReactNode;
 }
 
-/** Administration lists: a real table for screen readers, sideways scroll on a phone, no zebra. */
-export function DataTable<R>({
-  label,
-  columns,
-  rows,
-  rowId,
-  onOpen,
-  selectedId,
-  empty,
-  foot,
-}: DataTableProps<R>): ReactElement {
+/** Administration lists: a real table for screen readers, no zebra; on a phone each row is a block that reads without sliding. */
+export function DataTable<R>(props: DataTableProps<R>): ReactElement {
+  const { label, columns, rows, rowId, onOpen, selectedId, empty, foot } = props;
+  const phone = useViewport() === 'phone';
+  if (rows.length === 0 && empty) return <View className="ui-table">{empty}</View>;
   const least = { minWidth: `${columns.reduce((sum, { width = 96 }) => sum + width, 0)}px` };
   const grid = { gridTemplateColumns: columns.map(({ width = 96 }) => `minmax(${width}px, ${width}fr)`).join(' ') };
-  if (rows.length === 0 && empty) return <View className="ui-table">{empty}</View>;
+  const contentOf = (row: R, column: Column<R>): ReactNode =>
+    onOpen && column === columns[0] ? (
+      <Tap className="ui-table__open" onTap={() => onOpen(row)}>
+        {column.cell(row)}
+      </Tap>
+    ) : (
+      column.cell(row)
+    );
   return (
     <View className="ui-table">
       {/* What scrolls sideways must be reachable by keyboard; rows that open are reached anyway. */}
-      <View className="ui-table__scroll" {...(onOpen ? {} : { tabIndex: 0 })}>
-        <View className="ui-table__grid" style={least} {...a11y({ role: 'table', label })}>
-          <View className="ui-table__row is-head" style={grid} {...a11y({ role: 'row' })}>
+      <View className="ui-table__scroll" {...(onOpen || phone ? {} : { tabIndex: 0 })}>
+        <View className="ui-table__grid" style={phone ? undefined : least} {...a11y({ role: 'table', label })}>
+          <View
+            className={`ui-table__row is-head${phone ? ' ui-sr' : ''}`}
+            style={phone ? undefined : grid}
+            {...a11y({ role: 'row' })}
+          >
             {columns.map(({ id, title, align }) => (
               <View
                 key={id}
@@ -61,26 +67,20 @@ export function DataTable<R>({
           </View>
           {rows.map((row) => {
             const id = rowId(row);
-            return (
-              <View
-                key={id}
-                className={`ui-table__row${id === selectedId ? ' is-selected' : ''}`}
-                style={grid}
-                {...a11y({ role: 'row' })}
-              >
-                {columns.map((column, index) => (
+            const selected = id === selectedId ? ' is-selected' : '';
+            return phone ? (
+              <View key={id} className={`ui-table__block${selected}`} {...a11y({ role: 'row' })}>
+                <Block columns={columns} contentOf={(column) => contentOf(row, column)} />
+              </View>
+            ) : (
+              <View key={id} className={`ui-table__row${selected}`} style={grid} {...a11y({ role: 'row' })}>
+                {columns.map((column) => (
                   <View
                     key={column.id}
                     className={`ui-table__cell${column.align ? ' is-right' : ''}`}
                     {...a11y({ role: 'cell' })}
                   >
-                    {onOpen && index === 0 ? (
-                      <Tap className="ui-table__open" onTap={() => onOpen(row)}>
-                        {column.cell(row)}
-                      </Tap>
-                    ) : (
-                      column.cell(row)
-                    )}
+                    {contentOf(row, column)}
                   </View>
                 ))}
               </View>
@@ -90,5 +90,53 @@ export function DataTable<R>({
       </View>
       {foot && <View className="ui-table__foot">{foot}</View>}
     </View>
+  );
+}
+
+const isEmpty = (content: ReactNode): boolean =>
+  content === null || content === undefined || content === false || content === '';
+
+/** One row of a phone: the first named column leads, the others follow with their names; empty ones are left out. */
+function Block<R>({
+  columns,
+  contentOf,
+}: {
+  columns: readonly Column<R>[];
+  contentOf: (column: Column<R>) => ReactNode;
+}): ReactElement {
+  const lead = columns.findIndex(({ title }) => title !== '');
+  const head = columns.slice(0, lead + 1);
+  const rest = columns
+    .slice(lead + 1)
+    .map((column) => ({ column, content: contentOf(column) }))
+    .filter(({ content }) => !isEmpty(content));
+  return (
+    <>
+      <View className="ui-table__lead">
+        {head.map((column) => (
+          <View
+            key={column.id}
+            className={`ui-table__value${column.title === '' ? '' : ' ui-grow'}`}
+            {...a11y({ role: 'cell' })}
+          >
+            {contentOf(column)}
+          </View>
+        ))}
+      </View>
+      {rest.length > 0 && (
+        <View className="ui-table__pairs">
+          {rest.map(({ column, content }) => (
+            <View key={column.id} className="ui-table__pair" {...a11y({ role: 'cell' })}>
+              {column.title !== '' && (
+                <View className="ui-table__name" {...a11y({ hidden: true })}>
+                  {column.title}
+                </View>
+              )}
+              <View className="ui-table__value">{content}</View>
+            </View>
+          ))}
+        </View>
+      )}
+    </>
   );
 }

@@ -166,7 +166,7 @@ function Hours({ rule, onChange }: Pick<PartProps, 'rule' | 'onChange'>): ReactE
     onChange(withCondition(rule, 'hours', value === ANY ? undefined : next));
   };
   return (
-    <View className="pol-hours">
+    <View className="pol-fromto">
       {([copy.from, copy.to] as const).map((label, which) => (
         <View key={label}>
           <Field id={`rule-hour-${which}`} label={label}>
