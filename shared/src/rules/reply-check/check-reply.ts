@@ -1,5 +1,16 @@
 import { replyCheckCopy as say } from '../../words/reply-check-copy.ts';
-import { BASIS, CONTACT, DATE, DONE, EMPTY_PHRASES, NOT_DONE, PASSED_ON, PROMISES } from './phrases.ts';
+import {
+  BASIS,
+  CONTACT,
+  DATE,
+  DONE,
+  EMPTY_PHRASES,
+  HAPPENED,
+  NOT_DONE,
+  ONLY_A_STEP,
+  PASSED_ON,
+  PROMISES,
+} from './phrases.ts';
 import { notMentioned } from './topic.ts';
 
 export type ReplyWarningKind = keyof typeof say.labels;
@@ -31,15 +42,16 @@ export function checkReply({ asked, reply }: { asked: string; reply: string }): 
   const warnings: ReplyWarning[] = [];
   const warn = (kind: ReplyWarningKind, reason: string): void =>
     void warnings.push({ kind, label: say.labels[kind], reason });
-  const missed = questionsMissed(narrow(asked), text);
+  const result = resultMissing(text);
+  const missed = questionsMissed(narrow(asked), text, result === null);
   const topic = notMentioned(narrow(asked), text);
   if (topic) warn('offTopic', say.notMentioned(topic));
   for (const reason of missed) warn('offTopic', reason);
-  const result = resultMissing(text);
   if (result) warn('noResult', result);
   const empty = emptyPhrases(text);
   if (empty.length > 0) warn('boilerplate', say.boilerplate(empty));
-  if (!BASIS.some((one) => one.test(text))) warn('noBasis', say.noBasis);
+  // What somebody will look at rests on nothing yet.
+  if (!BASIS.some((one) => one.test(said(text)))) warn('noBasis', say.noBasis);
   if (!DATE.test(text)) warn('noDate', say.noDate);
   if (!CONTACT.test(text)) warn('noContact', say.noContact);
   return warnings;
@@ -54,12 +66,19 @@ interface Question {
   asks: RegExp;
   answered: RegExp;
   reason: (words: string) => string;
+  /** A wish as often as a question. */
+  isRequest?: true;
 }
 
 const MONEY = /[\d一二两三四五六七八九十百千万]+\s*(?:元|块|万|角)|免费|不收费|不收|免收/;
 const NUMBER =
   /[\d一二两三四五六七八九十百千万]+\s*(?:元|块|万|%|％|度|平|人|户|次|天|年|月|倍|米|公里|号|个|份|吨|方|角)|免费|不收费/;
 const QUESTIONS: readonly Question[] = [
+  {
+    asks: /(?:哪个|哪所|哪家)(?:学校|小学|中学|幼儿园)/,
+    answered: /第?[\d一二三四五六七八九十]+\s*(?:小学|中学|幼儿园|学校)|划(?:在|到|入|归)|没有定|公布/,
+    reason: say.question.where,
+  },
   {
     asks: /(?:什么时候|啥时候|何时|哪天|几号|几月|多久|多长时间)[^，。；！？\n]{0,8}/,
     answered: DATE,
@@ -91,27 +110,37 @@ const QUESTIONS: readonly Question[] = [
     reason: say.question.who,
   },
   {
-    asks: /(?:能不能|可不可以|可以不可以|是不是|是否|有没有|允不允许|行不行|合不合理|合法吗|可以吗|能否)[^，。；！？\n]{0,10}/,
+    asks: /(?:能不能|可不可以|可以不可以|是不是|是否|有没有(?!人)|允不允许|行不行|合不合理|合法吗|可以吗|能否)[^，。；！？\n]{0,10}/,
     answered: /可以|不可以|能|不能|是|不是|有|没有|无|符合|不符合|允许|不允许|属于|不属于|合法|合理|不予|同意|未/,
     reason: say.question.whether,
+    isRequest: true,
   },
 ];
 
 /** Direct questions of the letter to which the answer has nothing of the kind that is asked. */
-function questionsMissed(asked: string, reply: string): string[] {
-  return QUESTIONS.flatMap(({ asks, answered, reason }) => {
+function questionsMissed(asked: string, reply: string, isDone: boolean): string[] {
+  return QUESTIONS.flatMap(({ asks, answered, reason, isRequest }) => {
+    // “能不能改一下” is answered by doing it.
+    if (isRequest && isDone) return [];
     const words = asks.exec(asked)?.[0];
     return words === undefined || answered.test(reply) ? [] : [reason(words)];
   });
 }
 
+/** “将清理完毕” is no result: what a promise, a wish or an order governs goes with it, up to the next sign. */
+function said(text: string): string {
+  return text
+    .replace(NOT_DONE, '')
+    .replace(
+      /(?:(?:^|[^已经])将|(?:^|[^社大协委])会(?![议员计])|拟|计划|争取|力争|预计|准备|正在|尽快|督促|待|要求|承诺|责令(?:限期)?)[^，。；！？\n]*/g,
+      '',
+    );
+}
+
 /** Why no result is seen; null when one is. */
 function resultMissing(text: string): string | null {
-  // “将清理完毕” is no result: what a promise governs goes with it, up to the next sign.
-  const said = text
-    .replace(NOT_DONE, '')
-    .replace(/(?:(?:^|[^已经])将|会|拟|计划|争取|力争|预计|准备|正在|尽快|督促)[^，。；！？\n]*/g, '');
-  if (DONE.some((one) => one.test(said))) return null;
+  const sure = said(text);
+  if (DONE.some((one) => one.test(sure)) || HAPPENED.test(sure.replace(ONLY_A_STEP, ''))) return null;
   const passed = all(text, PASSED_ON);
   const promised = all(text, PROMISES);
   if (promised.length > 0) return say.onlyPromised(promised.slice(0, QUOTED));
