@@ -18,6 +18,7 @@ import { a11y } from '@/ui/a11y.ts';
 import { shiftHeld } from '@/ui/base/held-shift';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { Tap } from '@/ui/base/tap';
+import { useViewport } from '@/ui/base/viewport';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
 import { IconButton, KeyHint, PaneBody, PaneHead } from '@/ui/desk/desk.tsx';
@@ -124,6 +125,33 @@ function FilterBar({ view, filters, onFilters }: QueuePaneProps): ReactElement {
     (organisation) => organisation.kind === 'community' && organisation.retiredAt === null,
   );
   const set = (part: Partial<Filters>): void => onFilters({ ...filters, ...part });
+  const phone = useViewport() === 'phone';
+  const picks = (
+    <>
+      <View className="desk-filters__select">
+        <Select
+          label={copy.community}
+          value={filters.communityId ?? ''}
+          options={[
+            { value: '', label: copy.community },
+            ...communities.map(({ id, shortName }) => ({ value: id, label: shortName })),
+          ]}
+          onChange={(id) => set({ communityId: id || undefined })}
+        />
+      </View>
+      <View className="desk-filters__select">
+        <Select<Channel | ''>
+          label={copy.channel}
+          value={filters.channel ?? ''}
+          options={[
+            { value: '', label: copy.channel },
+            ...CHANNELS.map((value) => ({ value, label: channelLabel[value] })),
+          ]}
+          onChange={(channel) => set({ channel: channel || undefined })}
+        />
+      </View>
+    </>
+  );
   return (
     <View className="desk-filters">
       <View className="desk-filters__line">
@@ -139,28 +167,7 @@ function FilterBar({ view, filters, onFilters }: QueuePaneProps): ReactElement {
             after={<KeyHint keys={['/']} />}
           />
         </View>
-        <View className="desk-filters__select">
-          <Select
-            label={copy.community}
-            value={filters.communityId ?? ''}
-            options={[
-              { value: '', label: copy.community },
-              ...communities.map(({ id, shortName }) => ({ value: id, label: shortName })),
-            ]}
-            onChange={(id) => set({ communityId: id || undefined })}
-          />
-        </View>
-        <View className="desk-filters__select">
-          <Select<Channel | ''>
-            label={copy.channel}
-            value={filters.channel ?? ''}
-            options={[
-              { value: '', label: copy.channel },
-              ...CHANNELS.map((value) => ({ value, label: channelLabel[value] })),
-            ]}
-            onChange={(channel) => set({ channel: channel || undefined })}
-          />
-        </View>
+        {!phone && picks}
       </View>
       <View className="desk-filters__chips">
         <Chips<Urgency>
@@ -177,6 +184,8 @@ function FilterBar({ view, filters, onFilters }: QueuePaneProps): ReactElement {
           value={filters.kind ? [filters.kind] : []}
           onChange={([kind]) => set({ kind })}
         />
+        {/* a phone has room for one line of them: it slides (screens/staff/01-desk-390) */}
+        {phone && picks}
       </View>
       <SavedViews view={view} filters={filters} onFilters={onFilters} />
     </View>
