@@ -41,6 +41,7 @@ const OPEN: Record<RoutesFor<'anyone'>, true> = {
   'POST /v1/wechat/push': true,
   'GET /v1/about': true,
   'POST /v1/districts/:district/nearby-matters': true,
+  'POST /v1/districts/:district/where': true,
 };
 const REPORTER: Record<RoutesFor<'reporter'>, true> = {
   'POST /v1/complaints': true,

@@ -24,6 +24,13 @@ export const areasCopy = {
   warned: (n: number) => `${n} 处提醒`,
   warningsOf: (register: string) => `${register}最近一次导入的提醒`,
   warningsMore: (n: number) => `还有 ${n} 处没有列出`,
+  warningsAll: (n: number) => `全部 ${n} 处`,
+  lookAt: (n: number) => `有 ${n} 处提醒，不影响导入，请看一眼：`,
+  which: '哪一个',
+  line: (n: number) => `第 ${n} 行`,
+  mapNeeds:
+    'GeoJSON 的面或多面。属性里要有 code（本区机构的代码）；没有单独建机构的微网格，另写 community（所属社区的代码）和 name（名称）。',
+  tableNeeds: '三列：地名、社区（代码或全名）、别名（几个用顿号隔开）。',
   warningsWhy: '有提醒也已经导入，请对着地图核对。',
   import: '导入',
   replaces: (register: string) => `导入${register}`,

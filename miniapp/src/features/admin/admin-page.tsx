@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
+import { areasCopy } from '@tellit/shared/words/areas-copy.ts';
 import { policiesCopy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useCallback, useState } from 'react';
@@ -9,6 +10,7 @@ import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { Channels } from '../live/channels.tsx';
 import { StaffFrame } from '../session/staff-frame.tsx';
+import { AreasPane } from './areas/areas-pane.tsx';
 import { BackupLine } from './backup-line.tsx';
 import { Changes } from './changes.tsx';
 import { Imports } from './imports.tsx';
@@ -44,9 +46,14 @@ const RULES = [
   'topics',
   'settings',
 ] as const;
-const PARTS = ['organisations', 'people', 'tellCodes', 'imports', ...RULES, 'channels', 'changes'] as const;
+const PARTS = ['organisations', 'people', 'tellCodes', 'imports', 'areas', ...RULES, 'channels', 'changes'] as const;
 type Part = (typeof PARTS)[number];
-const LABELS: Record<Part, string> = { ...copy.tabs, ...policiesCopy.tabs, channels: alertsCopy.channels.tab };
+const LABELS: Record<Part, string> = {
+  ...copy.tabs,
+  ...policiesCopy.tabs,
+  areas: areasCopy.tab,
+  channels: alertsCopy.channels.tab,
+};
 const ROLES = ['administrator'] as const;
 
 /** 管理: organisations, people, codes, imports and the history of all of it. */
@@ -62,12 +69,12 @@ export function AdminPage(): ReactElement {
       roles={ROLES}
       overlay={<Toast text={said} onDone={quiet} />}
     >
-      <Parts onSay={setSaid} />
+      {(me) => <Parts district={me.district.id} onSay={setSaid} />}
     </StaffFrame>
   );
 }
 
-function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
+function Parts({ district, onSay }: { district: string; onSay: (words: string) => void }): ReactElement {
   const [part, setPart] = useState<Part>('organisations');
   const phone = useViewport() === 'phone';
   const tabs = (
@@ -103,6 +110,7 @@ function Parts({ onSay }: { onSay: (words: string) => void }): ReactElement {
           {part === 'categoryModel' && <CategoryModelsPane onSay={onSay} />}
           {part === 'routing' && <RoutingRules onSay={onSay} />}
           {part === 'topics' && <TopicRules onSay={onSay} />}
+          {part === 'areas' && <AreasPane district={district} onSay={onSay} />}
           {part === 'settings' && <Settings onSay={onSay} />}
           {part === 'changes' && <Changes />}
         </View>

@@ -8,6 +8,7 @@ const TYPES = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
+  geojson: 'application/geo+json',
 };
 export type FileEnding = keyof typeof TYPES;
 

@@ -6,7 +6,7 @@ export interface PickedFile {
   blob?: Blob;
 }
 
-export type FileEnding = 'csv' | 'xlsx' | 'json';
+export type FileEnding = 'csv' | 'xlsx' | 'json' | 'geojson';
 
 /** A file somebody sent in a chat: the only files WeChat hands out. Undefined when nothing was chosen. */
 export async function pickFile(endings: readonly FileEnding[] = ['csv', 'xlsx']): Promise<PickedFile | undefined> {
