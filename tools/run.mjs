@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheDir, ensureInstalled, fail, findNode, root, say, taskEnv } from './bootstrap.mjs';
-import { buildIfStale } from './build.mjs';
+import { buildIfStale, buildServerIfStale, SERVER_FILE } from './build.mjs';
 import { SERVER_FLAGS } from './server-flags.mjs';
 import { runTests } from './test.mjs';
 
@@ -70,8 +70,9 @@ function toolbox(node) {
 const tasks = {
   async start(tools, args) {
     if ((await buildIfStale(tools, 'h5')) !== 0) fail('H5 构建失败 / building the H5 side failed');
+    if ((await buildServerIfStale(tools)) !== 0) fail('服务编译失败 / compiling the server failed');
     say('启动服务 / starting the server');
-    return tools.node24([...SERVER_FLAGS, 'api/src/main.ts', ...args]);
+    return tools.node24([...SERVER_FLAGS, SERVER_FILE, ...args]);
   },
   test: (tools, args) => runTests(tools, args),
   bench: async (tools, args) => tools.node24(['tests/bench/main.ts', ...args]),

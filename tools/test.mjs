@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './bootstrap.mjs';
-import { buildIfStale } from './build.mjs';
+import { buildIfStale, buildServerIfStale } from './build.mjs';
 
 /** Checks that come before the tests; each counts as one test in the last line. */
 const checks = [
@@ -11,6 +11,7 @@ const checks = [
   ['typecheck 小程序 / miniapp weapp', (tools) => tools.bin('tsc', ['--noEmit', '-p', 'miniapp/tsconfig.weapp.json'])],
   ['lint 规范 / biome', (tools) => tools.bin('biome', ['check', '--error-on-warnings'])],
   ['imports 依赖方向 / import directions', (tools) => tools.node24(['tools/check-imports.mjs'])],
+  ['build 服务 / server', (tools) => buildServerIfStale(tools)],
   ['build H5', (tools) => buildIfStale(tools, 'h5')],
   ['build 小程序 / weapp', (tools) => buildIfStale(tools, 'weapp')],
 ];
@@ -27,13 +28,10 @@ async function runVitest(tools, args) {
   const reportFile = join(tools.cacheDir, 'test-results.json');
   mkdirSync(tools.cacheDir, { recursive: true });
   rmSync(reportFile, { force: true });
-  const code = await tools.bin('vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportFile}`,
-    ...args,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  // Tests that start a server start the compiled one, as `npm start` does; a single test run by hand starts the sources.
+  const env = { ...tools.env, TELLIT_COMPILED: '1' };
+  const code = await tools.bin('vitest', ['run', ...reporters, ...args], { env });
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
   const count = countTests(JSON.parse(readFileSync(reportFile, 'utf8')));
   // An error outside any test (a rejection nobody caught) fails the run without failing a test.

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { SERVER_FILE } from '../setup/server-file.ts';
 
 /** The product as somebody who tries it starts it: demonstration, own data directory, a port the system chooses. */
 export interface RunningDemo {
@@ -12,16 +12,15 @@ export interface RunningDemo {
   stop(): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../../api/src/main.ts', import.meta.url));
 /** Preparing the demonstration plays a month through the API; on a busy machine that takes a while. Milliseconds. */
 const READY_WITHIN = 100_000;
 const STOP_WITHIN = 12_000;
 
-/** Starts `api/src/main.ts` and resolves once it answers. @throws with what it printed when it does not come up */
+/** Starts the server and resolves once it answers. @throws with what it printed when it does not come up */
 export async function startDemo(): Promise<RunningDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tellit-browser-'));
   const { TELLIT_MODE, TELLIT_KEYS, TELLIT_KEYS_FILE, PUBLIC_URL, DATABASE_URL, ...inherited } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [SERVER_FILE], {
     env: { ...inherited, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { SERVER_FILE } from '../setup/server-file.ts';
 
-const MAIN = fileURLToPath(new URL('../../api/src/main.ts', import.meta.url));
 /** A start takes a second or two; a machine that does other things besides takes longer. */
 const READY_WITHIN_MS = 150_000;
 
@@ -21,7 +20,7 @@ export class Server {
 
   async start(): Promise<void> {
     this.output = '';
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [SERVER_FILE], {
       env: { ...process.env, ...this.#env, HOST: '127.0.0.1', PORT: String(this.port), LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -8,6 +8,7 @@ import { moveFiles } from '../operations/move/move-files.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ConfigError } from '../platform/config.ts';
 import { loadKeyRing } from '../platform/crypto/keys.ts';
+import { apiPlace } from '../platform/places.ts';
 import { migrate, readMigrations } from '../platform/store/migrate.ts';
 import { isSqliteInUse } from '../platform/store/sqlite-copy.ts';
 import { openStore, type Store, type StoreOptions } from '../platform/store/store.ts';
@@ -50,7 +51,7 @@ export async function move(argv: readonly string[], env: Environment, clock: Clo
 
 /** The source is only read, so its schema must be this program's already. */
 async function refuseOldSchema(store: Store): Promise<void> {
-  const own = await readMigrations(`${import.meta.dirname}/../../migrations/${store.engine}`);
+  const own = await readMigrations(apiPlace('migrations', store.engine));
   const rows = await store
     .read((db) =>
       db.rows<{ name: string; checksum: string }>(sql`select name, checksum from schema_migration order by name`),

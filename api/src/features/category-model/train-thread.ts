@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ownProgram } from '../../platform/places.ts';
 import type { Trained, TrainingJob } from './train.ts';
 
 /** Twenty thousand matters take a few minutes at the lowest priority of a busy machine; longer is stuck. */
@@ -6,7 +7,7 @@ const LONGEST = 30 * 60_000;
 
 /** Trains in a thread that ends with the training. @throws what the training threw; Error when it was stopped or took too long */
 export async function trainInThread(job: TrainingJob, isStopping: () => boolean = () => false): Promise<Trained> {
-  const worker = new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: job });
+  const worker = new Worker(ownProgram('features/category-model/train-worker'), { workerData: job });
   const until = setTimeout(() => void worker.terminate(), LONGEST);
   const watch = setInterval(() => {
     if (isStopping()) void worker.terminate();

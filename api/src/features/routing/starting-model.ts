@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
 import { decodeModel } from '@tellit/shared/rules/routing/model-file.ts';
 import type { TextModel } from '@tellit/shared/rules/routing/text-model.ts';
+import { apiPlace } from '../../platform/places.ts';
 
 /** The model a district starts with; made by tools/train-model.ts, origin in docs/adr/0011-categories-from-words.md. */
-export const STARTING_MODEL = join(import.meta.dirname, '../../../models/starting-model.br');
+export const STARTING_MODEL = apiPlace('models', 'starting-model.br');
 
 let started: TextModel | null = null;
 

@@ -4,6 +4,7 @@ import { type Print, verifyInstallation } from '../../cli/verify-trail-command.t
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/crypto/keys.ts';
 import { shardOf } from '../../platform/files/local-files.ts';
+import { apiPlace } from '../../platform/places.ts';
 import { readMigrations } from '../../platform/store/migrate.ts';
 import { countSqlite, inspectSqlite } from '../../platform/store/sqlite-copy.ts';
 import type { Store } from '../../platform/store/store.ts';
@@ -63,4 +64,4 @@ export async function attachmentsWithout(store: Store, sums: Sums): Promise<stri
   return rows.map(({ id }) => id).filter((id) => !sums.has(`${FILES}/${shardOf(id)}/${id}`));
 }
 
-const migrationsOf = (engine: Manifest['engine']) => join(import.meta.dirname, '../../../migrations', engine);
+const migrationsOf = (engine: Manifest['engine']) => apiPlace('migrations', engine);

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { tellOfBackups } from '../../features/backups/tell-administrators.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { readLastRun } from '../../platform/last-backup.ts';
 import { keepLooking } from '../../platform/looking.ts';
+import { ownProgram } from '../../platform/places.ts';
 import { listBackups } from './manifest.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type ScheduleDeps = Pick<Deps, 'config' | 'store' | 'clock' | 'log' | 'watch'>;
 
-const COMMAND = fileURLToPath(new URL('../../cli/backup.ts', import.meta.url));
+const COMMAND = ownProgram('cli/backup');
 const LOOK_EVERY_MS = 60_000;
 const TELL_EVERY_MS = 5 * 60_000;
 /** After one that was not made, the next is tried sooner than it would be due. */

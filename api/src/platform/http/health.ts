@@ -13,8 +13,8 @@ type NotReady = 'closing' | 'database' | 'migrations' | 'worker';
  * the worker looked lately. Not part of the contract: for machines.
  */
 export function registerHealth(app: FastifyInstance, deps: Deps): void {
-  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
     const reason = await notReady(deps);
     if (reason === null) return { status: 'ready' };
     return reply.code(503).send({ status: 'notReady', reason });

@@ -30,7 +30,7 @@ export function registerMetrics(app: FastifyInstance, deps: Deps, watch: Watch):
   app.addHook('onError', async (_request, _reply, error) => {
     if (error instanceof StoreUnavailable) figures.storeErrors.inc({ reason: error.reason });
   });
-  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/metrics', async (request, reply) => {
     if (!mayRead(request, config.metricsToken)) throw new ApiError('notFound');
     for (const { loop, seconds } of watch.loops.ages()) figures.loopAge.set({ loop }, seconds);
     await Promise.all([askDatabase(store, clock, figures), measureDisks(deps, figures), watch.askMore?.()]);

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { rootPlace } from '../places.ts';
 import type { Deps } from './deps.ts';
 
-const H5 = fileURLToPath(new URL('../../../../miniapp/dist/h5/', import.meta.url));
+const H5 = rootPlace('miniapp', 'dist', 'h5');
 
 /** The browser side of the mini-program at "/", and the links printed on posters. */
 export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<void> {
   // The printed link opens the mini-program by WeChat's rule, or this page in any other scanner (wechat.md A2).
-  app.get<{ Params: { code: string } }>('/q/:code', { schema: { hide: true } }, async (request, reply) =>
+  app.get<{ Params: { code: string } }>('/q/:code', async (request, reply) =>
     reply.redirect(
       `/#/pages/${pageOf(request.params.code)}/index?code=${encodeURIComponent(request.params.code)}`,
       302,
@@ -18,9 +18,9 @@ export async function registerWeb(app: FastifyInstance, deps: Deps): Promise<voi
   // What WeChat asks for, to see that the address is ours: under the rule's path, and at the root for business domains.
   for (const [name, content] of Object.entries(deps.config.wechatFiles))
     for (const path of [`/q/${name}`, `/${name}`])
-      app.get(path, { schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send(content));
+      app.get(path, async (_request, reply) => reply.type('text/plain').send(content));
   // The QR on a paper: whoever holds it learns whether it is genuine.
-  app.get<{ Params: { code: string } }>('/v/:code', { schema: { hide: true } }, async (request, reply) =>
+  app.get<{ Params: { code: string } }>('/v/:code', async (request, reply) =>
     reply.redirect(`/#/pages/verify/index?code=${encodeURIComponent(request.params.code)}`, 302),
   );
   if (!existsSync(H5)) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { apiPlace } from '../places.ts';
 import { readCoverage } from './font-coverage.ts';
 import { PrintRefusal } from './refusal.ts';
 
@@ -11,7 +12,7 @@ export interface Fonts {
   readonly has: (codePoint: number) => boolean;
 }
 
-const FOLDER = join(import.meta.dirname, '../../../assets/fonts');
+const FOLDER = apiPlace('assets', 'fonts');
 
 /** 黑体 for walls and doors, 宋体 for papers that are filed: what stands nearest to GB/T 9704 among fonts that may be given on. */
 export type Face = 'Sans' | 'Serif';

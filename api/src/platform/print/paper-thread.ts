@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ownProgram } from '../places.ts';
 import type { PaperAnswer, PaperJob } from './paper-worker.ts';
 import type { Paper, PaperOptions } from './papers.ts';
 import { PrintRefusal } from './refusal.ts';
@@ -30,7 +31,7 @@ export function renderInThread(paper: Paper, options: PaperOptions): Promise<Buf
 }
 
 function start(): Worker {
-  const started = new Worker(new URL('./paper-worker.ts', import.meta.url));
+  const started = new Worker(ownProgram('platform/print/paper-worker'));
   started.on('message', (answer: PaperAnswer) => settle(started, answer));
   started.on('error', (error) => giveUp(started, error));
   started.on('exit', () => giveUp(started, new Error('the printing thread ended')));

@@ -1,3 +1,4 @@
+import { ownProgram } from '../places.ts';
 import type { PosterData } from './poster.ts';
 import { pdfFromWorker } from './worker-pdf.ts';
 
@@ -10,5 +11,5 @@ export const MOST_POSTERS = 500;
  */
 export async function posterPdf(posters: readonly PosterData[], madeAt: number): Promise<Buffer> {
   if (posters.length === 0 || posters.length > MOST_POSTERS) throw new RangeError(`1 to ${MOST_POSTERS} posters`);
-  return pdfFromWorker(new URL('./poster-worker.ts', import.meta.url), { posters, madeAt });
+  return pdfFromWorker(ownProgram('platform/print/poster-worker'), { posters, madeAt });
 }

@@ -11,7 +11,7 @@ export type PdfAnswer =
  * Runs one printing job in a thread of its own and waits for its PDF.
  * @throws PrintRefusal when it cannot be printed
  */
-export async function pdfFromWorker(file: URL, workerData: unknown): Promise<Buffer> {
+export async function pdfFromWorker(file: string, workerData: unknown): Promise<Buffer> {
   const worker = new Worker(file, { workerData });
   try {
     // An error thrown in the worker arrives as its `error` event, which makes `once` reject.

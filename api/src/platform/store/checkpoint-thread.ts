@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ownProgram } from '../places.ts';
 
 /** Groups of transactions between two rounds. */
 const EVERY = 32;
@@ -42,7 +43,7 @@ export class CheckpointThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: { file: this.#file } });
+    const worker = new Worker(ownProgram('platform/store/checkpoint-worker'), { workerData: { file: this.#file } });
     worker.unref();
     worker.on('message', () => {
       this.#working = false;

@@ -9,13 +9,14 @@
  * column was renamed. Read the SQL it wrote before committing it.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { apiPlace } from '../places.ts';
 import type { Engine } from './kit.ts';
 import { STATEMENT_BREAK } from './migrate.ts';
 import { emptySchema, migrationBetween, type Schema, schemaOf } from './schema.ts';
 import { define } from './tables.ts';
 
-const DIRECTORY = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const DIRECTORY = apiPlace('migrations');
 
 const [flag, name] = process.argv.slice(2);
 if (flag !== '--next' || !name || !/^[a-z0-9_]+$/.test(name))
@@ -23,7 +24,7 @@ if (flag !== '--next' || !name || !/^[a-z0-9_]+$/.test(name))
 for (const engine of ['sqlite', 'postgres'] as const) await generate(engine, name);
 
 async function generate(engine: Engine, next: string): Promise<void> {
-  const directory = `${DIRECTORY}${engine}`;
+  const directory = join(DIRECTORY, engine);
   await mkdir(directory, { recursive: true });
   const known = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort();
   const before = known.filter((file) => !file.endsWith(`_${next}.sql`)).map((file) => file.slice(0, -'.sql'.length));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
+import { apiPlace } from '../places.ts';
 import type { RawQuery, Store } from './store.ts';
 
 /** The database and the program do not belong together; a person has to look. */
@@ -17,7 +17,7 @@ export interface Migration {
   statements: string[];
 }
 
-const DIRECTORY = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const DIRECTORY = apiPlace('migrations');
 
 const CREATE_LEDGER = `create table if not exists schema_migration (
   name text primary key not null, checksum text not null, applied_at bigint not null)`;
