@@ -110,6 +110,12 @@ test('反映人和附议人合起来够五个，提示区委书记挂牌一次�
     expect(await suggested(), `${n} 人`).toEqual(n >= 5 ? [id] : []);
   }
   expect((await world.notices(id)).filter((one) => one.endsWith('listingSuggested'))).toHaveLength(2);
+  expect((await world.page('diaodu', id)).neighbours).toMatchObject({
+    people: 5,
+    withinHours: 72,
+    effect: 'suggestListing',
+    reachedAt: world.app.clock.now(),
+  });
   expect(await world.dues(id, 'handle')).toEqual(due);
 });
 
@@ -193,6 +199,7 @@ test('派工前看到像是同一件事的，最像的在前，说出为什么�
   expect(found[0]).toBe(await shop.orderId());
   expect(body.items[0]?.likeness ?? 0).toBeGreaterThan(50);
   expect(body.items[0]?.because.join()).toContain('人行道');
+  expect(body.items.map((row) => row.likely)).toEqual([true, false]);
   expect(found).toHaveLength(2);
   expect(body.items.find((row) => row.id === found[1])?.likeness ?? 100).toBeLessThan(50);
   expect(found[1]).toBe(await other.orderId());

@@ -46,7 +46,12 @@ test('三家店说同一道围挡，成了一个热点：在哪里、几个人�
   });
   expect(JSON.stringify(beside)).toContain(orderIds[0]);
   await world.until('2026-10-28 10:30');
-  expect((await topics('diaodu')).items[0]?.task).toMatchObject({ workOrderId: body.workOrderId });
+  // 立的这件是工作人员说的，不算又一个人说。
+  expect((await topics('diaodu')).items[0]).toMatchObject({
+    tellings: 5,
+    people: 4,
+    task: { workOrderId: body.workOrderId },
+  });
   // 看不到的诉求立不了案。
   const made = await world.as('diaodu', 'POST /v1/topics/tasks', {
     body: { ...task, orderIds: ['nothing'], communityId },
@@ -71,4 +76,30 @@ test('倒逼：居民说了、网格七天里没报过的，按社区和类别�
   });
   expect(body.items.map((order) => order.id)).toEqual([await one.orderId()]);
   expect((await world.as('jiaojing', 'GET /v1/missed', { query: {} })).status).toBe(403);
+});
+
+test('重复和热点的算法是区县的规则：改了就按新的，历史留着，退得回去；四项不到 100 分存不下', async () => {
+  world = await World.open('2026-10-28 10:20');
+  for (const text of ['水库街口围挡占了人行道', '工地围挡占道，水库街口走不了人']) await world.told({ text });
+  await world.told({ text: '路灯不亮' });
+  expect((await topics('diaodu')).items).toHaveLength(0);
+  const { body: now } = await world.as('admin', 'GET /v1/policies/topics', {});
+  const save = (change: object) =>
+    world.as('admin', 'POST /v1/policies/topics', {
+      body: { version: now.version, reason: '两次就要看到', body: { ...now.body, ...change } },
+    });
+  expect((await save({ words: 50 })).problem).toMatchObject({ code: 'invalidInput' });
+  expect((await save({ leastTellings: 2, windowHours: 48 })).status).toBe(200);
+  const { items, rule } = await topics('diaodu');
+  expect(rule).toMatchObject({ leastTellings: 2, windowHours: 48 });
+  expect(items).toHaveLength(1);
+  expect(items[0]?.summary).toContain('近 48 小时 2 次');
+  const history = await world.as('admin', 'GET /v1/policies/:kind/versions', { params: { kind: 'topics' }, query: {} });
+  expect(history.body.items[0]).toMatchObject({ reason: '两次就要看到', changes: [{ after: '48' }, { after: '2' }] });
+  await world.as('admin', 'POST /v1/policies/:kind/revert', {
+    params: { kind: 'topics' },
+    body: { version: 1, to: 0, reason: '退回' },
+  });
+  expect((await topics('diaodu')).items).toHaveLength(0);
+  expect((await world.as('diaodu', 'GET /v1/policies/topics', {})).status).toBe(403);
 });
