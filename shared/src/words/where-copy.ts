@@ -17,5 +17,4 @@ export const whereCopy = {
   title: '在哪里',
   toLead: (community: string) => `改由${community}主办`,
   pickIt: (community: string) => `选${community}`,
-  chosen: (community: string) => `已选${community}`,
 } as const;

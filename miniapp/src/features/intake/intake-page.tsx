@@ -98,6 +98,7 @@ function Intake({ me }: { me: Me }): ReactElement {
     <View key="form" className="staff-scroll">
       <View className="staff-column intake-pad">
         <IntakeQuestions
+          district={me.district.id}
           form={draft.value}
           onForm={(part) => draft.set((before) => ({ ...before, ...part }))}
           mistakes={mistakes}

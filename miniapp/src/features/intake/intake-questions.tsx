@@ -12,10 +12,12 @@ import { Section } from '@/ui/text/text.tsx';
 import { useOrganisations } from '../order/reference.ts';
 import { CHANNELS_HERE, type IntakeField, type IntakeForm, TEXT_MAX } from './intake-form.ts';
 import { IntakePhotos } from './intake-photos.tsx';
+import { WhereHint } from './where-hint.tsx';
 
 const copy = staffCopy.intake;
 
 interface IntakeQuestionsProps {
+  district: string;
   form: IntakeForm;
   onForm: (part: Partial<IntakeForm>) => void;
   mistakes: Partial<Record<IntakeField, string>>;
@@ -30,7 +32,7 @@ const FIELD_IDS: Record<IntakeField, string> = {
 };
 
 /** The same questions as a resident's form, in the order a conversation takes. */
-export function IntakeQuestions({ form, onForm, mistakes }: IntakeQuestionsProps): ReactElement {
+export function IntakeQuestions({ district, form, onForm, mistakes }: IntakeQuestionsProps): ReactElement {
   const communities = useOrganisations().filter(
     (organisation) => organisation.kind === 'community' && organisation.retiredAt === null,
   );
@@ -82,6 +84,13 @@ export function IntakeQuestions({ form, onForm, mistakes }: IntakeQuestionsProps
         optional
         value={form.place}
         onChange={(place) => onForm({ place })}
+      />
+      <WhereHint
+        district={district}
+        place={form.place}
+        text={form.text}
+        communityId={form.communityId}
+        onPick={(communityId) => onForm({ communityId })}
       />
       <Field id="intake-photos" label={copy.photos} optional>
         <IntakePhotos kept={form.photos} onKept={(photos) => onForm({ photos })} />
