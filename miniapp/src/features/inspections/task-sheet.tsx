@@ -85,11 +85,13 @@ export function TaskSheet({ task, onClose, onDone }: TaskSheetProps): ReactEleme
     >
       {act.problem && <ProblemNote problem={act.problem} />}
       {task.state === 'awaitingApproval' && task.needs.map((need) => <Note key={need}>{needLabel[need]}</Note>)}
-      <Facts rows={rows} />
+      <View className="t-label t-2">{`${task.organisation.name} · ${task.business.address}`}</View>
+      <View className="ui-gap-3">
+        <Facts rows={rows} />
+      </View>
       <Section title={copy.items}>
-        <Facts rows={task.items.map((item) => ({ label: item.name, value: resultOf(item) }))} />
+        <Facts long rows={task.items.map((item) => ({ label: item.name, value: resultOf(item) }))} />
       </Section>
-      <View className="t-cap">{`${task.organisation.name} · ${task.business.address}`}</View>
     </Sheet>
   );
 }

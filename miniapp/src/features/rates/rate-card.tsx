@@ -53,7 +53,9 @@ export function RateCard({ rate, view, period, trend, group, chosen, onChoose }:
           {words.name}
         </Heading>
         {chosen ? (
-          <Tag kind="ink">{copy.byGroupNow(rateGroupLabel[group])}</Tag>
+          <View className="rates-screen">
+            <Tag kind="ink">{copy.byGroupNow(rateGroupLabel[group])}</Tag>
+          </View>
         ) : (
           <View className="rates-screen">
             <Button small kind="quiet" label={copy.showByGroup(rateGroupLabel[group], words.name)} onTap={onChoose}>

@@ -3,6 +3,7 @@ import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { a11y } from '@/ui/a11y.ts';
+import '@/ui/base/light-paper';
 import { Icon } from '@/ui/icon/icon.tsx';
 import { NavBar, type NavBarProps } from '@/ui/nav-bar/nav-bar.tsx';
 import { Page } from '@/ui/page/page.tsx';
