@@ -122,7 +122,7 @@ function codesOutside(
   codes: CheckJob['codes'],
   units: CheckJob['units'],
 ): string[] {
-  const index = new AreaIndex(packed);
+  const index = AreaIndex.of(packed);
   const byId = new Map([...units.values()].map((unit) => [unit.id, unit]));
   const counts = new Map<string, { outside: number; of: number }>();
   const covered = new Set(kept.map(({ unit }) => unit.communityId));

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { AreaIndex } from '@tellit/shared/rules/geo/area-index.ts';
+import { type AreaIndex, AreaIndexBuilder } from '@tellit/shared/rules/geo/area-index.ts';
 import { AREA_KINDS, type AreaKind } from '@tellit/shared/rules/geo/area-kinds.ts';
 import { Gazetteer, type PlaceName } from '@tellit/shared/rules/geo/gazetteer.ts';
 import type { Point } from '@tellit/shared/rules/geo/gcj02.ts';
@@ -86,7 +86,7 @@ async function readAreas(db: Db, t: Tables, district: string): Promise<Areas> {
 
 async function readLayer(db: Db, t: Tables, district: string, contents: string): Promise<Layer> {
   const b = t.areaBoundary;
-  const packed: Int32Array[] = [];
+  const index = new AreaIndexBuilder();
   const names: string[] = [];
   const organisationIds: string[] = [];
   // Ten thousand grids name a hundred communities: each once.
@@ -99,7 +99,7 @@ async function readLayer(db: Db, t: Tables, district: string, contents: string):
       .orderBy(b.code)
       .limit(PAGE);
     for (const row of rows) {
-      packed.push(packedOfBytes(row.polygons));
+      index.add(packedOfBytes(row.polygons));
       names.push(row.name);
       organisationIds.push(ids.get(row.organisationId) ?? row.organisationId);
       ids.set(row.organisationId, row.organisationId);
@@ -108,7 +108,7 @@ async function readLayer(db: Db, t: Tables, district: string, contents: string):
     after = rows.at(-1)?.code ?? after;
     await turn();
   }
-  return { index: new AreaIndex(packed), names, organisationIds };
+  return { index: index.finish(), names, organisationIds };
 }
 
 async function readNames(db: Db, t: Tables, district: string, contents: string): Promise<PlaceName[]> {

@@ -2,47 +2,41 @@ import { BoxTree } from './box-tree.ts';
 import type { Point } from './gcj02.ts';
 import { STEPS } from './packed-polygons.ts';
 
+interface Parts {
+  points: Int32Array;
+  /** Of each polygon: where it begins in `points` (its number of rings), and whose it is. */
+  begins: Uint32Array;
+  area: Uint32Array;
+  /** Twice the area of each area, for smallest first. */
+  size: Float64Array;
+  tree: BoxTree;
+}
+
 /**
  * Areas found by place. All points of all areas lie in one row of whole numbers, so that 30,000 of them take their coordinates and
  * little more (`npm run bench -- areas`), and nothing is made for a look-up.
  */
 export class AreaIndex {
   readonly #points: Int32Array;
-  /** Of each polygon: where it begins in `points` (its number of rings), and whose it is. */
   readonly #begins: Uint32Array;
   readonly #area: Uint32Array;
-  /** Twice the area of each area, for smallest first. */
   readonly #size: Float64Array;
   readonly #tree: BoxTree;
 
+  /** Only for AreaIndexBuilder; `AreaIndex.of` makes one from a list. */
+  constructor({ points, begins, area, size, tree }: Parts) {
+    this.#points = points;
+    this.#begins = begins;
+    this.#area = area;
+    this.#size = size;
+    this.#tree = tree;
+  }
+
   /** @param areas packed (packed-polygons.ts); a look-up answers with their places in this list */
-  constructor(areas: readonly Int32Array[]) {
-    this.#points = new Int32Array(areas.reduce((sum, area) => sum + area.length, 0));
-    this.#size = new Float64Array(areas.length);
-    const begins: number[] = [];
-    const owners: number[] = [];
-    const boxes: number[] = [];
-    let base = 0;
-    areas.forEach((packed, area) => {
-      this.#points.set(packed, base);
-      let at = 1;
-      for (let polygon = 0; polygon < (packed[0] as number); polygon += 1) {
-        begins.push(base + at);
-        owners.push(area);
-        const rings = packed[at++] as number;
-        for (let ring = 0; ring < rings; ring += 1) {
-          const points = packed[at++] as number;
-          if (ring === 0) boxes.push(...boxAt(packed, at, points));
-          const size = Math.abs(sizeAt(packed, at, points));
-          this.#size[area] = (this.#size[area] as number) + (ring === 0 ? size : -size);
-          at += points * 2;
-        }
-      }
-      base += packed.length;
-    });
-    this.#begins = Uint32Array.from(begins);
-    this.#area = Uint32Array.from(owners);
-    this.#tree = new BoxTree(Float64Array.from(boxes));
+  static of(areas: readonly Int32Array[]): AreaIndex {
+    const builder = new AreaIndexBuilder();
+    for (const area of areas) builder.add(area);
+    return builder.finish();
   }
 
   /**
@@ -94,6 +88,52 @@ export class AreaIndex {
       at = until;
     }
     return inside;
+  }
+}
+
+/** Makes an index area by area, so that whoever reads 30,000 of them can let others have their turn in between. */
+export class AreaIndexBuilder {
+  readonly #areas: Int32Array[] = [];
+  readonly #begins: number[] = [];
+  readonly #owners: number[] = [];
+  readonly #boxes: number[] = [];
+  readonly #sizes: number[] = [];
+  #base = 0;
+
+  add(packed: Int32Array): void {
+    const area = this.#areas.push(packed) - 1;
+    let whole = 0;
+    let at = 1;
+    for (let polygon = 0; polygon < (packed[0] as number); polygon += 1) {
+      this.#begins.push(this.#base + at);
+      this.#owners.push(area);
+      const rings = packed[at++] as number;
+      for (let ring = 0; ring < rings; ring += 1) {
+        const points = packed[at++] as number;
+        if (ring === 0) this.#boxes.push(...boxAt(packed, at, points));
+        const size = Math.abs(sizeAt(packed, at, points));
+        whole += ring === 0 ? size : -size;
+        at += points * 2;
+      }
+    }
+    this.#sizes.push(whole);
+    this.#base += packed.length;
+  }
+
+  finish(): AreaIndex {
+    const points = new Int32Array(this.#base);
+    let base = 0;
+    for (const packed of this.#areas) {
+      points.set(packed, base);
+      base += packed.length;
+    }
+    return new AreaIndex({
+      points,
+      begins: Uint32Array.from(this.#begins),
+      area: Uint32Array.from(this.#owners),
+      size: Float64Array.from(this.#sizes),
+      tree: new BoxTree(Float64Array.from(this.#boxes)),
+    });
   }
 }
 

@@ -189,7 +189,7 @@ describe('查一个点', () => {
     fc.assert(
       fc.property(wobbles, fc.array(inHere, { minLength: 5, maxLength: 20 }), fc.nat(), (wobble, points, pick) => {
         const areas = sheet(wobble, 6);
-        const index = new AreaIndex(areas.map(packPolygons));
+        const index = AreaIndex.of(areas.map(packPolygons));
         const inside = areas.filter((_, at) => at % 6 > 0 && at % 6 < 5 && at > 6 && at < 30);
         const corners = inside[pick % inside.length]?.[0]?.[0] ?? [];
         const middles = corners
@@ -209,7 +209,7 @@ describe('查一个点', () => {
     fc.assert(
       fc.property(boxes, inHere, (given, point) => {
         const areas = given.map(([x, y, size]) => square(87 + x / 1000, 43 + y / 1000, size / 1000));
-        const found = new AreaIndex(areas.map(packPolygons)).at(point);
+        const found = AreaIndex.of(areas.map(packPolygons)).at(point);
         const plain = areas.flatMap((polygons, at) => (isInPolygons(polygons, [point.lng, point.lat]) ? [at] : []));
         expect(found.toSorted((a, b) => a - b)).toEqual(plain);
         const sizes = found.map((at) => given[at]?.[2] ?? 0);
@@ -223,12 +223,12 @@ describe('查一个点', () => {
       [ring(87, 43, 87.1, 43.1), ring(87.04, 43.04, 87.05, 43.05)],
       [ring(87.2, 43, 87.3, 43.1)],
     ];
-    const index = new AreaIndex([holed, square(87.02, 43.02, 0.01)].map(packPolygons));
+    const index = AreaIndex.of([holed, square(87.02, 43.02, 0.01)].map(packPolygons));
     expect(index.at({ lng: 87.025, lat: 43.025 })).toEqual([1, 0]);
     expect(index.at({ lng: 87.045, lat: 43.045 })).toEqual([]);
     expect(index.at({ lng: 87.25, lat: 43.05 })).toEqual([0]);
     expect(index.at({ lng: 86.9, lat: 43.05 })).toEqual([]);
-    expect(new AreaIndex([]).at({ lng: 87, lat: 43 })).toEqual([]);
+    expect(AreaIndex.of([]).at({ lng: 87, lat: 43 })).toEqual([]);
   });
 });
 
