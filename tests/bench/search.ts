@@ -183,7 +183,7 @@ async function fillIndexed(
       }
       await writes.flush();
     });
-    while (await foldWaiting({ store }, cast.district));
+    while (await foldWaiting({ store, clock: systemClock }, cast.district));
     if (from % 50_000 === 0) say(`  ${from} / ${orders}`);
     await breath();
   }

@@ -116,9 +116,10 @@ test('折进段里以后照样找到，翻页不重不漏；电话和姓名不�
   for (let n = 0; n < 9; n += 1) await world.told({ text: `第${n}次说：垃圾桶满了。` });
   await toldByPhone(world, { text: '垃圾没人收。', contact: { name: '欧阳建国', phone: '13900007777' } });
   await index();
-  expect(await foldWaiting(world.app.deps, DISTRICT, 4)).toBe(true);
-  expect(await foldWaiting(world.app.deps, DISTRICT, 4)).toBe(true);
-  expect(await foldWaiting(world.app.deps, DISTRICT, 4)).toBe(false);
+  const small = [{ documents: 4, bits: 6 }];
+  expect(await foldWaiting(world.app.deps, DISTRICT, small)).toBe(true);
+  expect(await foldWaiting(world.app.deps, DISTRICT, small)).toBe(true);
+  expect(await foldWaiting(world.app.deps, DISTRICT, small)).toBe(false);
   const pages: string[] = [];
   let cursor: string | undefined;
   do {

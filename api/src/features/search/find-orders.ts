@@ -19,8 +19,9 @@ export type FoundOrder = { row: Tables['workOrder']['$inferSelect']; snippet: st
 
 /** How many documents one request looks at; a person who sees few of them goes on from there. */
 const MOST_LOOKED_AT = 1200;
-/** Documents whose orders are read at once. */
-const PORTION = 24;
+/** Documents whose orders are read at once, over those a page needs; when few of them were right, more the next time. */
+const SPARE = 4;
+const LARGEST_PORTION = 120;
 
 /**
  * Orders with these words, newest first, of those the person may see. The index only says where to look: who may see an order is
@@ -47,24 +48,37 @@ export async function findOrders(
     before: cursorOf(asked.cursor),
   };
   const found: (FoundOrder & { doc: number })[] = [];
-  const met = new Set<number>();
   let lookedAt = 0;
-  let last = wanted.before;
-  for await (const docs of candidates(db, t, wanted)) {
-    for (let from = 0; from < docs.length; from += PORTION) {
-      const portion = docs.slice(from, from + PORTION).filter((doc) => !met.has(doc));
-      for (const doc of portion) met.add(doc);
-      found.push(...(await checked(db, t, scope, query, portion)));
-      lookedAt += portion.length;
-      last = portion.at(-1) ?? last;
-      if (found.length > asked.limit) {
-        const shown = found.slice(0, asked.limit);
-        return { found: shown, next: String(shown.at(-1)?.doc ?? 0) };
-      }
-      if (lookedAt >= MOST_LOOKED_AT) return { found, next: String(last) };
+  for await (const docs of portions(candidates(db, t, wanted), asked.limit + SPARE)) {
+    found.push(...(await checked(db, t, scope, query, docs)));
+    lookedAt += docs.length;
+    if (found.length > asked.limit) {
+      const shown = found.slice(0, asked.limit);
+      return { found: shown, next: String(shown.at(-1)?.doc ?? 0) };
     }
+    if (lookedAt >= MOST_LOOKED_AT) return { found, next: String(docs.at(-1)) };
   }
   return { found, next: null };
+}
+
+/** The same numbers, each once, in portions that begin small. */
+async function* portions(docs: AsyncIterable<number[]>, first: number): AsyncGenerator<number[]> {
+  const met = new Set<number>();
+  let waiting: number[] = [];
+  let size = first;
+  for await (const some of docs) {
+    for (const doc of some) {
+      if (met.has(doc)) continue;
+      met.add(doc);
+      waiting.push(doc);
+    }
+    while (waiting.length >= size) {
+      yield waiting.slice(0, size);
+      waiting = waiting.slice(size);
+      size = Math.min(size * 2, LARGEST_PORTION);
+    }
+  }
+  if (waiting.length > 0) yield waiting;
 }
 
 /** Of these documents the orders the person may see whose words are really there, in the same order. */

@@ -1,36 +1,47 @@
-import { packSegment, unpackTokens } from '@tellit/shared/rules/search/postings.ts';
+import { LEVELS, packSegment, unpackTokens } from '@tellit/shared/rules/search/postings.ts';
 import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { affected } from '../../platform/store/db.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
 
-/** Documents of a segment. Fewer: more rows for every look-up; more: longer to go through what waits, which is kept in memory. */
-export const SEGMENT = 4096;
-
 /**
  * Writes the oldest documents that wait as a segment, once there are enough of them: rows in the order of their key, written once and
- * never changed, so that a thousand orders cost some hundred rows and not a hundred thousand.
+ * never changed, so that a thousand orders cost some hundred rows and not a hundred thousand. A segment of the first level is so
+ * small that nobody notices the writing.
  * @returns whether a segment was written.
  */
 export async function foldWaiting(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'clock'>,
   district: string,
-  size: number = SEGMENT,
+  levels = LEVELS,
 ): Promise<boolean> {
   const { store } = deps;
   const { searchDocument: s, searchSegment: g, searchPosting: p, searchState } = store.t;
-  const waiting = await store.read((db) =>
+  const [level] = levels;
+  if (!level) return false;
+  const size = level.documents;
+  const waits = and(eq(s.district, district), isNotNull(s.tokens));
+  // The state first: whatever another server writes after it makes this one give up.
+  const [state] = await store.read((db) => db.select().from(searchState).where(eq(searchState.district, district)));
+  if (!state) return false;
+  const [enough] = await store.read((db) =>
     db
-      .select({ doc: s.doc, tokens: s.tokens })
+      .select({ doc: s.doc })
       .from(s)
-      .where(and(eq(s.district, district), isNotNull(s.tokens)))
+      .where(waits)
       .orderBy(asc(s.doc))
-      .limit(size),
+      .limit(1)
+      .offset(size - 1),
+  );
+  if (!enough) return false;
+  const waiting = await store.read((db) =>
+    db.select({ doc: s.doc, tokens: s.tokens }).from(s).where(waits).orderBy(asc(s.doc)).limit(size),
   );
   const [first, last] = [waiting[0], waiting.at(-1)];
-  if (waiting.length < size || !first || !last) return false;
+  if (!first || !last) return false;
   const buckets = packSegment(
     waiting.map(({ doc, tokens }) => ({ offset: doc - first.doc, tokens: unpackTokens(tokens ?? new Uint8Array()) })),
+    level.bits,
   );
   const rows = [...buckets].map(([bucket, postings]) => ({
     district,
@@ -38,15 +49,14 @@ export async function foldWaiting(
     bucket,
     postings: Buffer.from(postings),
   }));
-  const [state] = await store.read((db) => db.select().from(searchState).where(eq(searchState.district, district)));
-  if (!state) return false;
+  const at = deps.clock.now();
   return store.tx(async (db) => {
     const claimed = await db
       .update(searchState)
       .set({ version: state.version + 1 })
       .where(and(eq(searchState.district, district), eq(searchState.version, state.version)));
     if (affected(claimed) === 0) return false;
-    await insertRows(db, g, [{ district, segment: first.doc, last: last.doc, documents: waiting.length }]);
+    await insertRows(db, g, [{ district, segment: first.doc, level: 0, last: last.doc, state: 'live', filled: 0, at }]);
     await insertRows(db, p, rows);
     await db
       .update(s)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breath } from 'node:timers/promises';
 import { packTokens } from '@tellit/shared/rules/search/postings.ts';
 import { gramsOf } from '@tellit/shared/rules/search/tokens.ts';
 import { and, asc, eq, gt, gte, inArray, lte } from 'drizzle-orm';
@@ -8,13 +9,16 @@ import { affected, type Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
 import { foldWaiting } from './fold.ts';
+import { mergeSegments } from './merge.ts';
 import { type OrderToRead, readReach, readTexts } from './order-texts.ts';
 import { reachToken, wordToken } from './token-keys.ts';
 
 export type IndexDeps = Pick<Deps, 'store' | 'clock' | 'keys'>;
 
-/** Orders of one transaction: short, because on SQLite everybody else waits. */
-const BATCH = 40;
+/** Orders of one step: on SQLite everybody else waits while they are read, and while they are written. */
+const BATCH = 20;
+/** Steps until what waits is folded: it is kept in memory and gone through by every search. */
+const STEPS = 12;
 /** News are looked at again for so long: what another server wrote may be committed after what has a later time. */
 const OVERLAP_MS = 60_000;
 /** After a long outage news are read a day at a time. */
@@ -34,16 +38,24 @@ export async function indexOrders(deps: IndexDeps, isStopping: () => boolean = (
   for (const { id } of districts) {
     let more = true;
     while (more && !isStopping()) {
-      const step = await stepOf(deps, id);
-      read += step.read;
-      more = step.more;
+      for (let steps = 0; more && steps < STEPS && !isStopping(); steps += 1) {
+        const step = await stepOf(deps, id, isStopping);
+        read += step.read;
+        more = step.more;
+        await breath();
+      }
+      while (!isStopping() && (await foldWaiting(deps, id))) await breath();
     }
-    while (!isStopping() && (await foldWaiting(deps, id)));
+    while (!isStopping() && (await mergeSegments(deps, id, isStopping)));
   }
   return read;
 }
 
-async function stepOf(deps: IndexDeps, district: string): Promise<{ read: number; more: boolean }> {
+async function stepOf(
+  deps: IndexDeps,
+  district: string,
+  isStopping: () => boolean,
+): Promise<{ read: number; more: boolean }> {
   const { t } = deps.store;
   const state = await stateOf(deps, district);
   if (!state.walked) {
@@ -65,6 +77,7 @@ async function stepOf(deps: IndexDeps, district: string): Promise<{ read: number
   const ids = await withNews(deps, district, state.newsUntil - OVERLAP_MS, until);
   let current = state;
   for (let from = 0; from < ids.length; from += BATCH) {
+    if (isStopping()) return { read: from, more: false };
     const isLast = from + BATCH >= ids.length;
     const written = await writeStep(
       deps,
@@ -75,6 +88,9 @@ async function stepOf(deps: IndexDeps, district: string): Promise<{ read: number
     // Another server is at it; what it leaves is found at the next look.
     if (!written) return { read: from, more: false };
     current = written;
+    await breath();
+    if ((from / BATCH) % STEPS !== STEPS - 1) continue;
+    while (await foldWaiting(deps, district)) current = await stateOf(deps, district);
   }
   if (ids.length === 0 && until > state.newsUntil + OVERLAP_MS) await writeStep(deps, state, [], { newsUntil: until });
   return { read: ids.length, more: until < deps.clock.now() };
@@ -130,7 +146,10 @@ async function withNews(deps: IndexDeps, district: string, from: number, until: 
 /** Sealed orders are in no ordinary search (decisions.md *Sealed*); of a merged one the words are its target's. */
 const isFindable = (order: { sealed: boolean; state: string }): boolean => !order.sealed && order.state !== 'merged';
 
-/** Reads these orders and writes what changed of them. @returns the state after, or null when another server was faster. */
+/**
+ * Reads these orders and writes what changed of them. Read and cut into words before the transaction: what changes meanwhile is a later
+ * version and read again. @returns the state after, or null when another server was faster.
+ */
 async function writeStep(
   deps: IndexDeps,
   state: State,
@@ -138,30 +157,47 @@ async function writeStep(
   reached: Partial<Pick<State, 'walkedTo' | 'walked' | 'newsUntil'>>,
 ): Promise<State | null> {
   const { store, keys } = deps;
-  const { t } = store;
+  const { searchState, searchDocument: s } = store.t;
   const { district } = state;
+  const { rows, same, gone } = await store.read((db) => changesOf(db, store.t, keys, state, ids));
+  const next: State = { ...state, ...reached, nextDoc: state.nextDoc + rows.length, version: state.version + 1 };
   return store.tx(async (db) => {
-    const s = t.searchState;
     const claimed = await db
-      .update(s)
-      .set({ ...reached, version: state.version + 1 })
-      .where(and(eq(s.district, district), eq(s.version, state.version)));
+      .update(searchState)
+      .set({ ...reached, nextDoc: next.nextDoc, version: next.version })
+      .where(and(eq(searchState.district, district), eq(searchState.version, state.version)));
     if (affected(claimed) === 0) return null;
-    const nextDoc = ids.length === 0 ? state.nextDoc : await writeDocuments(db, t, keys, state, ids);
-    if (nextDoc !== state.nextDoc) await db.update(s).set({ nextDoc }).where(eq(s.district, district));
-    return { ...state, ...reached, nextDoc, version: state.version + 1 };
+    for (const { id, version } of same)
+      await db
+        .update(s)
+        .set({ version })
+        .where(and(eq(s.district, district), eq(s.workOrderId, id)));
+    // Its old number leads nowhere from now on; what postings say of it is found by nobody.
+    if (gone.length > 0) await db.delete(s).where(and(eq(s.district, district), inArray(s.workOrderId, gone)));
+    await insertRows(db, s, rows);
+    return next;
   });
 }
 
-/** @returns the next free number. */
-async function writeDocuments(
+interface Changes {
+  /** Documents with new numbers. */
+  rows: Tables['searchDocument']['$inferInsert'][];
+  /** Orders whose words are still the same. */
+  same: { id: string; version: number }[];
+  /** Orders whose old number goes. */
+  gone: string[];
+}
+
+async function changesOf(
   db: Db,
   t: Tables,
   keys: KeyRing,
   { district, nextDoc }: State,
   ids: readonly string[],
-): Promise<number> {
+): Promise<Changes> {
+  if (ids.length === 0) return { rows: [], same: [], gone: [] };
   const { workOrder: o, searchDocument: s } = t;
+  // The version before the words: words that are newer than it are read again, never the other way round.
   const orders = await db
     .select()
     .from(o)
@@ -175,26 +211,19 @@ async function writeDocuments(
   const findable = orders.filter(isFindable);
   const gone = known.map((one) => one.workOrderId).filter((id) => !findable.some((order) => order.id === id));
   const tokens = await tokensOf(db, t, keys, district, findable);
-  const rows: Tables['searchDocument']['$inferInsert'][] = [];
-  let next = nextDoc;
+  const rows: Changes['rows'] = [];
+  const same: Changes['same'] = [];
   for (const { id, version } of findable) {
     const bytes = Buffer.from(tokens.get(id) ?? []);
     const digest = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
     if (digestOf.get(id) === digest) {
-      await db
-        .update(s)
-        .set({ version })
-        .where(and(eq(s.district, district), eq(s.workOrderId, id)));
+      same.push({ id, version });
       continue;
     }
     if (digestOf.has(id)) gone.push(id);
-    rows.push({ district, doc: next, workOrderId: id, version, digest, tokens: bytes });
-    next += 1;
+    rows.push({ district, doc: nextDoc + rows.length, workOrderId: id, version, digest, tokens: bytes });
   }
-  // Its old number leads nowhere from now on; what postings say of it is found by nobody.
-  if (gone.length > 0) await db.delete(s).where(and(eq(s.district, district), inArray(s.workOrderId, gone)));
-  await insertRows(db, s, rows);
-  return next;
+  return { rows, same, gone };
 }
 
 /** What the index keeps of orders, by order id. */

@@ -57,13 +57,15 @@ export class Writes {
   }
 
   #add(shape: Shape, row: Row, key: Row, otherwise: (() => Error) | null): void {
-    const name = `${shape.table}/${key.id ?? row.id}`;
+    const id = key.id ?? row.id;
+    // A row without an id can only be inserted: no other write is meant for it.
+    const name = id === undefined ? null : `${shape.table}/${id}`;
     let step = this.#steps.at(-1);
-    if (!step || step.names.has(name)) {
+    if (!step || (name !== null && step.names.has(name))) {
       step = { names: new Set(), rows: new Map() };
       this.#steps.push(step);
     }
-    step.names.add(name);
+    if (name !== null) step.names.add(name);
     const known = step.rows.get(shape);
     const values = shape.encode(row, key);
     if (known) known.rows.push(values);

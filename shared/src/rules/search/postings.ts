@@ -1,18 +1,36 @@
 /**
- * The stored form of a full-text index: documents are numbered in the order they came, a segment holds the postings of some thousand
- * documents in a row and is written once. In a segment tokens (32-bit numbers) fall into buckets by their highest bits, so that one
- * row answers for about a hundred tokens; a bucket is a list of (token, documents), both as differences in variable-length bytes.
+ * The stored form of a full-text index: documents are numbered in the order they came, a segment holds the postings of a run of
+ * numbers and is written once. In a segment tokens (32-bit numbers) fall into buckets by their highest bits, so that one row answers
+ * for some hundred postings; a bucket is a list of (token, documents), both as differences in variable-length bytes. Sixteen segments
+ * of a level become one of the next: a word that is nowhere must be looked for in some dozens of segments, however many orders there are.
  */
 
-export const BUCKET_BITS = 10;
-export const BUCKETS = 2 ** BUCKET_BITS;
+/** Segments of one size. */
+export interface Level {
+  /** Documents of a segment, unless some of them are no more. */
+  documents: number;
+  /** How many of a token's highest bits choose the bucket: a row has one or two kilobytes on every level. */
+  bits: number;
+}
 
-/** The bucket of a token. */
-export const bucketOf = (token: number): number => token >>> (32 - BUCKET_BITS);
+/** How many segments of a level become one of the next. */
+export const MERGED = 16;
+export const LEVELS: readonly Level[] = [
+  { documents: 256, bits: 6 },
+  { documents: 4096, bits: 10 },
+  { documents: 65_536, bits: 12 },
+];
+
+/** The number of a token's bucket: its highest bits with a one before them, so that buckets of different levels never share a number. */
+export const bucketOf = (token: number, bits: number): number => 2 ** bits + (token >>> (32 - bits));
+
+const bitsOf = (bucket: number): number => 31 - Math.clz32(bucket);
+/** The smallest token of a bucket. */
+const startOf = (bucket: number): number => (bucket - 2 ** bitsOf(bucket)) * 2 ** (32 - bitsOf(bucket));
 
 /** Tokens as ascending differences. */
 export function packTokens(tokens: Iterable<number>): Uint8Array {
-  const sorted = [...new Set(tokens)].sort((a, b) => a - b);
+  const sorted = Float64Array.from(new Set(tokens)).sort();
   const bytes: number[] = [];
   let before = 0;
   for (const token of sorted) {
@@ -35,41 +53,91 @@ export function unpackTokens(bytes: Uint8Array): Uint32Array {
 }
 
 /** Buckets of a segment. @param documents with their number counted from the segment's first document, ascending. */
-export function packSegment(documents: readonly { offset: number; tokens: Uint32Array }[]): Map<number, Uint8Array> {
-  const byToken = new Map<number, number[]>();
-  for (const { offset, tokens } of documents)
-    for (const token of tokens) {
-      const offsets = byToken.get(token);
-      if (offsets) offsets.push(offset);
-      else byToken.set(token, [offset]);
+export function packSegment(
+  documents: readonly { offset: number; tokens: Uint32Array }[],
+  bits: number,
+): Map<number, Uint8Array> {
+  const offsetsOf = new Map<number, number[]>();
+  for (const { offset, tokens } of documents) for (const token of tokens) add(offsetsOf, token, offset);
+  return pack(offsetsOf, bits);
+}
+
+/** Some buckets of a segment, and how far its first document is from the first one of the segment it becomes a part of. */
+export interface Part {
+  shift: number;
+  buckets: readonly { bucket: number; bytes: Uint8Array }[];
+}
+
+/**
+ * The same buckets of several segments as buckets of one, finer ones.
+ * @param parts in the order of their documents. @param isKept of an offset in the new segment: what is no more is left out.
+ */
+export function mergeBuckets(
+  parts: readonly Part[],
+  bits: number,
+  isKept: (offset: number) => boolean,
+): Map<number, Uint8Array> {
+  const offsetsOf = new Map<number, number[]>();
+  for (const { shift, buckets } of parts)
+    for (const { bucket, bytes } of buckets) {
+      const reader = new Reader(bytes);
+      let token = startOf(bucket);
+      while (!reader.done) {
+        token += reader.next();
+        const end = reader.next() + reader.at;
+        let offset = shift;
+        while (reader.at < end) {
+          offset += reader.next();
+          if (isKept(offset)) add(offsetsOf, token, offset);
+        }
+      }
     }
-  const ordered = [...byToken.keys()].sort((a, b) => a - b);
-  const buckets = new Map<number, number[]>();
-  const lastOf = new Map<number, number>();
-  for (const token of ordered) {
-    const bucket = bucketOf(token);
-    const bytes = buckets.get(bucket) ?? [];
-    buckets.set(bucket, bytes);
-    push(bytes, token - (lastOf.get(bucket) ?? bucket * 2 ** (32 - BUCKET_BITS)));
-    lastOf.set(bucket, token);
-    const offsets = byToken.get(token) ?? [];
+  return pack(offsetsOf, bits);
+}
+
+function add(offsetsOf: Map<number, number[]>, token: number, offset: number): void {
+  const offsets = offsetsOf.get(token);
+  if (offsets) offsets.push(offset);
+  else offsetsOf.set(token, [offset]);
+}
+
+function pack(offsetsOf: ReadonlyMap<number, readonly number[]>, bits: number): Map<number, Uint8Array> {
+  // A typed array sorts numbers as numbers, and several times as fast.
+  const tokens = Float64Array.from(offsetsOf.keys()).sort();
+  const buckets = new Map<number, Uint8Array>();
+  let bucket = 0;
+  let before = 0;
+  let bytes: number[] = [];
+  const close = () => {
+    if (bytes.length > 0) buckets.set(bucket, Uint8Array.from(bytes));
+    bytes = [];
+  };
+  for (const token of tokens) {
+    if (bucketOf(token, bits) !== bucket) {
+      close();
+      bucket = bucketOf(token, bits);
+      before = startOf(bucket);
+    }
+    push(bytes, token - before);
+    before = token;
     const list: number[] = [];
-    let before = 0;
-    for (const offset of offsets) {
-      push(list, offset - before);
-      before = offset;
+    let last = 0;
+    for (const offset of offsetsOf.get(token) ?? []) {
+      push(list, offset - last);
+      last = offset;
     }
     // The length in bytes, so that a list nobody asks for is stepped over.
     push(bytes, list.length);
     for (const byte of list) bytes.push(byte);
   }
-  return new Map([...buckets].map(([bucket, bytes]) => [bucket, Uint8Array.from(bytes)]));
+  close();
+  return buckets;
 }
 
 /** Offsets of the documents with this token, ascending; empty when it is not in the bucket. */
 export function offsetsIn(bucket: number, bytes: Uint8Array, token: number): number[] {
   const reader = new Reader(bytes);
-  let at = bucket * 2 ** (32 - BUCKET_BITS);
+  let at = startOf(bucket);
   while (!reader.done) {
     at += reader.next();
     const length = reader.next();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bucketOf, intersect, offsetsIn, packSegment, packTokens, unpackTokens } from './postings.ts';
+import { bucketOf, intersect, mergeBuckets, offsetsIn, packSegment, packTokens, unpackTokens } from './postings.ts';
 import { contains, gramsOf, queryOf, snippetOf } from './tokens.ts';
 
 const finds = (text: string, typed: string): boolean => {
@@ -58,6 +58,8 @@ describe('全文检索的字和词', () => {
 
 describe('索引的字节', () => {
   const token = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+  const bits = fc.integer({ min: 1, max: 12 });
+  const documents = fc.array(fc.uniqueArray(fc.oneof(token, fc.integer({ min: 0, max: 30 })), { maxLength: 20 }));
 
   test('放进去什么，拿出来什么', () => {
     fc.assert(
@@ -65,16 +67,35 @@ describe('索引的字节', () => {
         expect([...unpackTokens(packTokens(tokens))]).toEqual([...new Set(tokens)].sort((a, b) => a - b));
       }),
     );
-    const documents = fc.array(fc.uniqueArray(fc.oneof(token, fc.integer({ min: 0, max: 30 })), { maxLength: 20 }));
     fc.assert(
-      fc.property(documents, token, (docs, absent) => {
+      fc.property(documents, token, bits, (docs, absent, bits) => {
         const packed = docs.map((tokens, at) => ({ offset: at * 3, tokens: Uint32Array.from(tokens) }));
-        const buckets = packSegment(packed);
+        const buckets = packSegment(packed, bits);
         for (const wanted of new Set([...docs.flat(), absent])) {
-          const bucket = bucketOf(wanted);
+          const bucket = bucketOf(wanted, bits);
           const holding = packed.filter((doc) => doc.tokens.includes(wanted)).map((doc) => doc.offset);
           expect(offsetsIn(bucket, buckets.get(bucket) ?? new Uint8Array(), wanted)).toEqual(holding);
         }
+      }),
+    );
+  });
+
+  test('几段并成一段，和从头就是一段一样，少了不在的', () => {
+    const segments = fc.array(documents, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(segments, bits, bits, fc.func(fc.boolean()), (segments, from, to, isKept) => {
+        const LENGTH = 50;
+        const shifted = segments.map((docs) =>
+          docs.slice(0, LENGTH).map((tokens, offset) => ({ offset, tokens: Uint32Array.from(tokens) })),
+        );
+        const parts = shifted.map((docs, at) => ({
+          shift: at * LENGTH,
+          buckets: [...packSegment(docs, from)].map(([bucket, bytes]) => ({ bucket, bytes })),
+        }));
+        const whole = shifted
+          .flatMap((docs, at) => docs.map(({ offset, tokens }) => ({ offset: at * LENGTH + offset, tokens })))
+          .filter(({ offset }) => isKept(offset));
+        expect(mergeBuckets(parts, to, isKept)).toEqual(packSegment(whole, to));
       }),
     );
   });
