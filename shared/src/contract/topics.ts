@@ -9,7 +9,7 @@ const days = z.coerce.number().int().min(3).max(90).default(30);
 
 export const topic = z
   .object({
-    /** What the most typical telling is called. */
+    /** What most of them say in the same words, or what the most typical one is called. */
     title: z.string(),
     /** One sentence: where, what, since when, how many people, how fast it grows. */
     summary: z.string(),

@@ -16,20 +16,15 @@ export const topicsCopy = {
     `同一件事说了 ${leastTellings} 次以上才算。热度按人算：一个人算 1，附议一个算 ${endorserPercent / 100}，每过 ${windowHours} 小时减半；比平时说得多的再加。一个人说几遍不更热。`,
   partly: '诉求太多，只比较了最近的一部分。',
   heat: (heat: number) => `热度 ${heat}`,
-  people: (n: number) => `${n} 人反映`,
-  tellings: (n: number) => `${n} 次`,
   endorsers: (n: number) => `${n} 人附议`,
   repeaters: (n: number) => `${n} 人说了不止一次`,
   open: '看背后的诉求',
   close: '收起',
   task: '未诉先办',
   taskDone: (day: string) => `${day}已立一件未诉先办`,
-  taskTitle: '从这个热点立一件事',
   taskText: '要办什么',
   taskHint: '会作为一件新的事进入调度台，和这些诉求互相关联；原来的诉求照常办理、逐件答复。',
   taskSend: '立案',
-  taskSent: '立好了，在调度台等派工',
-  taskOpen: '看这件事',
   missedHow: (days: number): string =>
     `同一社区、同一类别，居民说之前 ${days} 天里网格没有报过，算没看到。没有定类别的不比。`,
   missedEmpty: '这段时间没有可比的诉求',
@@ -40,7 +35,8 @@ export const topicsCopy = {
 
 /** 水库街社区：“…”，10月28日起 5 人反映 6 次，近 72 小时 4 次，平时 0.5 次。 */
 export function topicSentence(topic: {
-  place: string | null;
+  /** The most first. */
+  places: readonly string[];
   title: string;
   fromDay: string;
   people: number;
@@ -49,7 +45,8 @@ export function topicSentence(topic: {
   usual: number;
   windowHours: number;
 }): string {
-  const where = topic.place === null ? '' : `${topic.place}：`;
+  const named = topic.places.slice(0, 2).join('、');
+  const where = named && `${named}${topic.places.length > 2 ? `等 ${topic.places.length} 个社区` : ''}：`;
   const span = `${topic.windowHours} 小时`;
   const fast =
     topic.recent > 0 ? `，近 ${span} ${topic.recent} 次，平时 ${span} ${topic.usual} 次` : `，近 ${span}没有人再说`;

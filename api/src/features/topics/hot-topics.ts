@@ -87,7 +87,7 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
           ...{ title, heat, from, to, people, endorsers, repeaters, recent, usual, places, orders },
           tellings: topic.members.length,
           summary: topicSentence({
-            place: places[0]?.name ?? null,
+            places: places.map((place) => place.name).filter(Boolean),
             title,
             fromDay: `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
             people,

@@ -21,8 +21,6 @@ export function TopicCard({ topic, mayOpen }: { topic: TopicView; mayOpen: boole
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const figures = [
-    copy.people(topic.people),
-    copy.tellings(topic.tellings),
     topic.endorsers > 0 && copy.endorsers(topic.endorsers),
     topic.repeaters > 0 && copy.repeaters(topic.repeaters),
   ].filter(Boolean);
@@ -38,7 +36,7 @@ export function TopicCard({ topic, mayOpen }: { topic: TopicView; mayOpen: boole
         </Heading>
       </View>
       <View className="ui-gap-2">{topic.summary}</View>
-      <View className="t-label t-2 ui-gap-2">{figures.join(' · ')}</View>
+      {figures.length > 0 && <View className="t-label t-2 ui-gap-2">{figures.join(' · ')}</View>}
       <View className="topic-buttons">
         <Button small onTap={() => setOpen(!open)}>
           {open ? copy.close : `${copy.open}（${topic.orders.length}）`}

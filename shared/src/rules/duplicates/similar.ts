@@ -41,8 +41,8 @@ const FADES_AFTER = 30 * DAY;
 const EMPTY_WORDS =
   /我们|你们|他们|这个|那个|没有|可以|希望|请问|尊敬|领导|您好|你好|谢谢|问题|解决|情况|反映|进行|部门|有关|为了|由于|现在|已经|一直|多次|但是|因为|所以|就是|不是|什么|怎么|能够|不能/g;
 
-/** At either end of a piece they are the ends of other words. */
-const PARTICLES = /^[的了在是和与及又也都很就]+|[的了在是和与及又也都很就]+$/gu;
+/** At either end of a piece they are the ends of other words; what stands before “号楼” was a number. */
+const PARTICLES = /^(?:[的了在是和与及又也都很就]|[号栋幢]楼?)+|[的了在是和与及又也都很就]+$/gu;
 
 interface Words {
   pairs: Set<string>;

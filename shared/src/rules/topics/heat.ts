@@ -1,4 +1,5 @@
 import { clusterOf, type Told } from './cluster.ts';
+import { labelOf } from './label.ts';
 import { DEFAULT_TOPICS_POLICY, type TopicsPolicy } from './topics-policy.ts';
 
 /** What of the district's rules heat depends on. */
@@ -45,7 +46,9 @@ export function topicsOf(
     .filter(({ members }) => members.length >= rule.leastTellings)
     .map(({ members, core }) => {
       const told = members.flatMap((id) => byId.get(id) ?? []);
-      return topicOf(told, byId.get(core)?.title ?? '', period, rule);
+      // What most say in the same words; else what the most typical one is called.
+      const title = labelOf(told.map((one) => one.text || one.title)) ?? byId.get(core)?.title ?? '';
+      return topicOf(told, title, period, rule);
     })
     .sort((a, b) => b.heat - a.heat || b.to - a.to || (a.members[0] ?? '').localeCompare(b.members[0] ?? ''));
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clusterOf } from './cluster.ts';
 import { type Heard, topicsOf } from './heat.ts';
+import { labelOf } from './label.ts';
 import { missedBy, type Reported, SEEN_WITHIN } from './missed.ts';
 import { heldTogether } from './own-words.ts';
 
@@ -67,6 +68,15 @@ describe('话题', () => {
       (a, b) => b.members.length - a.members.length,
     );
     expect(big?.members.length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('话题叫多数人都说的那几个字，不是一个人的整句话；没有就没有', () => {
+    expect(
+      labelOf(['8 号楼暖气不热，孩子穿棉袄', '西盛小区 6 号楼暖气不热，摸着是温的', '12 号楼暖气不热', '暖气一直不热']),
+    ).toBe('暖气不热');
+    expect(labelOf(['水库街口围挡占了人行道', '围挡占道走不了人', '人行道被工地围挡占了'])).toMatch(/围挡|人行道/);
+    expect(labelOf(['路灯不亮', '公交车不准点', '学校乱收费'])).toBeNull();
+    expect(labelOf([])).toBeNull();
   });
 
   test('谁先给、谁后给，合出来的一样；每件在且只在一个话题里', () => {
