@@ -26,9 +26,9 @@ export const resumesWhen: Record<PauseReason, string> = {
   judicial: '有了结论就接着计时',
 };
 
-/** 在等您回答或补充材料，期限先停着，您回答或补充以后马上接着计时；最晚 11月11日（周三）19:30 接着走. */
+/** 在等您回答或补充材料，期限先停着，您回答或补充以后马上接着计时；最晚停到 11月11日（周三）19:30. */
 export function pausedLine(reason: PauseReason, until: string): string {
-  return `${pausedBecause[reason]}，期限先停着。${resumesWhen[reason]}，最晚 ${until} 接着走`;
+  return `${pausedBecause[reason]}，期限先停着。${resumesWhen[reason]}，最晚停到 ${until}`;
 }
 
 const UNITS: Record<string, string> = { min: '分钟', h: '小时', d: '天', wh: '个工作小时', wd: '个工作日' };

@@ -85,7 +85,9 @@ export function Trail({ order }: { order: WorkOrderDetail }): ReactElement {
         copy.dueNext(expected(momentText(item.dueAt), undecided.has(item.dueAt))),
     ]
       .filter(Boolean)
-      .join(' · '),
+      .join(' · ')
+      // before a date that follows, a sentence is not over
+      .replace(/。(?= · )/g, ''),
     icon: ICONS[item.action],
     more:
       item.attachments.length > 0 ? (

@@ -17,6 +17,8 @@ const say = residentCopy.detail;
 /** As many as a phone shows without losing what stands below. */
 const SHOWN = 6;
 const TOLD = ['told', 'toldToStaff'];
+/** Before a date that follows, a sentence is not over. */
+const FULL_STOP = /\u3002$/;
 
 export interface HistoryProps {
   complaint: ResidentComplaint;
@@ -59,7 +61,7 @@ function entryOf(item: TimelineItem, now: number, complaint: ResidentComplaint, 
     id: item.id,
     time: momentWords(item.at, now),
     what: serverWords.line(item),
-    who: [said, by].filter(Boolean).join(' · ') || undefined,
+    who: [by ? said.replace(FULL_STOP, '') : said, by].filter(Boolean).join(' · ') || undefined,
     more: (
       <View>
         {photos.length > 0 && <PhotoStrip urls={photos} label={say.photosLabel} />}
