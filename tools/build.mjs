@@ -62,7 +62,7 @@ async function build(tools, target, force) {
     process.stderr.write(readFileSync(log, 'utf8'));
     return code || 1;
   }
-  if (target === 'h5') finishH5(outputOf(target));
+  if (target === 'h5') finishH5(outputOf(target), { ownApi: apiBase === '' });
   writeFileSync(stamp, wanted);
   say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
   return 0;

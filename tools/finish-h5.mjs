@@ -17,6 +17,7 @@ const KEPT_PAGES = [
 ];
 const LANDING = 'pages/scan/index';
 const ALONE = ['/manifest.webmanifest', '/favicon.svg', '/icon-192.png'];
+const EARLY = fileURLToPath(new URL('../miniapp/src/assets/early.js', import.meta.url));
 const WORKER = fileURLToPath(new URL('../miniapp/src/assets/sw.js', import.meta.url));
 const PACKED = /\.(js|css|html|svg|webmanifest)$/;
 
@@ -39,10 +40,19 @@ function allFiles(folder) {
     .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
 }
 
-/** Finishes the build in `folder`, once. */
-export function finishH5(folder) {
+/** Puts the asking that comes before the app first in the page; its name carries its contents, like the other scripts'. */
+function askEarly(folder, html) {
+  const script = readFileSync(EARLY, 'utf8');
+  const name = `/js/early.${createHash('sha256').update(script).digest('hex').slice(0, 8)}.js`;
+  writeFileSync(join(folder, name), script);
+  return html.replace('</title>', `</title><script src="${name}" async></script>`);
+}
+
+/** Finishes the build in `folder`, once. With an API elsewhere nothing is asked early: the script knows only its own origin. */
+export function finishH5(folder, { ownApi = true } = {}) {
   const page = join(folder, 'index.html');
-  const html = readFileSync(page, 'utf8');
+  const built = readFileSync(page, 'utf8');
+  const html = ownApi ? askEarly(folder, built) : built;
   const names = allFiles(folder).filter((name) => /\.(js|css)$/.test(name));
   const own = [...html.matchAll(/(?:src|href)="(\/(?:js|css)\/[^"]+)"/g)].map((match) => match[1]);
   const router = own

@@ -9,6 +9,7 @@ import { goBack, pageUrl } from '@/features/resident/navigate.ts';
 import { Phones } from '@/features/resident/phones.tsx';
 import { rememberPlace, usePlace } from '@/features/resident/place-store.ts';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
+import { earlyAnswer } from '@/platform/early/early';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Sos } from '@/ui/emergency/sos.tsx';
 import { Loading } from '@/ui/states/states.tsx';
@@ -37,7 +38,10 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
   const kept = usePlace((state) => state.place);
   const query = useQuery({
     queryKey: ['code', code],
-    queryFn: () => call('GET /v1/codes/:code', { params: { code: code ?? '' } }),
+    queryFn: async () =>
+      (await earlyAnswer.waitFor<ScannedPlace>(code ?? '')) ??
+      call('GET /v1/codes/:code', { params: { code: code ?? '' } }),
+    initialData: () => earlyAnswer.take<ScannedPlace>(code ?? ''),
     enabled: code !== null,
     retry: false,
   });
