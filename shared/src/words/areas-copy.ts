@@ -29,7 +29,7 @@ export const areasCopy = {
   which: '哪一个',
   line: (n: number) => `第 ${n} 行`,
   mapNeeds:
-    'GeoJSON 的面或多面。属性里要有 code（本区机构的代码）；没有单独建机构的微网格，另写 community（所属社区的代码）和 name（名称）。',
+    'GeoJSON 的面或多面。属性里要有“代码”（本区机构的代码）；没有单独建机构的微网格，另写“所属社区”（社区的代码）和“名称”。',
   tableNeeds: '三列：地名、社区（代码或全名）、别名（几个用顿号隔开）。',
   warningsWhy: '有提醒也已经导入，请对着地图核对。',
   import: '导入',
@@ -88,7 +88,7 @@ export const areasCopy = {
     empty: '文件里没有一个要素。',
     manyAreas: (n: number, most: number) => `有 ${n} 个要素，一次最多 ${most} 个，请分街道导出。`,
     manyPoints: (n: number, most: number) => `边界有 ${n} 个点，最多 ${most} 个，请先简化边界再导出。`,
-    noCode: '没有代码：请在属性里写 code（或“代码”“网格编码”“社区编码”）。',
+    noCode: '没有代码：请在属性里写“代码”（或“网格编码”“社区编码”、code）。',
     twice: (code: string, before: number) =>
       `代码 ${code} 和第 ${before} 个要素重复，一片只能有一个要素；分成几块的请合成一个多面（MultiPolygon）。`,
     noPolygon: (code: string) => `代码 ${code}：不是面。请导出 Polygon 或 MultiPolygon。`,
@@ -101,8 +101,7 @@ export const areasCopy = {
     flat: '边界没有面积：所有的点在一条线上，请重画。',
     crossed: (a: number, b: number) => `边界自己和自己相交（第 ${a} 条边和第 ${b} 条边），请在地图软件里“修复几何”。`,
     far: '离本区的说事码有一百多公里，像是别处的文件，请核对。',
-    noUnit: (code: string) =>
-      `代码 ${code}：本区没有这个代码的机构。请改代码，或在属性里写 community（所属社区的代码）。`,
+    noUnit: (code: string) => `代码 ${code}：本区没有这个代码的机构。请改代码，或在属性里写“所属社区”（社区的代码）。`,
     noCommunity: (code: string, community: string) =>
       `代码 ${code}：所属社区 ${community} 本区没有，请改成社区的代码。`,
     otherKind: (code: string, is: string, wanted: string) =>

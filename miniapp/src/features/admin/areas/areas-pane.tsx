@@ -129,7 +129,7 @@ function Register({ register, inUse, onImport, onDone, onSay }: RegisterProps): 
         {inUse ? `${copy.version(inUse.version)} · ${momentText(inUse.at)} · ${inUse.by ?? copy.system}` : ''}
       </View>
       {act.problem && <View className="t-error t-label">{act.problem.detail}</View>}
-      <View className="order-acts">
+      <View className="area-card__acts">
         <Button small onTap={onImport}>
           {copy.import}
         </Button>
