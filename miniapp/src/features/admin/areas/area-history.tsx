@@ -55,7 +55,9 @@ export function AreaHistory({ versions, onRestore }: AreaHistoryProps): ReactEle
           id: 'source',
           title: copy.source,
           width: 160,
-          cell: (row) => (row.restores === null ? row.source || copy.fromCodes : copy.restored(row.restores)),
+          // What kind of file it was is said by what it is.
+          cell: (row) =>
+            row.restores === null ? row.source.replace(/\.\w+$/, '') || copy.fromCodes : copy.restored(row.restores),
         },
         { id: 'why', title: copy.why, width: 200, cell: (row) => row.reason },
         {
