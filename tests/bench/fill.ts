@@ -7,7 +7,7 @@ import type { Store, Tables } from '@tellit/api/platform/store/store.ts';
 import type { OrderState } from '@tellit/shared/words/states.ts';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { type Cast, FILLED, type FilledTable, type Filling, orderRows } from './fill-rows.ts';
+import { type Cast, FILLED, type Filling, orderRows } from './fill-rows.ts';
 
 export type { Cast } from './fill-rows.ts';
 
@@ -40,8 +40,10 @@ export async function fill(
   }
 }
 
+type AnyTable = keyof Tables;
+
 interface Target {
-  write(table: FilledTable, rows: unknown[][]): void;
+  write(table: AnyTable, rows: unknown[][]): void;
   /** Settles when what was written of this step is in the database. */
   step(): Promise<void>;
   finish(): Promise<void>;
@@ -57,14 +59,22 @@ export async function fillFast(
   filling: Filling,
   scratch: string,
   progress: (words: string) => void,
+  /** What is filled; absent: everything orders have. */
+  what: { tables: readonly AnyTable[]; rowsOf(index: number): Partial<Record<AnyTable, object[]>> } = {
+    tables: FILLED,
+    rowsOf: (index) => orderRows(filling, index),
+  },
 ): Promise<void> {
-  const target = place.url ? await postgresTarget(place.url, t, scratch) : sqliteTarget(place.file ?? '', t);
-  const encoders = new Map(FILLED.map((table) => [table, encoderOf(t, table)]));
+  const { tables } = what;
+  const target = place.url
+    ? await postgresTarget(place.url, t, scratch, tables)
+    : sqliteTarget(place.file ?? '', t, tables);
+  const encoders = new Map(tables.map((table) => [table, encoderOf(t, table)]));
   for (let from = 0; from < filling.orders; from += STEP) {
     const until = Math.min(from + STEP, filling.orders);
     for (let index = from; index < until; index += 1) {
-      const rows = orderRows(filling, index);
-      for (const table of FILLED) target.write(table, rows[table].map(encoders.get(table)!));
+      const rows = what.rowsOf(index);
+      for (const table of tables) target.write(table, (rows[table] ?? []).map(encoders.get(table)!));
       // Others share the machine and this process may be asked to stop.
       if (index % 1000 === 0) await breath();
     }
@@ -82,7 +92,7 @@ interface Column {
 }
 
 /** A table's columns by key, in the order of its definition. */
-function columnsOf(t: Tables, table: FilledTable): [string, Column][] {
+function columnsOf(t: Tables, table: AnyTable): [string, Column][] {
   const members = Object.entries(t[table]) as [string, unknown][];
   return members.filter((one): one is [string, Column] => {
     const [, member] = one;
@@ -91,7 +101,7 @@ function columnsOf(t: Tables, table: FilledTable): [string, Column][] {
 }
 
 /** A row as the driver wants it, in the order of the table's columns. */
-function encoderOf(t: Tables, table: FilledTable): (row: object) => unknown[] {
+function encoderOf(t: Tables, table: AnyTable): (row: object) => unknown[] {
   const columns = columnsOf(t, table);
   return (row) =>
     columns.map(([key, column]) => {
@@ -100,16 +110,16 @@ function encoderOf(t: Tables, table: FilledTable): (row: object) => unknown[] {
     });
 }
 
-const namesOf = (t: Tables, table: FilledTable) => ({
+const namesOf = (t: Tables, table: AnyTable) => ({
   name: snakeCase(table),
   columns: columnsOf(t, table).map(([, column]) => column.name),
 });
 
-function sqliteTarget(file: string, t: Tables): Target {
+function sqliteTarget(file: string, t: Tables, filled: readonly AnyTable[]): Target {
   const db = new Database(file);
   for (const pragma of ['journal_mode = WAL', 'synchronous = OFF', 'cache_size = -262144', 'foreign_keys = OFF'])
     db.pragma(pragma);
-  const tables = new Set<string>(FILLED.map(snakeCase));
+  const tables = new Set<string>(filled.map(snakeCase));
   const indexes = (
     db
       .prepare("select tbl_name as tableName, name, sql from sqlite_master where type = 'index' and sql is not null")
@@ -121,7 +131,7 @@ function sqliteTarget(file: string, t: Tables): Target {
   ).filter(({ tableName }) => tables.has(tableName));
   for (const { name } of indexes) db.exec(`drop index "${name}"`);
   const inserts = new Map(
-    FILLED.map((table) => {
+    filled.map((table) => {
       const { name, columns } = namesOf(t, table);
       const text = `insert into "${name}" (${columns.map((c) => `"${c}"`)}) values (${columns.map(() => '?')})`;
       return [table, db.prepare(text)];
@@ -151,10 +161,10 @@ function sqliteTarget(file: string, t: Tables): Target {
   };
 }
 
-async function postgresTarget(url: string, t: Tables, scratch: string): Promise<Target> {
+async function postgresTarget(url: string, t: Tables, scratch: string, filled: readonly AnyTable[]): Promise<Target> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const tables = FILLED.map(snakeCase);
+  const tables = filled.map(snakeCase);
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes where tablename = any($1)
       and indexname not in (select conname from pg_constraint)`,
@@ -164,7 +174,7 @@ async function postgresTarget(url: string, t: Tables, scratch: string): Promise<
   let files = openFiles();
   function openFiles() {
     return new Map(
-      FILLED.map((table) => {
+      filled.map((table) => {
         const path = join(scratch, `${table}.copy`);
         return [table, { path, stream: createWriteStream(path, { mode: 0o644 }) }];
       }),
@@ -202,6 +212,7 @@ async function postgresTarget(url: string, t: Tables, scratch: string): Promise<
 /** A value in the text form of COPY. */
 function copied(value: unknown): string {
   if (value === null) return '\\N';
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`;
   if (typeof value === 'boolean') return value ? 't' : 'f';
   return String(value).replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c);
 }

@@ -3,7 +3,7 @@
  * `npm run bench -- inspections [--businesses 100000] [--tasks 20000]`: joint visits and list search (inspections.ts)
  * `npm run bench -- routing [--curve]`: the classifier of categories on the labelled messages (routing.ts)
  * `npm run bench -- topics`: hot topics of the public messages against labelled pairs (topics.ts)
- * `npm run bench -- search [--orders 1000000] [--engine postgres]`: words in the full-text index (search.ts)
+ * `npm run bench -- search [--orders 1000000] [--engine postgres] [--only 词]`: words in the full-text index, duplicates (search.ts)
  * `npm run bench -- areas [--areas 30000]`: which micro-grid a place lies in (areas.ts)
  * `npm run bench -- landing`: the landing page on a slow phone and a weak line (landing.ts; needs the H5 build)
  * `npm run bench -- clocks [--clocks 100000] [--engine sqlite|postgres]`: the clock worker (clocks.ts)
@@ -18,7 +18,6 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
-import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { measureAreas } from './areas.ts';
 import { ringBacklog } from './clocks.ts';
@@ -32,6 +31,7 @@ import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
 import { measureRouting } from './routing.ts';
 import { measureSearch } from './search.ts';
+import { openSearchable } from './search-keep.ts';
 import { measureTopics } from './topics.ts';
 
 const { values, positionals } = parseArgs({
@@ -57,7 +57,8 @@ const concurrency = Number(values.concurrency);
 
 const dir = mkdtempSync(join(tmpdir(), 'tellit-bench-'));
 const desks = positionals[0] === 'desks';
-const postgres = !desks && values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
+const keepsItsOwn = desks || positionals[0] === 'search';
+const postgres = !keepsItsOwn && values.engine === 'postgres' ? await startEmbeddedPostgres({ durable: true }) : null;
 try {
   if (desks)
     await measureDesks(
@@ -151,18 +152,13 @@ function topics(): void {
   console.log(`written to ${file}`);
 }
 
-/** Full-text search, in this process: no HTTP between. */
+/** Full-text search and duplicates, in this process: no HTTP between. */
 async function search(): Promise<void> {
-  const place = postgres ? { url: postgres.url } : { file: join(dir, 'search.sqlite') };
-  const keys = parseKeyRing(newKeyRingText());
-  const { store, cast } = await openSeeded(place, 'off', { keys, passwordHash: 'none' });
+  const searchable = await openSearchable(values.engine, orders, say);
   try {
-    const began = performance.now();
-    const figures = await measureSearch(store, cast, keys, orders, say);
+    const figures = await measureSearch(searchable, orders, values.only.split(',').filter(Boolean), say);
     console.table(figures);
-    say(
-      `连填库 ${((performance.now() - began) / 1000).toFixed(0)} 秒，常驻内存 ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
-    );
+    say(`常驻内存 ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
     const file = values.json.replace(/(\.json)?$/, `-search-${values.engine}-${orders}.json`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(
@@ -171,7 +167,7 @@ async function search(): Promise<void> {
     );
     console.log(`written to ${file}`);
   } finally {
-    await store.close();
+    await searchable.stop();
   }
 }
 
