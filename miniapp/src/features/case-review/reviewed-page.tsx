@@ -176,11 +176,15 @@ const COLUMNS: Column<ReviewedFileView>[] = [
     id: 'found',
     title: c.found,
     width: 240,
-    cell: ({ ticks, words, problem }) => (
-      <View>
-        <View>{problemWords(ticks, words)}</View>
-        {problem && <View className="t-cap t-3">{copy.inList}</View>}
-      </View>
-    ),
+    cell: ({ ticks, words, problem }) => {
+      const found = problemWords(ticks, words);
+      if (found === '' && !problem) return null;
+      return (
+        <View>
+          <View>{found}</View>
+          {problem && <View className="t-cap t-3">{copy.inList}</View>}
+        </View>
+      );
+    },
   },
 ];

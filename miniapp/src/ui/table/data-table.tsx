@@ -13,6 +13,8 @@ export interface Column<R> {
   align?: 'right';
   /** Smallest width in CSS pixels; on a desktop the table scrolls sideways rather than squeeze. Default 96. */
   width?: number;
+  /** Says on a wide screen what a phone's block says anyway. */
+  wideOnly?: true;
 }
 
 export interface DataTableProps<R> {
@@ -70,7 +72,10 @@ export function DataTable<R>(props: DataTableProps<R>): ReactElement {
             const selected = id === selectedId ? ' is-selected' : '';
             return phone ? (
               <View key={id} className={`ui-table__block${selected}`} {...a11y({ role: 'row' })}>
-                <Block columns={columns} contentOf={(column) => contentOf(row, column)} />
+                <Block
+                  columns={columns.filter(({ wideOnly }) => !wideOnly)}
+                  contentOf={(column) => contentOf(row, column)}
+                />
               </View>
             ) : (
               <View key={id} className={`ui-table__row${selected}`} style={grid} {...a11y({ role: 'row' })}>

@@ -84,7 +84,13 @@ function Tree({ onSay }: { onSay: (words: string) => void }): ReactElement {
               </View>
             ),
           },
-          { id: 'full', title: copy.category, width: 320, cell: (row) => <View className="t-3">{row.fullName}</View> },
+          {
+            id: 'full',
+            title: copy.category,
+            width: 320,
+            wideOnly: true,
+            cell: (row) => <View className="t-3">{row.fullName}</View>,
+          },
         ]}
       />
       {open && (
