@@ -58,6 +58,7 @@ test('正要说的事，附近公开的里有：说得出为什么像、多远�
     matter: { state: 'accepted', endorse: { count: 0, given: false, may: true } },
   });
   expect(body.items[0]?.because[0]).toBe('同一个说事码');
+  expect(body.items[0]?.because.join()).not.toContain('米');
   expect(JSON.stringify(body)).not.toContain('13812345678');
   expect(JSON.stringify(body)).not.toContain(first.complaintId);
   expect((await nearby(neighbour, '暖气不热')).body.items).toEqual([]);

@@ -9,7 +9,7 @@ export const duplicatesCopy = {
   /** 很像 0927-0012 · 水库街口的围挡… */
   merge: '去并案',
   mergeOne: (number: string): string => `去并案：${number}`,
-  more: (n: number): string => `还有 ${n} 件有点像，在并案里看`,
+  more: (n: number): string => `还有 ${n} 件也像，并案里都列着`,
   endorsed: (n: number): string => `附议 ${n}`,
   neighbours: '附议',
   joined: (endorsers: number, reporters: number): string =>

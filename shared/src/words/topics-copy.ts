@@ -23,6 +23,7 @@ export const topicsCopy = {
   task: '未诉先办',
   taskDone: (day: string) => `${day}已立一件未诉先办`,
   taskText: '要办什么',
+  taskNeeded: '先写要办什么',
   taskHint: '会作为一件新的事进入调度台，和这些诉求互相关联；原来的诉求照常办理、逐件答复。',
   taskSend: '立案',
   missedHow: (days: number): string =>
@@ -30,7 +31,9 @@ export const topicsCopy = {
   missedEmpty: '这段时间没有可比的诉求',
   missedEmptyWhy: '定了类别的诉求和网格上报才比得起来。',
   unclassified: (n: number) => `另有 ${n} 件没有定类别，没有比。`,
-  columns: { community: '社区', category: '类别', told: '居民说的', byGrid: '网格报的', missed: '没看到的' },
+  told: (n: number) => `居民说 ${n} 件`,
+  byGrid: (n: number) => (n === 0 ? '网格没有报' : `网格报 ${n} 件`),
+  missed: (n: number) => (n === 0 ? '都看到了' : `没看到 ${n} 件`),
 } as const;
 
 /** 水库街社区：“…”，10月28日起 5 人反映 6 次，近 72 小时 4 次，平时 0.5 次。 */

@@ -1,6 +1,6 @@
 import type { nearbyInput } from '@tellit/shared/contract/duplicates.ts';
 import type { PublicMatter } from '@tellit/shared/contract/places.ts';
-import { likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
+import { isDistance, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
 import { asWgs84, metresBetween } from '@tellit/shared/rules/geo/gcj02.ts';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/http/actor.ts';
@@ -83,7 +83,8 @@ export async function nearbyMatters(
   return {
     items: likely.map(({ scene, matter, because, metres }) => ({
       matter: withEndorsements(matter, endorsements.get(scene.complaint.id)),
-      because,
+      // How far it is stands beside, as a number.
+      because: metres === null ? because : because.filter((why) => !isDistance(why)),
       metres,
     })),
   };

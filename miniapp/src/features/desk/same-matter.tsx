@@ -42,10 +42,12 @@ export function SameMatter({ order, acting }: { order: WorkOrderDetail; acting: 
         >
           <View className="desk-same__title">{one.title}</View>
           <View>{copy.because(one.likeness, one.because)}</View>
-          <View className="t-2 t-num">
-            {[one.shortNumber, orderStateLabel[one.state], momentText(one.receivedAt)].join(' · ')}
+          <View className="ui-between">
+            <View className="t-2 t-num">
+              {[one.shortNumber, orderStateLabel[one.state], momentText(one.receivedAt)].join(' · ')}
+            </View>
+            <View className="desk-same__go">{copy.merge}</View>
           </View>
-          <View className="desk-same__go">{copy.merge}</View>
         </Tap>
       ))}
       {likely.length > SHOWN && <View className="t-2">{copy.more(likely.length - SHOWN)}</View>}

@@ -62,7 +62,7 @@ export function MergeSheet({
             row.because.length > 0 ? duplicatesCopy.because(row.likeness, row.because) : '',
             row.shortNumber,
             row.communityName,
-            row.place,
+            row.place === row.communityName ? '' : row.place,
             orderStateLabel[row.state],
             momentText(row.receivedAt),
             staffCopy.desk.merged(row.reporters),

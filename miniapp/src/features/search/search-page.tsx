@@ -77,7 +77,7 @@ function Found({ q }: { q: string }): ReactElement {
       {query.error && <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />}
       {query.data && found.length === 0 && !query.hasNextPage && <Empty title={copy.none} text={copy.noneWhy} />}
       {found.map((item) => (
-        <FoundCard key={item.order.id} item={item} />
+        <FoundCard key={item.order.id} item={item} q={q} />
       ))}
       {query.hasNextPage && (
         <Button busy={query.isFetchingNextPage} onTap={() => void query.fetchNextPage()}>
@@ -88,7 +88,9 @@ function Found({ q }: { q: string }): ReactElement {
   );
 }
 
-function FoundCard({ item: { order, snippet } }: { item: FoundOrder }): ReactElement {
+function FoundCard({ item: { order, snippet }, q }: { item: FoundOrder; q: string }): ReactElement {
+  // The title is the beginning of the words: where it shows what was looked for, saying it again helps nobody.
+  const isInTitle = q.split(/\s+/).every((word) => order.title.includes(word));
   const where = [order.communityName, order.place, order.leadName].filter(Boolean).join(' · ');
   return (
     <Card onTap={() => goTo(orderUrl(order.id))} label={`${order.title} ${order.shortNumber}`}>
@@ -96,7 +98,7 @@ function FoundCard({ item: { order, snippet } }: { item: FoundOrder }): ReactEle
         <View className="t-b search-title">{order.title}</View>
         <Tag kind="plain">{orderStateLabel[order.state]}</Tag>
       </View>
-      {snippet && <View className="search-snippet">{snippet}</View>}
+      {snippet && !isInTitle && <View className="search-snippet">{snippet}</View>}
       <View className="t-cap t-2">{`${order.shortNumber} · ${copy.received(momentText(order.receivedAt))}`}</View>
       <View className="t-cap t-2">{where}</View>
     </Card>

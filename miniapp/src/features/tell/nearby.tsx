@@ -41,7 +41,9 @@ export function Nearby({ draft }: { draft: Draft }): ReactElement | null {
             <View className="t-label t-2">
               {[metres === null ? '' : say.near(metres), ...because.slice(0, 2)].filter(Boolean).join(' · ')}
             </View>
-            <MatterCard matter={matter} now={now} district={where.district} />
+            <View className="ui-gap-2">
+              <MatterCard matter={matter} now={now} district={where.district} />
+            </View>
           </View>
         ))}
         <Button kind="quiet" onTap={() => setGone(true)}>

@@ -36,8 +36,8 @@ export function MissedTable({ days }: { days: number }): ReactElement {
             <View key={keyOf(row)}>
               <ListRow
                 title={`${row.communityName} · ${row.category}`}
-                sub={`${copy.columns.told} ${row.told} · ${copy.columns.byGrid} ${row.byGrid}`}
-                right={<View className="t-b t-num">{`${copy.columns.missed} ${row.missed}`}</View>}
+                sub={`${copy.told(row.told)} · ${copy.byGrid(row.byGrid)}`}
+                right={<View className={row.missed > 0 ? 't-b t-num' : 't-2'}>{copy.missed(row.missed)}</View>}
                 chevron={row.missed > 0}
                 onTap={row.missed > 0 ? () => setOpened(opened === keyOf(row) ? undefined : keyOf(row)) : undefined}
               />

@@ -116,7 +116,7 @@ function TaskForm({ topic, onDone }: { topic: TopicView; onDone: () => void }): 
         max={1000}
       />
       <View className="topic-buttons">
-        <Button kind="primary" busy={busy} off={text.trim() ? undefined : copy.taskText} onTap={() => void send()}>
+        <Button kind="primary" busy={busy} off={text.trim() ? undefined : copy.taskNeeded} onTap={() => void send()}>
           {copy.taskSend}
         </Button>
       </View>

@@ -48,15 +48,25 @@ interface Words {
   pairs: Set<string>;
   runs: string[];
 }
-const known = new WeakMap<Matter, Words>();
+/** The newest tellings of a place are compared with every one that comes after them: each is cut once. In memory only, and forgotten. */
+const KEPT = 2000;
+const known = new Map<string, Words>();
 
-function wordsOf(matter: Matter): Words {
-  const found = known.get(matter);
+function wordsOf({ text }: Matter): Words {
+  const found = known.get(text);
   if (found) return found;
-  const runs = runsOf(matter.text.replace(EMPTY_WORDS, '，')).map((units) => units.join(''));
-  const pairs = new Set(runs.flatMap((run) => [...run].slice(1).map((unit, at) => `${[...run][at]}${unit}`)));
+  const runs = runsOf(text.replace(EMPTY_WORDS, '，')).map((units) => units.join(''));
+  const pairs = new Set<string>();
+  for (const run of runs) {
+    let before = '';
+    for (const letter of run) {
+      if (before !== '') pairs.add(before + letter);
+      before = letter;
+    }
+  }
   const words = { pairs, runs };
-  known.set(matter, words);
+  if (known.size >= KEPT) known.clear();
+  known.set(text, words);
   return words;
 }
 
@@ -135,6 +145,9 @@ export const distanceWords = (metres: number): string =>
   metres <= 15
     ? '就在同一处'
     : `相距约 ${metres < 100 ? Math.round(metres / 10) * 10 : Math.round(metres / 50) * 50} 米`;
+
+/** Whether a reason says how far away it is, and nothing else. */
+export const isDistance = (why: string): boolean => /^(?:就在同一处|相距约 \d+ 米)$/.test(why);
 
 function apartWords(apart: number): string {
   if (apart < HOUR) return '相隔不到 1 小时';

@@ -28,7 +28,7 @@ export function TopicRules({ onSay }: { onSay: (words: string) => void }): React
                 {paths.map((path) => (
                   <View key={path} className="pol-field">
                     <View>
-                      <View className="pol-field__label">{topicsPolicyLabel[path]}</View>
+                      <View className="pol-field__label">{topicsPolicyLabel[path].replace(`${title}：`, '')}</View>
                       {copy.hints[path] && <View className="t-cap t-3">{copy.hints[path]}</View>}
                     </View>
                     <WholeBox
