@@ -83,7 +83,7 @@ export const caseReviewCopy = {
   review: '评查',
   sheetTitle: '评查表',
   ticks: '查出的问题',
-  ticksHint: '没有问题就不勾。每条右边是依据。',
+  ticksHint: '没有问题就不勾。每条下面是依据。',
   words: '说明',
   wordsHint: '写事实，不写当事人姓名。会进问题清单，部门看得到。',
   verdict: '结论',
