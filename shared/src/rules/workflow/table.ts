@@ -114,7 +114,7 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   {
     action: 'seal',
-    name: '密件',
+    name: '转为密件',
     who: ['desk'],
     order: { from: OPEN, to: null },
     starts: ['level', 'dispatch'],
