@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bucketOf, intersect, mergeBuckets, offsetsIn, packSegment, packTokens, unpackTokens } from './postings.ts';
-import { contains, gramsOf, queryOf, snippetOf } from './tokens.ts';
+import { contains, gramsOf, queryOf, runsOf, snippetOf } from './tokens.ts';
 
 const finds = (text: string, typed: string): boolean => {
   const query = queryOf(typed);
@@ -42,6 +42,29 @@ describe('全文检索的字和词', () => {
         const whole = !/[AB12]$/.test(text.slice(0, from)) && !/^[AB12]/.test(text.slice(from + length));
         if (!whole || queryOf(piece) === null) return true;
         return finds(text, piece);
+      }),
+    );
+  });
+
+  test('断句断词和按字符的类别说的一样', () => {
+    const letters = fc.oneof(
+      fc.constantFrom(...'暖氣〇々⺀𠮷３Ａb9 \u3000\t，。·ñ\u0301①㎡'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
+    const said = (text: string): string[][] =>
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}\s]+/u)
+        .map((run) =>
+          [...run.matchAll(/\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu)].map(([unit]) =>
+            unit.slice(0, 24),
+          ),
+        )
+        .filter((units) => units.length > 0);
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 60 }), (some) => {
+        expect(runsOf(some.join(''))).toEqual(said(some.join('')));
       }),
     );
   });

@@ -4,23 +4,59 @@
  * whole (“3号楼” never finds “13号楼”). Everything else ends a run: no pair reaches over a full stop.
  */
 
-/** One Chinese character, or a run of letters and digits. */
-const UNIT = /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu;
-/** Blanks do not part neighbours: “3 号楼” is “3号楼”. */
-const RUN_END = /[^\p{L}\p{N}\s]+/u;
 /** Between units of a run; occurs in no text after normalising. */
 const JOINT = '\u0001';
 /** Words longer than this are cut: nobody searches for them, and an index must not grow by what somebody pastes. */
 const LONGEST_UNIT = 24;
 
-/** Runs of units, as they are compared: full-width forms and letter case do not count. */
+/** What a letter is to the words around it. Blanks part words but not neighbours: “3 号楼” is “3号楼”. */
+const HAN = 1;
+const WORD = 2;
+const BLANK = 3;
+const END = 4;
+/** Of every letter that was met, by its code: asked of a pattern once. */
+const kinds = new Uint8Array(65_536);
+
+function kindOf(letter: string): number {
+  const code = letter.length === 1 ? letter.charCodeAt(0) : -1;
+  const known = code < 0 ? 0 : (kinds[code] as number);
+  if (known !== 0) return known;
+  const kind = /[\p{L}\p{N}]/u.test(letter)
+    ? /\p{Script=Han}/u.test(letter)
+      ? HAN
+      : WORD
+    : /\s/u.test(letter)
+      ? BLANK
+      : END;
+  if (code >= 0) kinds[code] = kind;
+  return kind;
+}
+
+/** Runs of units, one Chinese character or a run of letters and digits each, as they are compared: full-width forms and letter case do not count. */
 export function runsOf(text: string): string[][] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(RUN_END)
-    .map((run) => [...run.matchAll(UNIT)].map(([unit]) => unit.slice(0, LONGEST_UNIT)))
-    .filter((units) => units.length > 0);
+  const runs: string[][] = [];
+  let run: string[] = [];
+  let word = '';
+  const endWord = () => {
+    if (word !== '') run.push(word.slice(0, LONGEST_UNIT));
+    word = '';
+  };
+  for (const letter of text.normalize('NFKC').toLowerCase()) {
+    const kind = kindOf(letter);
+    if (kind === WORD) {
+      word += letter;
+      continue;
+    }
+    endWord();
+    if (kind === HAN) run.push(letter);
+    if (kind === END && run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
+  }
+  endWord();
+  if (run.length > 0) runs.push(run);
+  return runs;
 }
 
 const isWord = (unit: string): boolean => !/^\p{Script=Han}/u.test(unit);
