@@ -66,3 +66,16 @@ test('两个社区都有的路名_不猜_说分不清', async () => {
   expect(where).toMatchObject({ community: null, differs: false });
   expect(where?.because[0]).toContain('骑马山路西社区、水库街社区都有');
 });
+
+test('片区读不出来_工单照样打开_说清楚没有地点提醒', async () => {
+  await withAreas();
+  const { store } = world.app;
+  const { t } = store;
+  // Bytes that are no whole numbers, under contents nobody has read yet.
+  await importDemoAreas(world.app.deps, world.app.clock.now() + 1);
+  await store.tx((db) => db.update(t.areaBoundary).set({ polygons: Buffer.from([1, 2, 3]) }));
+  const told = await world.told({ text: TEXT, lng: 87.5502, lat: 43.7885 });
+  const { suggestion } = await world.page('diaodu', await told.orderId());
+  expect(suggestion?.where).toBeNull();
+  expect(suggestion?.problems).toContain('片区和地名暂时读不出来，这一件没有地点提醒。请管理员看看片区与地名。');
+});

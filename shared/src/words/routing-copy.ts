@@ -43,6 +43,7 @@ export const routingTrouble = {
   jointGone: (n: number) => `第 ${n} 条规则的一个联办单位本区没有或已停用，没有列入。请管理员改这条规则。`,
   categoryGone: (n: number) => `第 ${n} 条规则要归的类别已停用，没有采用。请管理员改这条规则。`,
   model: '按原话认类别的模型暂时读不出来，这一件没有类别建议。',
+  where: '片区和地名暂时读不出来，这一件没有地点提醒。请管理员看看片区与地名。',
 } as const;
 
 /** What reading over the rules finds. `n`, `m`: lines from 1. */

@@ -51,6 +51,11 @@ export async function suggestFor(
     const unit = code === COMMUNITY ? community : knowledge.unit(code);
     return unit ? [{ organisation: { id: unit.id, name: unit.name, phone: unit.phone }, reason }] : [];
   };
+  const where = await whereSaid(db, t, tenant, main, text, community).catch((error: unknown) => {
+    // A page must not fail because a hint cannot be given; it says so instead.
+    deps.log.error({ err: error, district: tenant.district }, 'the areas cannot be read');
+    return undefined;
+  });
   const signals = signalsIn(tenant.signals, text);
   const raised = raisedBy(signals, found.urgency?.value ?? order.urgency);
   const category = found.category && knowledge.category(found.category.key);
@@ -62,10 +67,14 @@ export async function suggestFor(
     difficulty: found.difficulty,
     because: [...new Set([...found.because, ...signals.flatMap((signal) => signal.words)])],
     explained: found.explained,
-    problems: [...found.problems, ...(guess ? [] : [routingTrouble.model])],
+    problems: [
+      ...found.problems,
+      ...(guess ? [] : [routingTrouble.model]),
+      ...(where === undefined ? [routingTrouble.where] : []),
+    ],
     signals,
     categories: guess && presentGuess(guess, knowledge),
-    where: await whereSaid(db, t, tenant, main, text, community),
+    where: where ?? null,
   };
 }
 
