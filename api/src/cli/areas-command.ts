@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AREA_REGISTERS, type AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
 import { COORDINATE_SYSTEMS, type CoordinateSystem } from '@tellit/shared/rules/geo/gcj02.ts';
+import { AREA_REGISTERS, type AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy as say } from '@tellit/shared/words/areas-copy.ts';
 import { openInstallation } from '../boot/installation.ts';
 import { importFile } from '../features/areas/import-file.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AREA_REGISTERS } from '../rules/geo/area-kinds.ts';
 import { COORDINATE_SYSTEMS } from '../rules/geo/gcj02.ts';
+import { AREA_REGISTERS } from '../words/area-kinds.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 

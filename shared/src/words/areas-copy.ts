@@ -1,4 +1,4 @@
-import type { AreaRegister } from '../rules/geo/area-kinds.ts';
+import type { AreaRegister } from './area-kinds.ts';
 
 /** 管理 → 片区与地名: boundaries of streets, communities and grids, names of places, and trying out what they say. */
 

@@ -1,7 +1,7 @@
 import type { AreaImport } from '@tellit/shared/contract/areas.ts';
-import type { AreaKind } from '@tellit/shared/rules/geo/area-kinds.ts';
 import type { CoordinateSystem } from '@tellit/shared/rules/geo/gcj02.ts';
 import { type Box, boxOf } from '@tellit/shared/rules/geo/polygons.ts';
+import type { AreaKind } from '@tellit/shared/words/area-kinds.ts';
 import { organisationKindLabel } from '@tellit/shared/words/labels.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { ChangeScene } from '../history-of-changes/record-change.ts';

@@ -1,6 +1,6 @@
 import type { AreaImport } from '@tellit/shared/contract/areas.ts';
-import type { AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
 import type { CoordinateSystem } from '@tellit/shared/rules/geo/gcj02.ts';
+import type { AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy } from '@tellit/shared/words/areas-copy.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type AreaIndex, AreaIndexBuilder } from '@tellit/shared/rules/geo/area-index.ts';
-import { AREA_KINDS, type AreaKind } from '@tellit/shared/rules/geo/area-kinds.ts';
 import { Gazetteer, type PlaceName } from '@tellit/shared/rules/geo/gazetteer.ts';
 import type { Point } from '@tellit/shared/rules/geo/gcj02.ts';
 import { packedOfBytes } from '@tellit/shared/rules/geo/packed-polygons.ts';
+import { AREA_KINDS, type AreaKind } from '@tellit/shared/words/area-kinds.ts';
 import { and, eq, gt } from 'drizzle-orm';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AreaRegisters } from '@tellit/shared/contract/areas.ts';
-import { AREA_REGISTERS, type AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
+import { AREA_REGISTERS, type AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy } from '@tellit/shared/words/areas-copy.ts';
 import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';

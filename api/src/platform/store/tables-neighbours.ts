@@ -1,4 +1,4 @@
-import type { AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
+import type { AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { sql } from 'drizzle-orm';
 import type { Kit } from './kit.ts';
 

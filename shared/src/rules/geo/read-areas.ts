@@ -1,5 +1,5 @@
+import type { AreaKind } from '../../words/area-kinds.ts';
 import { areasCopy } from '../../words/areas-copy.ts';
-import type { AreaKind } from './area-kinds.ts';
 import { selfCrossing } from './crossings.ts';
 import { asWgs84, type CoordinateSystem } from './gcj02.ts';
 import { areaOfRing, type Box, boxOf, type Polygons, pointsOf, type Ring } from './polygons.ts';

@@ -1,5 +1,5 @@
+import type { AreaKind } from '../../words/area-kinds.ts';
 import { whereCopy } from '../../words/where-copy.ts';
-import type { AreaKind } from './area-kinds.ts';
 import type { NamedPlace } from './gazetteer.ts';
 
 /** An area a coordinate lies in. `communityId`: of the community it is or lies in; null: it is larger. */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { AreaRegisters } from '@tellit/shared/contract/areas.ts';
-import type { AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
+import type { AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy as copy } from '@tellit/shared/words/areas-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { AreaImport } from '@tellit/shared/contract/areas.ts';
 import type { Problem } from '@tellit/shared/contract/route.ts';
-import type { AreaRegister } from '@tellit/shared/rules/geo/area-kinds.ts';
 import type { CoordinateSystem } from '@tellit/shared/rules/geo/gcj02.ts';
+import type { AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy as copy } from '@tellit/shared/words/areas-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
