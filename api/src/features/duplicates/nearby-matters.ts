@@ -1,7 +1,7 @@
 import type { nearbyInput } from '@tellit/shared/contract/duplicates.ts';
-import type { PublicMatter } from '@tellit/shared/contract/places.ts';
 import { isDistance, likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
 import { asWgs84, metresBetween } from '@tellit/shared/rules/geo/gcj02.ts';
+import { redact } from '@tellit/shared/rules/redact.ts';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
@@ -9,7 +9,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
 import { knownPlaceOf, placeOfCode } from '../places/find-place.ts';
-import { loadPublic, type PublicScene, placesUnder } from '../public-matters/load-public.ts';
+import { type PublicTelling, placesUnder, publicTellings, scenesOf } from '../public-matters/load-public.ts';
 import { presentPublic } from '../public-matters/present-public.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { pointOf } from './likely-same.ts';
@@ -40,12 +40,8 @@ export async function nearbyMatters(
   const tenant = await loadTenant(db, t, district);
   if (!tenant) throw new ApiError('notFound');
   const placeIds = await placesUnder(db, t, district, place.community.id);
-  const { scenes } = await loadPublic(db, t, {
-    district,
-    placeIds: placeIds ?? [],
-    after: null,
-    limit: COMPARED,
-  });
+  const page = { district, placeIds: placeIds ?? [], after: null, limit: COMPARED };
+  const { tellings } = await publicTellings(db, t, page);
   const given = asked.lng !== undefined && asked.lat !== undefined ? { lng: asked.lng, lat: asked.lat } : null;
   const point = given ? asWgs84(given, asked.datum) : place.code ? pointOf(place.code) : null;
   const telling: Matter = {
@@ -57,15 +53,13 @@ export async function nearbyMatters(
     categoryId: null,
     toldAt: now,
   };
-  const likely = scenes
+  const likely = tellings
     .filter(({ complaint }) => complaint.closedAt === null || now - complaint.closedAt < OVER_FOR)
-    .map((scene) => {
-      const matter = presentPublic(deps, scene);
-      const there = pointOf(scene.complaint);
+    .map((one) => {
+      const there = pointOf(one.complaint);
       return {
-        scene,
-        matter,
-        ...likenessOf(telling, matterOf(scene, matter, place.community.id), tenant.topics),
+        ...one,
+        ...likenessOf(telling, matterOf(one, place.community.id), tenant.topics),
         metres: point && there ? Math.round(metresBetween(point, there) / 10) * 10 : null,
       };
     })
@@ -74,29 +68,33 @@ export async function nearbyMatters(
     // Merged ones are one matter: the likest of them speaks for it.
     .filter((one, at, all) => all.findIndex((other) => orderOf(other) === orderOf(one)) === at)
     .slice(0, SHOWN);
+  const scenes = await scenesOf(db, t, district, likely);
   const endorsements = await endorsementsOf(
     db,
     deps,
     actor,
-    likely.map((one) => one.scene.complaint),
+    likely.map((one) => one.complaint),
   );
   return {
-    items: likely.map(({ scene, matter, because, metres }) => ({
-      matter: withEndorsements(matter, endorsements.get(scene.complaint.id)),
-      // How far it is stands beside, as a number.
-      because: metres === null ? because : because.filter((why) => !isDistance(why)),
-      metres,
-    })),
+    items: scenes.map((scene, at) => {
+      const { because = [], metres = null } = likely[at] ?? {};
+      return {
+        matter: withEndorsements(presentPublic(deps, scene), endorsements.get(scene.complaint.id)),
+        // How far it is stands beside, as a number.
+        because: metres === null ? because : because.filter((why) => !isDistance(why)),
+        metres,
+      };
+    }),
   };
 }
 
-const orderOf = ({ scene }: { scene: PublicScene }): string => scene.complaint.workOrderId;
+const orderOf = ({ complaint }: PublicTelling): string => complaint.workOrderId;
 
 /** What anybody may read of it. All of them are of the one community. */
-function matterOf({ complaint }: PublicScene, { text, place }: PublicMatter, communityId: string): Matter {
+function matterOf({ complaint, telling }: PublicTelling, communityId: string): Matter {
   return {
-    text,
-    place,
+    text: redact(telling.text ?? ''),
+    place: redact(complaint.place),
     communityId,
     codeId: complaint.codeId,
     point: pointOf(complaint),

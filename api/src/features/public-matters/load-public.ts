@@ -30,12 +30,25 @@ export interface PublicPage {
 /** A person has looked at the matter, and at its words or WeChat has: nothing is public before it was accepted, nothing that was declined or withdrawn. */
 const STATES = ['accepted', 'inHand', 'answered', 'closed'] as const;
 
+/** A public complaint with its words, as they stand: redact.ts comes before anybody reads them. */
+export type PublicTelling = Pick<PublicScene, 'complaint' | 'telling'>;
+
 /** Newest first. `last` is where the next page goes on, null at the end. */
 export async function loadPublic(
   db: Db,
   t: Tables,
   page: PublicPage,
 ): Promise<{ scenes: PublicScene[]; last: string | null }> {
+  const { tellings, last } = await publicTellings(db, t, page);
+  return { scenes: await scenesOf(db, t, page.district, tellings), last };
+}
+
+/** The same without what stands beside them. */
+export async function publicTellings(
+  db: Db,
+  t: Tables,
+  page: PublicPage,
+): Promise<{ tellings: PublicTelling[]; last: string | null }> {
   const { district } = page;
   const { complaint: c, workOrder: o, entry: e } = t;
   const rows = await db
@@ -65,7 +78,7 @@ export async function loadPublic(
   const open = shown.filter(
     (row) => disclosureView(row.complaint.disclosure, 'public', row.sealed || row.complaint.aboutOfficial).matter,
   );
-  return { scenes: await scenesOf(db, t, district, open), last };
+  return { tellings: open, last };
 }
 
 /**
@@ -80,11 +93,12 @@ function earlierOfSame({ complaint: c, entry: e }: Tables): SQL {
       and earlier.state in ${[...STATES]})`;
 }
 
-async function scenesOf(
+/** What the pages of public complaints are made of. */
+export async function scenesOf(
   db: Db,
   t: Tables,
   district: string,
-  rows: { complaint: PublicScene['complaint']; telling: PublicScene['telling'] }[],
+  rows: readonly PublicTelling[],
 ): Promise<PublicScene[]> {
   if (rows.length === 0) return [];
   const orderIds = [...new Set(rows.map((row) => row.complaint.workOrderId))];
