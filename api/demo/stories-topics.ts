@@ -186,11 +186,14 @@ const CHARGING = [
 
 /** 飞线充电: three tell it; the street's secretary has the whole lane looked at before the next one must. */
 export const charging: Story = async function* (s) {
-  const safety = { categoryId: 'justice-fire', difficulty: 'simple' } as const;
+  const safety = { categoryId: 'justice-fire' };
   const told: Told[] = [];
   for (const { days, time, text, phone } of CHARGING.slice(0, 2)) {
     yield s.day(days, time);
-    told.push(await s.tell(LANE, { text, kind: 'hardship', contact: { phone } }));
+    const matter = await s.tell(LANE, { text, kind: 'hardship', contact: { phone } });
+    yield s.day(days, time) + 15 * 60_000;
+    await s.act('diaodu2', matter, 'accept', {});
+    told.push(matter);
   }
   const [first, second] = told;
   if (!first || !second) return;
@@ -200,6 +203,8 @@ export const charging: Story = async function* (s) {
   const { days, time, text, phone } = CHARGING[2];
   yield s.day(days, time);
   const third = await s.tell(LANE, { text, kind: 'hardship', contact: { phone } });
+  yield s.day(days, time) + 15 * 60_000;
+  await s.act('diaodu2', third, 'accept', {});
   yield* handedTo(s, third, LANE_COMMUNITY, { dispatched: s.day(3, '10:40'), signed: s.day(3, '11:05') }, safety);
   yield s.day(1, '10:40');
   const task = await s.task('jiewei-shuji', {
@@ -209,7 +214,7 @@ export const charging: Story = async function* (s) {
     orderIds: [await s.orderId(first), await s.orderId(third)],
   });
   const times = { dispatched: s.day(1, '11:05'), signed: s.day(1, '11:40') };
-  yield* handedTo(s, task, CITY_ORDER, times, { categoryId: 'justice-fire', joint: [LANE_COMMUNITY.code] });
+  yield* handedTo(s, task, CITY_ORDER, times, { ...safety, joint: [LANE_COMMUNITY.code] });
   await s.act(LANE_COMMUNITY.officer, task, 'sign', {}, LANE_COMMUNITY.code);
 };
 
