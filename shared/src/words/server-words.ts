@@ -15,6 +15,8 @@ export const serverWords = {
   step: (title: string): string => title,
   /** Why something cannot be done now. */
   reason: (words: string): string => words,
+  /** Why a neighbour's matter may be the same (rules/duplicates/similar.ts). */
+  alike: (words: string): string => words,
   /** What may be ticked about a visit. */
   tick: (_tick: string, words: string): string => words,
   /** The state and the kind of an official paper. */

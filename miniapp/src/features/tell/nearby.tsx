@@ -5,6 +5,7 @@ import { call } from '@/api/client.ts';
 import { MatterCard } from '@/features/public/matter-card.tsx';
 import { useNow } from '@/features/resident/use-now.ts';
 import { neighboursCopy as say } from '@/platform/words/neighbours.ts';
+import { serverWords } from '@/platform/words/server.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Section } from '@/ui/text/text.tsx';
 import type { Draft } from './draft.ts';
@@ -39,7 +40,9 @@ export function Nearby({ draft }: { draft: Draft }): ReactElement | null {
         {items.map(({ matter, because, metres }) => (
           <View key={`${matter.shortNumber}/${matter.toldAt}`}>
             <View className="t-label t-2">
-              {[metres === null ? '' : say.near(metres), ...because.slice(0, 2)].filter(Boolean).join(' · ')}
+              {[metres === null ? '' : say.near(metres), ...because.slice(0, 2).map(serverWords.alike)]
+                .filter(Boolean)
+                .join(' · ')}
             </View>
             <View className="ui-gap-2">
               <MatterCard matter={matter} now={now} district={where.district} />

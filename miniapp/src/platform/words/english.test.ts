@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { likenessOf, type Matter } from '@tellit/shared/rules/duplicates/similar.ts';
 import { REFUSALS } from '@tellit/shared/rules/workflow/refusal.ts';
 import { english } from '@tellit/shared/words/english/english.ts';
 import { LINES_KNOWN, REASONS_KNOWN, serverEnglish } from '@tellit/shared/words/english/server-words.ts';
@@ -92,4 +93,38 @@ test('服务器写的步骤、灰着的原因、几小时内受理，都说成�
   expect(serverEnglish.span('1 个工作日')).toBe('within 1 working day');
   expect(serverEnglish.span('4 小时')).toBe('within 4 hours');
   expect(serverEnglish.step('从没见过的一步')).toBe('从没见过的一步');
+  expect(serverEnglish.alike('相隔 1 天')).toBe('told 1 day apart');
+  expect(serverEnglish.alike('都说到“围挡”“人行道”')).toBe('both mention “围挡”, “人行道”');
+});
+
+test('附近的事为什么像：规则说的每一种理由都有英文', () => {
+  const told = {
+    text: '工地围挡占了人行道，只能走车道',
+    place: '',
+    communityId: 'c',
+    codeId: null,
+    point: null,
+    categoryId: null,
+  };
+  const here = { lng: 87.57, lat: 43.8 };
+  const pairs: [Partial<Matter>, Partial<Matter>][] = [
+    [
+      { codeId: 'a', categoryId: 'k' },
+      { codeId: 'a', categoryId: 'k' },
+    ],
+    [{ point: here }, { point: here }],
+    [{ point: here }, { point: { ...here, lat: 43.8009 } }],
+    [{ place: '西盛小区' }, { place: '西盛小区' }],
+    [{ place: '西盛小区' }, { place: '西盛小区9号楼' }],
+    [{}, { toldAt: 3 * 3_600_000 }],
+    [{}, { toldAt: 3 * 86_400_000 }],
+  ];
+  const said = pairs.flatMap(([one, other]) =>
+    likenessOf({ ...told, toldAt: 0, ...one }, { ...told, toldAt: 0, ...other }).because.slice(),
+  );
+  expect(new Set(said).size).toBe(11);
+  const left = said
+    .map((words) => serverEnglish.alike(words).replace(/“[^”]*”/g, ''))
+    .filter((words) => CHINESE.test(words));
+  expect(left).toEqual([]);
 });

@@ -166,6 +166,28 @@ const FIELDS: Record<string, string> = {
   words: 'Please check what you wrote, at most 500 characters.',
 };
 
+/** Why two tellings are alike; what people wrote and what places are called stays as it is. */
+const ALIKE: readonly (readonly [RegExp, (said: string) => string])[] = [
+  [/^就在同一处$/, () => 'at the same spot'],
+  [/^相距约 (\d+) 米$/, (metres) => `about ${metres} m away`],
+  [/^同一个说事码$/, () => 'told by the same code'],
+  [/^同一个社区$/, () => 'in the same community'],
+  [/^类别相同$/, () => 'of the same kind'],
+  [/^地点都是“(.+)”$/, (place) => `both at “${place}”`],
+  [/^地点都在“(.+)”$/, (place) => `both at “${place}”`],
+  [
+    /^都说到“(.+)”$/,
+    (pieces) =>
+      `both mention ${pieces
+        .split('”“')
+        .map((piece) => `“${piece}”`)
+        .join(', ')}`,
+  ],
+  [/^相隔不到 1 小时$/, () => 'told within an hour'],
+  [/^相隔 (\d+) 小时$/, (n) => `told ${n} ${n === '1' ? 'hour' : 'hours'} apart`],
+  [/^相隔 (\d+) 天$/, (n) => `told ${n} ${n === '1' ? 'day' : 'days'} apart`],
+];
+
 /** server-words.ts in English. */
 export const serverEnglish: Translated<typeof serverWords> = {
   span(words: string): string {
@@ -178,6 +200,13 @@ export const serverEnglish: Translated<typeof serverWords> = {
   promise: (kind: ClockKind, title: string): string => PROMISES[kind] ?? title,
   step: stepWords,
   reason: (words: string): string => REASONS[words] ?? words,
+  alike(words: string): string {
+    for (const [pattern, say] of ALIKE) {
+      const [whole, said = ''] = pattern.exec(words) ?? [];
+      if (whole) return say(said);
+    }
+    return words;
+  },
   tick: (tick: string, words: string): string => TICKS[tick] ?? words,
   paper: (words: string): string =>
     turned(words, documentKindLabel, DOCUMENT_KINDS) ?? turned(words, documentStateLabel, DOCUMENT_STATES) ?? words,
