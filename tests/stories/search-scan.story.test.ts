@@ -88,7 +88,7 @@ const dies = async (work: Promise<unknown>): Promise<void> => {
   await work.catch((error: unknown) => expect(String(error)).toContain('killed'));
 };
 
-test.each([1, 2, 3])(
+test.each([1, 2])(
   '说的、答的、并的、密封的、删去的，索引随时断在半路，补上以后和逐件翻看一样（第 %i 组）',
   async (seed) => {
     world = await World.open();
@@ -105,7 +105,7 @@ test.each([1, 2, 3])(
           expect([account, q, mine.toSorted()]).toEqual([account, q, (await scanned(account, q)).toSorted()]);
         }
     };
-    for (let step = 0; step < 90; step += 1) {
+    for (let step = 0; step < 80; step += 1) {
       const what = roll(20);
       if (what < 10 || residents.length < 4) {
         const text = `${pick(WORDS)}，${pick(WORDS)}。`;
@@ -116,7 +116,7 @@ test.each([1, 2, 3])(
         await indexOrders(deps);
         while (await foldWaiting(deps, DISTRICT, SMALL));
         await dies(mergeSegments(dyingAfter(roll(24)), DISTRICT, () => false, SMALL));
-        if (what === 14) await same();
+        if (what === 14) await same([pick(WHO)]);
       } else if (what === 17) {
         const id = await pick(residents).orderId();
         await world.try('diaodu', 'seal', id, { reason: '说的是干部。' });

@@ -9,7 +9,8 @@ import { DEFAULT_TOPICS_POLICY } from '@tellit/shared/rules/topics/topics-policy
 import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { idFrom } from '../../platform/id.ts';
 import { compiledQuery, contains, type Db } from '../../platform/store/db.ts';
-import { readEach } from '../../platform/store/read-each.ts';
+import { askFor } from '../../platform/store/marked.ts';
+import { isOneOf, listValue, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
@@ -64,17 +65,24 @@ export async function likelySame(
   );
   if (byOrder.size === 0) return [];
   const o = t.workOrder;
-  const rows = await db
-    .select()
-    .from(o)
-    .where(
-      and(
-        visibleOrders(db, t, scope),
-        eq(o.sealed, false),
-        inArray(o.id, [...byOrder.keys()]),
-        inArray(o.state, [...NOT_ANSWERED]),
-      ),
-    );
+  const rows = await askFor(
+    db,
+    'same.visible',
+    scope,
+    (reach) =>
+      db
+        .select()
+        .from(o)
+        .where(
+          and(
+            visibleOrders(db, t, reach),
+            eq(o.sealed, false),
+            isOneOf(db, o.id, sql.placeholder('ids')),
+            inArray(o.state, [...NOT_ANSWERED]),
+          ),
+        ),
+    { ids: listValue(db, [...byOrder.keys()]) },
+  );
   const complaints = [main, ...rows.flatMap((row) => byOrder.get(row.id) ?? [])];
   const texts = await queries.told(
     db,

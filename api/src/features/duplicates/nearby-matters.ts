@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
+import { idFrom } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
 import { knownPlaceOf, placeOfCode } from '../places/find-place.ts';
@@ -14,11 +15,12 @@ import { presentPublic } from '../public-matters/present-public.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { pointOf } from './likely-same.ts';
 
+const DAY = 86_400_000;
 /** Public matters of a community that are compared: the newest ones. */
 const COMPARED = 60;
 const SHOWN = 5;
 /** What is over and older than this is told anew. */
-const OVER_FOR = 14 * 86_400_000;
+const OVER_FOR = 14 * DAY;
 
 /**
  * Public and cleared matters of the same community that may be what somebody is about to tell. Compared with what anybody may read of
@@ -40,8 +42,12 @@ export async function nearbyMatters(
   const tenant = await loadTenant(db, t, district);
   if (!tenant) throw new ApiError('notFound');
   const placeIds = await placesUnder(db, t, district, place.community.id);
-  const page = { district, placeIds: placeIds ?? [], after: null, limit: COMPARED };
-  const { tellings } = await publicTellings(db, t, page);
+  const since = idFrom(now - tenant.topics.daysBack * DAY);
+  const tellings: PublicTelling[] = [];
+  for (const placeId of placeIds ?? []) {
+    const page = { district, placeIds: [placeId], since, after: null, limit: COMPARED };
+    tellings.push(...(await publicTellings(db, t, page)).tellings);
+  }
   const given = asked.lng !== undefined && asked.lat !== undefined ? { lng: asked.lng, lat: asked.lat } : null;
   const point = given ? asWgs84(given, asked.datum) : place.code ? pointOf(place.code) : null;
   const telling: Matter = {
@@ -54,6 +60,8 @@ export async function nearbyMatters(
     toldAt: now,
   };
   const likely = tellings
+    .sort((a, b) => (a.complaint.id < b.complaint.id ? 1 : -1))
+    .slice(0, COMPARED)
     .filter(({ complaint }) => complaint.closedAt === null || now - complaint.closedAt < OVER_FOR)
     .map((one) => {
       const there = pointOf(one.complaint);
@@ -90,10 +98,24 @@ export async function nearbyMatters(
 
 const orderOf = ({ complaint }: PublicTelling): string => complaint.workOrderId;
 
+/** The newest matters of a place are compared with everything told there after them: each is redacted once. In memory only, and forgotten. */
+const KEPT = 2000;
+const redacted = new Map<string, string>();
+
+function readable(text: string): string {
+  let clean = redacted.get(text);
+  if (clean === undefined) {
+    clean = redact(text);
+    if (redacted.size >= KEPT) redacted.clear();
+    redacted.set(text, clean);
+  }
+  return clean;
+}
+
 /** What anybody may read of it. All of them are of the one community. */
 function matterOf({ complaint, telling }: PublicTelling, communityId: string): Matter {
   return {
-    text: redact(telling.text ?? ''),
+    text: readable(telling.text ?? ''),
     place: redact(complaint.place),
     communityId,
     codeId: complaint.codeId,

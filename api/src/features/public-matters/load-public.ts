@@ -1,5 +1,5 @@
 import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
 import { type Db, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ResidentScene } from '../complaints/load-resident.ts';
@@ -22,6 +22,8 @@ export interface PublicPage {
   ids?: readonly string[];
   /** Complaint id of the last one shown. */
   after: string | null;
+  /** Only those with this id or a later one; absent: however old. */
+  since?: string;
   limit: number;
   /** Of those merged into one order only the first that was told: a list that people read shows a matter once. */
   oneAMatter?: boolean;
@@ -64,7 +66,8 @@ export async function publicTellings(
         eq(c.wordsCleared, true),
         eq(o.sealed, false),
         inArray(c.state, [...STATES]),
-        page.placeIds ? inArray(c.placeOrgId, page.placeIds) : undefined,
+        page.placeIds ? atPlaces(t, page.placeIds) : undefined,
+        page.since ? gte(c.id, page.since) : undefined,
         page.ids ? inArray(c.id, [...page.ids]) : undefined,
         page.after ? lt(c.id, page.after) : undefined,
         page.oneAMatter ? not(earlierOfSame(t)) : undefined,
@@ -91,6 +94,13 @@ function earlierOfSame({ complaint: c, entry: e }: Tables): SQL {
     where earlier.district = ${c.district} and earlier.work_order_id = ${c.workOrderId} and earlier.id < ${c.id}
       and earlier.disclosure = 'public' and not earlier.about_official and earlier.words_cleared
       and earlier.state in ${[...STATES]})`;
+}
+
+/** One place said as such: its complaints then come newest first out of its index, and nothing is sorted. */
+function atPlaces({ complaint: c }: Tables, [first, ...others]: readonly string[]): SQL {
+  return first !== undefined && others.length === 0
+    ? eq(c.placeOrgId, first)
+    : inArray(c.placeOrgId, [...(first === undefined ? [] : [first]), ...others]);
 }
 
 /** What the pages of public complaints are made of. */

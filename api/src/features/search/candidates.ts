@@ -27,8 +27,10 @@ interface Waiting {
 
 /** PostgreSQL: segments asked about in one journey. The newest hold enough of a common word; a rare one is looked for in all the others at once. */
 const STEPS = [4, 64];
-/** With fewer documents of a segment it is cheaper to ask who may see them than to read which concern the units. */
-const FEW = 12;
+/** One document of a segment is sooner asked who may see it than which ones concern the units. */
+const FEW = 1;
+/** A word met in so many times more documents than are left is not read: what is left is compared with the words themselves anyway. */
+const FAR_MORE = 300;
 
 /** Documents that wait to be folded, ascending, by district: read once, and cut into numbers once. */
 const known = new WeakMap<Tables, Map<string, { waiting: Waiting[]; seen: number }>>();
@@ -108,7 +110,7 @@ class Asking {
   readonly #t: Tables;
   readonly #wanted: Wanted;
   readonly #levels: readonly Level[];
-  /** In how many documents each word was met so far: the rarest is asked first. */
+  /** In which share of a segment's documents each word was met: the rarest is asked first. */
   readonly #met = new Map<number, number>();
 
   constructor(db: Db, t: Tables, wanted: Wanted, levels: readonly Level[]) {
@@ -124,9 +126,13 @@ class Asking {
     const met: { segment: Segment; docs: number[] }[] = [];
     for (const segment of segments) {
       let docs: number[] | null = null;
+      const size = segment.last - segment.segment + 1;
       for (const word of this.#rarestFirst()) {
+        if (docs !== null && (this.#met.get(word) ?? 0) * size > docs.length * FAR_MORE) break;
         const mine = await lists(segment, word);
-        this.#met.set(word, (this.#met.get(word) ?? 0) + mine.length);
+        // The older a segment, the larger: what was met last counts as much as all before.
+        const share = mine.length / size;
+        this.#met.set(word, ((this.#met.get(word) ?? share) + share) / 2);
         docs = docs === null ? mine : intersect(docs, mine);
         if (docs.length === 0) break;
       }
@@ -140,7 +146,8 @@ class Asking {
     );
     for (const one of many) {
       const reached = new Set<number>();
-      for (const unit of reach ?? []) for (const offset of await concerns(one.segment, unit)) reached.add(offset);
+      for (const unit of reach ?? [])
+        for (const offset of intersect(one.docs, await concerns(one.segment, unit))) reached.add(offset);
       one.docs = one.docs.filter((offset) => reached.has(offset));
     }
     return met.flatMap(({ segment, docs }) => docs.toReversed().map((offset) => segment.segment + offset));

@@ -104,7 +104,7 @@ function sameWords(a: Matter, b: Matter): { share: number; say: string } {
   const contained = both / few.pairs.size;
   const together = (2 * both) / (few.pairs.size + many.pairs.size);
   const share = Math.min(1, (contained + together) * 0.75);
-  const pieces = sharedPieces(few, many);
+  const pieces = both > 0 ? sharedPieces(few, many) : [];
   return { share, say: pieces.length > 0 ? `都说到“${pieces.join('”“')}”` : '' };
 }
 
@@ -117,7 +117,7 @@ function sharedPieces(few: Words, many: Words): string[] {
     for (let at = 1; at <= units.length; at += 1) {
       const pair = `${units[at - 1]}${units[at] ?? ''}`;
       if (at < units.length && many.pairs.has(pair)) continue;
-      const piece = units.slice(from, at).join('').replace(PARTICLES, '');
+      const piece = at - from < 2 ? '' : units.slice(from, at).join('').replace(PARTICLES, '');
       if ([...piece].length >= 2) pieces.push(piece);
       from = at;
     }
