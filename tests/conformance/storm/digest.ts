@@ -7,8 +7,15 @@ const MAY_COUNT = new Set(['rateWindow', 'lookupFailure']);
 const GUESSES = new Set(['failedLogins', 'lockedUntil']);
 /** What reading leaves: who looked at what. */
 const READING = new Set(['accessLog']);
-/** Written by the day, not by any request. */
-const BY_THE_CLOCK = new Set(['anchor', 'anchorLeaf']);
+/** Written by the day, or seconds later by the worker of the search, from orders that are compared themselves; not by any request. */
+const BY_THE_CLOCK = new Set([
+  'anchor',
+  'anchorLeaf',
+  'searchState',
+  'searchDocument',
+  'searchSegment',
+  'searchPosting',
+]);
 
 /** The whole content of the database, table by table: rows and a hash over them, histories with their heads included. */
 export type Digest = ReadonlyMap<string, string>;
