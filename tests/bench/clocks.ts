@@ -35,21 +35,30 @@ const SILENT = {
   debug: () => {},
 };
 
-/** Fills, rings and counts. `say` shows progress. */
-export async function ringBacklog(
+/** Fills: one overdue handling clock an order, due within the hour before `now`, oldest first by id. `say` shows progress. */
+export async function fillBacklog(
   store: Store,
   cast: Cast,
   clocks: number,
+  now: number,
   say: (text: string) => void,
-): Promise<ClockFigures> {
-  const now = Date.now();
+): Promise<void> {
   await fill(store, cast, clocks, now, (done) => done % 10_000 === 0 && say(`  ${done} / ${clocks}`), 'inProgress');
-  // Due within the last hour, oldest first by id: a backlog after an outage.
+  // A backlog after an outage.
   await store.alone(async (query) => {
     const due = `${now - HOUR} + (started_at % 3000000)`;
     await query("update clock set next_at = null where kind <> 'handle'");
     await query(`update clock set due_at = ${due}, next_at = ${due} where kind = 'handle' and state = 'running'`);
   });
+}
+
+/** Rings what `fillBacklog` made, durably, and counts. `say` shows progress. */
+export async function ringBacklog(
+  store: Store,
+  clocks: number,
+  now: number,
+  say: (text: string) => void,
+): Promise<ClockFigures> {
   const deps = { store, clock: { now: () => now }, log: SILENT } as unknown as Parameters<typeof ringDueClocks>[0];
   const before = await countRung(store);
   const rssBefore = process.memoryUsage.rss();

@@ -18,9 +18,10 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@tellit/api/platform/clock.ts';
+import { openStore } from '@tellit/api/platform/store/store.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { measureAreas } from './areas.ts';
-import { ringBacklog } from './clocks.ts';
+import { fillBacklog, ringBacklog } from './clocks.ts';
 import { measureDesks } from './desks.ts';
 import { type Cast, fill } from './fill.ts';
 import { measureInspections } from './inspections.ts';
@@ -216,9 +217,16 @@ async function measureClocks(): Promise<void> {
   const place = postgres ? { url: postgres.url } : { file: join(dir, 'clocks.sqlite') };
   const clocks = Number(values.clocks);
   say(`准备 ${clocks} 个到期的时钟 / preparing ${values.engine}: ${clocks} due clocks`);
-  const { store, cast } = await openSeeded(place, 'full');
+  const now = Date.now();
+  const seeded = await openSeeded(place, 'off');
   try {
-    const figures = await ringBacklog(store, cast, clocks, say);
+    await fillBacklog(seeded.store, seeded.cast, clocks, now, say);
+  } finally {
+    await seeded.store.close();
+  }
+  const store = openStore({ ...place, synchronous: 'full' });
+  try {
+    const figures = await ringBacklog(store, clocks, now, say);
     console.table([
       {
         ...figures,
