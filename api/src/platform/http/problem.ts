@@ -5,7 +5,7 @@ import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { StorageUnavailable } from '../files/file-store.ts';
-import { StoreUnavailable } from '../store/errors.ts';
+import { StoreUnavailable, TransactionTookTooLong } from '../store/errors.ts';
 
 /** When “not now” is worth another try (RFC 9110, 10.2.3): what heals by itself mostly does within seconds. */
 const RETRY_AFTER_SECONDS = 5;
@@ -26,7 +26,8 @@ export class ApiError extends Error {
 export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toApiError(error);
-    if (!known) request.log.error({ reqId: request.id, err: error }, 'unexpected error');
+    if (!known || error instanceof TransactionTookTooLong)
+      request.log.error({ reqId: request.id, err: error }, 'unexpected error');
     send(request, reply, known ?? new ApiError('internal'));
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, new ApiError('notFound')));
@@ -51,6 +52,7 @@ function toApiError(error: FastifyError): ApiError | null {
   if (error instanceof ApiError) return error;
   if (error instanceof Refusal) return new ApiError(error.code);
   if (error instanceof StoreUnavailable || error instanceof StorageUnavailable) return new ApiError('busy');
+  if (error instanceof TransactionTookTooLong) return new ApiError('busy');
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => ({
       path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),

@@ -26,6 +26,12 @@ export class StoreMisuse extends Error {
 }
 
 /**
+ * A transaction was open for so long that it was taken back; nothing was written. It waited for something outside the database, which
+ * is a bug, or the whole machine stood still under it: whoever asked may ask again (503), and the log says what happened.
+ */
+export class TransactionTookTooLong extends StoreMisuse {}
+
+/**
  * The database refused one statement.
  *
  * Carries the statement without its parameters: drizzle's own error prints them, and with them a resident's words and

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { StoreMisuse, StoreUnavailable, sqliteCode, sqliteUnavailable } from './errors.ts';
+import { StoreUnavailable, sqliteCode, sqliteUnavailable, TransactionTookTooLong } from './errors.ts';
 import type { StoreObserver } from './observer.ts';
 import { refuseInsideTransaction, type Scope, within } from './scope.ts';
 
@@ -207,7 +207,7 @@ export class GroupCommit {
     const { promise: tired, reject } = Promise.withResolvers<never>();
     const giveUp = () =>
       reject(
-        new StoreMisuse(
+        new TransactionTookTooLong(
           `A transaction waited for something outside the database (over ${this.#patienceMs} ms); it was rolled back`,
         ),
       );

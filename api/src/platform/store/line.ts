@@ -1,5 +1,12 @@
 import pg from 'pg';
-import { postgresUnavailable, StatementRefused, StoreMisuse, StoreUnavailable, type Unavailable } from './errors.ts';
+import {
+  postgresUnavailable,
+  StatementRefused,
+  StoreMisuse,
+  StoreUnavailable,
+  TransactionTookTooLong,
+  type Unavailable,
+} from './errors.ts';
 import { Silence } from './silence.ts';
 import type { StoreOptions } from './store.ts';
 
@@ -110,7 +117,7 @@ export function translated(error: unknown, text: string): Error {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (code === '25006') return new StoreMisuse(`A write through Store.read: ${text}`);
-  if (code === '25P03') return new StoreMisuse('A transaction waited for something outside the database');
+  if (code === '25P03') return new TransactionTookTooLong('A transaction waited for something outside the database');
   // pg reports a broken or unreachable connection without a code.
   const reason: Unavailable | undefined = code ? postgresUnavailable(code) : 'connection';
   if (reason) return new StoreUnavailable(reason, error);
