@@ -32,19 +32,30 @@ export async function buildIfStale(tools, target, { force = false } = {}) {
   return withLock(`build-${target}`, () => build(tools, target, force));
 }
 
+/**
+ * The mark a build leaves when it is done: what it was made of. Without it, or with another, or without its main file, it is stale;
+ * `begin` takes the mark away, so that a build that breaks off stays stale.
+ */
+function markOf(tools, name, mainFile, wanted) {
+  const stamp = join(tools.cacheDir, `build-${name}`);
+  return {
+    isCurrent: () => existsSync(mainFile) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted,
+    begin() {
+      mkdirSync(tools.cacheDir, { recursive: true });
+      rmSync(stamp, { force: true });
+    },
+    done: () => writeFileSync(stamp, wanted),
+  };
+}
+
 async function build(tools, target, force) {
-  const stamp = join(tools.cacheDir, `build-${target}`);
   const apiBase = process.env.TARO_APP_API_BASE ?? '';
-  const wanted = `${hashOf(INPUTS)} ${apiBase}`;
-  const isCurrent =
-    existsSync(join(outputOf(target), MAIN_FILE[target])) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === wanted;
-  if (isCurrent && !force) return 0;
+  const mainFile = join(outputOf(target), MAIN_FILE[target]);
+  const mark = markOf(tools, target, mainFile, `${hashOf(INPUTS)} ${apiBase}`);
+  if (mark.isCurrent() && !force) return 0;
   say(`构建 ${target} / building ${target} …`);
   const began = Date.now();
-  mkdirSync(tools.cacheDir, { recursive: true });
-  rmSync(stamp, { force: true });
+  mark.begin();
   const env = { ...tools.env, NODE_ENV: 'production', TARO_APP_API_BASE: apiBase };
   // --no-check: Taro's check of its configuration asks a server on the internet first.
   // Its pages of progress go to a file and are shown only when something went wrong.
@@ -57,13 +68,13 @@ async function build(tools, target, force) {
   });
   closeSync(file);
   // Taro can end with 0 and no output; a missing main file is a failed build.
-  const built = code === 0 && existsSync(join(outputOf(target), MAIN_FILE[target]));
+  const built = code === 0 && existsSync(mainFile);
   if (!built) {
     process.stderr.write(readFileSync(log, 'utf8'));
     return code || 1;
   }
   if (target === 'h5') finishH5(outputOf(target), { ownApi: apiBase === '' });
-  writeFileSync(stamp, wanted);
+  mark.done();
   say(`${target} 构建完成，${Math.round((Date.now() - began) / 1000)} 秒 / built`);
   return 0;
 }
@@ -71,16 +82,12 @@ async function build(tools, target, force) {
 /** Compiles the server into `api/dist` (api/vite.config.ts) when its sources changed: seconds, and every start is three times as fast. */
 export async function buildServerIfStale(tools) {
   return withLock('build-server', async () => {
-    const stamp = join(tools.cacheDir, 'build-server');
-    const wanted = hashOf(SERVER_INPUTS);
-    const isCurrent =
-      existsSync(join(root, SERVER_FILE)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-    if (isCurrent) return 0;
+    const mark = markOf(tools, 'server', join(root, SERVER_FILE), hashOf(SERVER_INPUTS));
+    if (mark.isCurrent()) return 0;
     say('编译服务 / compiling the server …');
-    mkdirSync(tools.cacheDir, { recursive: true });
-    rmSync(stamp, { force: true });
+    mark.begin();
     const code = await tools.bin('vite', ['build', 'api', '--config', 'api/vite.config.ts']);
-    if (code === 0) writeFileSync(stamp, wanted);
+    if (code === 0) mark.done();
     return code;
   });
 }

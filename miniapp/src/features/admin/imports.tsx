@@ -1,38 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { ImportReport } from '@tellit/shared/contract/administration.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { fileUrl, tokenFor } from '@/api/client.ts';
-import { upload } from '@/platform/upload/upload';
 import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
 import { Field } from '@/ui/field/field.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { canDownload, download, saveText } from './download';
 import { type PickedFile, pickFile } from './pick-file';
+import { sendFile } from './send-file.ts';
 
 const copy = staffCopy.admin;
 const NOUNS = ['organisations', 'people', 'tell-codes'] as const;
 type Noun = (typeof NOUNS)[number];
-
-async function send(noun: Noun, file: PickedFile, commit: boolean): Promise<ImportReport | string> {
-  const token = await tokenFor('staff');
-  const outcome = await upload({
-    url: fileUrl(`/v1/imports/${noun}?commit=${commit ? 'yes' : 'no'}`),
-    field: 'file',
-    file,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  }).done;
-  if (outcome.ok) return JSON.parse(outcome.body) as ImportReport;
-  if (outcome.why !== 'refused') return staffCopy.states.failed;
-  try {
-    return (JSON.parse(outcome.body) as Problem).detail;
-  } catch {
-    return staffCopy.states.failed;
-  }
-}
 
 /** 批量导入: checked line by line first; only a file without any mistake goes in, and then all of it. */
 export function Imports(): ReactElement {
@@ -46,7 +27,7 @@ export function Imports(): ReactElement {
   async function run(chosen: PickedFile, commit: boolean): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const answer = await send(noun, chosen, commit);
+    const answer = await sendFile<ImportReport>(`/v1/imports/${noun}?commit=${commit ? 'yes' : 'no'}`, chosen);
     setBusy(false);
     if (typeof answer === 'string') {
       setProblem(answer);

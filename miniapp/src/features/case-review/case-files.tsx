@@ -1,17 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { CaseFileView, CaseImportReport } from '@tellit/shared/contract/case-review.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import { caseFileKindLabel, caseReviewCopy as copy } from '@tellit/shared/words/case-review-copy.ts';
-import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { call, fileUrl, tokenFor } from '@/api/client.ts';
-import { upload } from '@/platform/upload/upload';
+import { call } from '@/api/client.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { type Column, DataTable } from '@/ui/table/data-table.tsx';
 import { canDownload, download } from '../admin/download';
 import { type PickedFile, pickFile } from '../admin/pick-file';
+import { sendFile } from '../admin/send-file.ts';
 import { dayText } from '../order/when.ts';
 import { Listed } from './case-review-page.tsx';
 
@@ -53,23 +51,6 @@ export function CaseFiles({ me, onAdd }: { me: Me; onAdd: () => void }): ReactEl
   );
 }
 
-async function send(file: PickedFile, commit: boolean): Promise<CaseImportReport | string> {
-  const token = await tokenFor('staff');
-  const outcome = await upload({
-    url: fileUrl(`/v1/case-files/import?commit=${commit ? 'yes' : 'no'}`),
-    field: 'file',
-    file,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  }).done;
-  if (outcome.ok) return JSON.parse(outcome.body) as CaseImportReport;
-  if (outcome.why !== 'refused') return staffCopy.states.failed;
-  try {
-    return (JSON.parse(outcome.body) as Problem).detail;
-  } catch {
-    return staffCopy.states.failed;
-  }
-}
-
 /** Checked line by line first; only a file without any mistake goes in, and then all of it. */
 function FileImport({ add, onDone }: { add: ReactElement; onDone: () => void }): ReactElement {
   const [file, setFile] = useState<PickedFile>();
@@ -78,7 +59,7 @@ function FileImport({ add, onDone }: { add: ReactElement; onDone: () => void }):
   const report = typeof answer === 'object' ? answer : undefined;
   const run = async (chosen: PickedFile, commit: boolean): Promise<void> => {
     setBusy(true);
-    setAnswer(await send(chosen, commit));
+    setAnswer(await sendFile<CaseImportReport>(`/v1/case-files/import?commit=${commit ? 'yes' : 'no'}`, chosen));
     setBusy(false);
     if (commit) onDone();
   };

@@ -9,6 +9,7 @@ import { Phones } from '@/features/resident/phones.tsx';
 import { ResidentPage } from '@/features/resident/resident-page.tsx';
 import { usePhotoUploads } from '@/features/resident/use-photo-uploads.ts';
 import { CommandProblem } from '@/features/track/command-problem.tsx';
+import { KeptPhotos } from '@/features/track/kept-photos.tsx';
 import { lookupAccess } from '@/features/track/lookup-access.ts';
 import { NoAccessView } from '@/features/track/no-access-view.tsx';
 import { FoundNote, SavedLine } from '@/features/track/unfinished-note.tsx';
@@ -23,7 +24,6 @@ import { Area } from '@/ui/field/area.tsx';
 import { Field } from '@/ui/field/field.tsx';
 import type { IconName } from '@/ui/icons/names.gen.ts';
 import { ErrorSummary, PrivacyLine } from '@/ui/note/note.tsx';
-import { Photos } from '@/ui/photos/photos.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Heading, Section } from '@/ui/text/text.tsx';
 
@@ -149,18 +149,7 @@ function Form({
       {resolution === 'unresolved' && (
         <View className="ui-gap-6">
           <Field id="confirm-photos" label={say.unresolvedPhotos} optional hint={say.unresolvedPhotosHint}>
-            <Photos
-              items={photos.items}
-              onAdd={(added) => {
-                photos.add(added);
-                writing.change({ photos: photos.items.length + added.length });
-              }}
-              onRemove={(id) => {
-                photos.remove(id);
-                writing.change({ photos: photos.items.length - 1 });
-              }}
-              onRetry={photos.retry}
-            />
+            <KeptPhotos photos={photos} writing={writing} />
           </Field>
         </View>
       )}

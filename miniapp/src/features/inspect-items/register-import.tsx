@@ -1,38 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { InspectionImport, InspectionImportReport } from '@tellit/shared/contract/inspection-imports.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
 import { itemsCopy } from '@tellit/shared/words/items-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { fileUrl, tokenFor } from '@/api/client.ts';
-import { upload } from '@/platform/upload/upload';
 import { Button } from '@/ui/button/button.tsx';
 import { Segmented } from '@/ui/choice/choice.tsx';
 import { Field } from '@/ui/field/field.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { canDownload, download } from '../admin/download';
 import { type PickedFile, pickFile } from '../admin/pick-file';
+import { sendFile } from '../admin/send-file.ts';
 import './inspect-items.scss';
 
 const copy = itemsCopy.import;
 type Report = InspectionImportReport;
-
-async function send(noun: InspectionImport, file: PickedFile, commit: boolean): Promise<Report | string> {
-  const token = await tokenFor('staff');
-  const outcome = await upload({
-    url: fileUrl(`/v1/inspection-imports/${noun}?commit=${commit ? 'yes' : 'no'}`),
-    field: 'file',
-    file,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  }).done;
-  if (outcome.ok) return JSON.parse(outcome.body) as Report;
-  if (outcome.why !== 'refused') return copy.failed;
-  try {
-    return (JSON.parse(outcome.body) as Problem).detail;
-  } catch {
-    return copy.failed;
-  }
-}
 
 /** A register from a table: checked line by line, then all of it or nothing. */
 export function RegisterImport({
@@ -57,7 +38,11 @@ export function RegisterImport({
   async function run(chosen: PickedFile, commit: boolean): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const answer = await send(noun, chosen, commit);
+    const answer = await sendFile<Report>(
+      `/v1/inspection-imports/${noun}?commit=${commit ? 'yes' : 'no'}`,
+      chosen,
+      copy.failed,
+    );
     setBusy(false);
     if (typeof answer === 'string') {
       setProblem(answer);

@@ -6,9 +6,9 @@ import { Button } from '@/ui/button/button.tsx';
 import { Area } from '@/ui/field/area.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
 import { lengthOf } from '@/ui/field/length.ts';
-import { Photos } from '@/ui/photos/photos.tsx';
 import { Interruption, Sheet } from '@/ui/sheet/sheet.tsx';
 import { CommandProblem } from './command-problem.tsx';
+import { KeptPhotos } from './kept-photos.tsx';
 import { lookupAccess } from './lookup-access.ts';
 import { FoundNote, SavedLine } from './unfinished-note.tsx';
 import { type ComplaintRef, useCommand } from './use-complaint.ts';
@@ -127,18 +127,7 @@ export function SupplementSheet({ refTo, onClose, onDone }: ActSheetProps): Reac
         />
         <SavedLine {...writing} />
         <Field id="supplement-photos" label={residentCopy.tell.photos} optional>
-          <Photos
-            items={photos.items}
-            onAdd={(added) => {
-              photos.add(added);
-              writing.change({ photos: photos.items.length + added.length });
-            }}
-            onRemove={(id) => {
-              photos.remove(id);
-              writing.change({ photos: photos.items.length - 1 });
-            }}
-            onRetry={photos.retry}
-          />
+          <KeptPhotos photos={photos} writing={writing} />
         </Field>
         <CommandProblem problem={command.error} />
       </View>

@@ -1,13 +1,10 @@
 import { View } from '@tarojs/components';
 import type { AreaImport } from '@tellit/shared/contract/areas.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
 import type { CoordinateSystem } from '@tellit/shared/rules/geo/gcj02.ts';
 import type { AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy as copy } from '@tellit/shared/words/areas-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { fileUrl, tokenFor } from '@/api/client.ts';
-import { upload } from '@/platform/upload/upload';
 import { Button } from '@/ui/button/button.tsx';
 import { Chips } from '@/ui/choice/choice.tsx';
 import { Field } from '@/ui/field/field.tsx';
@@ -15,36 +12,9 @@ import { WordsField } from '@/ui/field/words-field.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { type PickedFile, pickFile } from '../pick-file';
+import { sendFile } from '../send-file.ts';
 
 const SYSTEMS = ['wgs84', 'gcj02'] as const;
-
-interface Wanted {
-  register: AreaRegister;
-  crs: CoordinateSystem;
-  reason: string;
-}
-
-async function send(
-  { register, crs, reason }: Wanted,
-  file: PickedFile,
-  commit: boolean,
-): Promise<AreaImport | string> {
-  const token = await tokenFor('staff');
-  const why = commit ? `&reason=${encodeURIComponent(reason)}` : '';
-  const outcome = await upload({
-    url: fileUrl(`/v1/areas/${register}?commit=${commit ? 'yes' : 'no'}&crs=${crs}${why}`),
-    field: 'file',
-    file,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  }).done;
-  if (outcome.ok) return JSON.parse(outcome.body) as AreaImport;
-  if (outcome.why !== 'refused') return staffCopy.states.failed;
-  try {
-    return (JSON.parse(outcome.body) as Problem).detail;
-  } catch {
-    return staffCopy.states.failed;
-  }
-}
 
 interface ImportSheetProps {
   register: AreaRegister;
@@ -66,7 +36,11 @@ export function ImportSheet({ register, onClose, onDone }: ImportSheetProps): Re
   async function run(chosen: PickedFile, system: CoordinateSystem, commit: boolean): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const answer = await send({ register, crs: system, reason: reason.trim() }, chosen, commit);
+    const why = commit ? `&reason=${encodeURIComponent(reason.trim())}` : '';
+    const answer = await sendFile<AreaImport>(
+      `/v1/areas/${register}?commit=${commit ? 'yes' : 'no'}&crs=${system}${why}`,
+      chosen,
+    );
     setBusy(false);
     if (typeof answer === 'string') setProblem(answer);
     else if (answer.version !== null) onDone(answer.version);

@@ -1,39 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { CalendarImportView } from '@tellit/shared/contract/calendar.ts';
-import type { Problem } from '@tellit/shared/contract/route.ts';
 import { policiesCopy as copy } from '@tellit/shared/words/policies-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
-import { fileUrl, tokenFor } from '@/api/client.ts';
-import { upload } from '@/platform/upload/upload';
 import { Button, Link } from '@/ui/button/button.tsx';
 import { Sheet } from '@/ui/sheet/sheet.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { canDownload, download } from '../download';
 import { type PickedFile, pickFile } from '../pick-file';
-
-async function send(
-  year: number,
-  file: PickedFile,
-  commit: { version: number } | null,
-): Promise<CalendarImportView | string> {
-  const token = await tokenFor('staff');
-  const query = commit ? `?commit=yes&version=${commit.version}` : '';
-  const outcome = await upload({
-    url: fileUrl(`/v1/calendar/${year}/import${query}`),
-    field: 'file',
-    file,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  }).done;
-  if (outcome.ok) return JSON.parse(outcome.body) as CalendarImportView;
-  if (outcome.why !== 'refused') return staffCopy.states.failed;
-  try {
-    return (JSON.parse(outcome.body) as Problem).detail;
-  } catch {
-    return staffCopy.states.failed;
-  }
-}
+import { sendFile } from '../send-file.ts';
 
 interface ImportSheetProps {
   year: number;
@@ -54,7 +30,8 @@ export function ImportSheet({ year, known, onClose, onDone }: ImportSheetProps):
   async function run(chosen: PickedFile, commit: { version: number } | null): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const answer = await send(year, chosen, commit);
+    const query = commit ? `?commit=yes&version=${commit.version}` : '';
+    const answer = await sendFile<CalendarImportView>(`/v1/calendar/${year}/import${query}`, chosen);
     setBusy(false);
     if (typeof answer === 'string') {
       setProblem(answer);
