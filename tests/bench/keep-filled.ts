@@ -7,6 +7,8 @@ import { systemClock } from '@tellit/api/platform/clock.ts';
 import { newKeyRingText, parseKeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import { hashPassword } from '@tellit/api/platform/crypto/passwords.ts';
 import { createVault } from '@tellit/api/platform/crypto/vault.ts';
+import { migrate } from '@tellit/api/platform/store/migrate.ts';
+import { openStore } from '@tellit/api/platform/store/store.ts';
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.ts';
 import { type Cast, fillFast } from './fill.ts';
 import { isOpenedLater, orderRows } from './fill-rows.ts';
@@ -64,6 +66,7 @@ export async function openFilled(
     if (!existsSync(kept)) {
       const began = performance.now();
       const made = await make(place, folder, wanted, (words) => say(`  ${words}`));
+      await settle(place);
       writeFileSync(kept, JSON.stringify(made));
       say(
         `  填好用了 ${((performance.now() - began) / 1000).toFixed(0)} 秒，下次直接用 / kept for the next run: ${folder}`,
@@ -121,6 +124,16 @@ async function make(
     if (isOpenedLater(index))
       sample.push(orderRows({ ...filling, contactOf: undefined }, index).workOrder[0]?.id ?? '');
   return { cast, keyRing, devices, sample };
+}
+
+/** Filling makes the indexes anew, and what the planner is told of them goes with the old ones: a server sets it at its start. */
+async function settle(place: { url?: string; file?: string }): Promise<void> {
+  const store = openStore(place);
+  try {
+    await migrate(store, systemClock);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Another schema or another way of filling is another database; BENCH_SHAPE names one that is still good enough. */

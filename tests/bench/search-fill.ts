@@ -4,7 +4,7 @@ import { reachToken, wordToken } from '@tellit/api/features/search/token-keys.ts
 import type { KeyRing } from '@tellit/api/platform/crypto/keys.ts';
 import type { Tables } from '@tellit/api/platform/store/store.ts';
 import { cellOf } from '@tellit/shared/rules/geo/cells.ts';
-import { LEVELS, packSegment, packTokens } from '@tellit/shared/rules/search/postings.ts';
+import { LEVELS, type Level, packSegment, packTokens } from '@tellit/shared/rules/search/postings.ts';
 import { gramsOf } from '@tellit/shared/rules/search/tokens.ts';
 import { type Filling, type Insert, idAt, orderRows } from './fill-rows.ts';
 
@@ -55,18 +55,19 @@ export const tellingOf = (pieces: readonly string[], index: number): string =>
 /**
  * Orders as they stand after years, and the index of them as it stands when the worker has caught up: segments of every level, packed
  * with the product's own functions, straight into the tables; what is left waits.
- * @param namesOf what an organisation is found by.
+ * @param namesOf what an organisation is found by. @param folded false: everything still waits.
  */
 export function searchedRows(
   filling: Filling,
   keys: KeyRing,
   pieces: readonly string[],
   namesOf: (id: string) => string[],
+  folded = true,
 ): (index: number) => Rows {
   const { district } = filling.cast;
   const keyed = keptBy((text: string) => [...gramsOf([text])].map((gram) => wordToken(keys, district, gram)));
   const named = keptBy((id: string) => [...namesOf(id).flatMap(keyed), reachToken(keys, district, id)]);
-  const runs = runsOf(filling.orders);
+  const runs = runsOf(filling.orders, folded ? LEVELS : []);
   let run: { offset: number; tokens: Uint32Array }[] = [];
   return (index) => {
     const rows = orderRows(filling, index);
@@ -115,11 +116,14 @@ export function searchedRows(
 }
 
 /** Which segment a document is in when so many orders were read: the largest first, then fewer than sixteen of each smaller size. */
-function runsOf(orders: number): (doc: number) => { level: number | null; first: number; last: number } {
+function runsOf(
+  orders: number,
+  levels: readonly Level[],
+): (doc: number) => { level: number | null; first: number; last: number } {
   const runs: { level: number | null; first: number; last: number }[] = [];
   let first = 1;
-  for (let level = LEVELS.length - 1; level >= 0; level -= 1) {
-    const { documents } = LEVELS[level]!;
+  for (let level = levels.length - 1; level >= 0; level -= 1) {
+    const { documents } = levels[level]!;
     for (; first + documents - 1 <= orders; first += documents)
       runs.push({ level, first, last: first + documents - 1 });
   }

@@ -17,12 +17,19 @@ export interface Searchable {
   cast: Cast;
   keys: KeyRing;
   pieces: string[];
+  folder: string;
   stop(): Promise<void>;
 }
 
 /** Opens the database of this size, filling it when there is none. Delete the folder after a change of tables or of the filling. */
-export async function openSearchable(engine: string, orders: number, say: (line: string) => void): Promise<Searchable> {
-  const folder = join(CACHE, `search-${engine}-${orders}`);
+export async function openSearchable(
+  engine: string,
+  orders: number,
+  say: (line: string) => void,
+  /** False: every order still waits to be folded. */
+  folded = true,
+): Promise<Searchable> {
+  const folder = join(CACHE, `search-${folded ? '' : 'waiting-'}${engine}-${orders}`);
   const kept = join(folder, 'kept.json');
   if (!existsSync(kept)) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o755 });
@@ -35,11 +42,11 @@ export async function openSearchable(engine: string, orders: number, say: (line:
         })
       : null;
   const place = postgres ? { url: postgres.url } : { file: join(folder, 'bench.sqlite') };
-  const pieces = piecesOf();
+  const pieces = folded || !existsSync(kept) ? piecesOf() : [];
   try {
     if (!existsSync(kept)) {
       const began = performance.now();
-      writeFileSync(kept, JSON.stringify(await make(place, folder, orders, pieces, say)));
+      writeFileSync(kept, JSON.stringify(await make(place, folder, orders, pieces, say, folded)));
       say(`填好用了 ${((performance.now() - began) / 1000).toFixed(0)} 秒：${folder}`);
     } else say(`用上次填好的：${folder}`);
     const { keyRing, cast } = JSON.parse(readFileSync(kept, 'utf8')) as { keyRing: string; cast: Cast };
@@ -48,7 +55,7 @@ export async function openSearchable(engine: string, orders: number, say: (line:
       await store.close();
       await postgres?.stop();
     };
-    return { store, cast, keys: parseKeyRing(keyRing), pieces, stop };
+    return { store, cast, keys: parseKeyRing(keyRing), pieces, folder, stop };
   } catch (error) {
     await postgres?.stop();
     throw error;
@@ -61,6 +68,7 @@ async function make(
   orders: number,
   pieces: readonly string[],
   say: (line: string) => void,
+  folded: boolean,
 ): Promise<{ keyRing: string; cast: Cast }> {
   const keyRing = newKeyRingText();
   const keys = parseKeyRing(keyRing);
@@ -81,7 +89,7 @@ async function make(
   );
   await store.close();
   const filling = { cast, orders, now, history: 1, numbers: new Map<string, number>() };
-  const rowsOf = searchedRows(filling, keys, pieces, (id) => names.get(id) ?? []);
+  const rowsOf = searchedRows(filling, keys, pieces, (id) => names.get(id) ?? [], folded);
   await fillFast(place, t, filling, folder, say, { tables: SEARCHED, rowsOf });
   return { keyRing, cast };
 }

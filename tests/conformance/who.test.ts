@@ -2,11 +2,12 @@ import type { RouteKey } from '@tellit/shared/contract/api.ts';
 import type { Problem, Who } from '@tellit/shared/contract/route.ts';
 import { ROLES, type Role } from '@tellit/shared/words/roles.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../factories/app.ts';
 import { ROUTES, Stage, specOf } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await Stage.open(await createApp({ watchPlans: true }));
 });
 afterAll(() => stage.dispose());
 

@@ -70,6 +70,8 @@ export interface TestAppOptions {
   database?: StoreOptions;
   /** The server's own health, as a running server has it. */
   watch?: Watch;
+  /** On SQLite, `dispose` fails when a statement walked a whole district (watch-plans.ts). */
+  watchPlans?: boolean;
   /** Every line of its log, at the level debug. */
   log?: (line: string) => void;
 }
@@ -87,7 +89,11 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   const mode = options.mode ?? (tenant === 'demo' ? 'demo' : 'production');
   const clock = options.now === undefined ? new TestClock() : new TestClock(options.now);
   const dataDir = await mkdtemp(join(tmpdir(), 'tellit-app-'));
-  const { store, options: database, dispose } = await (options.database ? emptyStore(options.database) : freshStore());
+  const {
+    store,
+    options: database,
+    dispose,
+  } = await (options.database ? emptyStore(options.database) : freshStore({}, options.watchPlans));
   const keys = parseKeyRing(newKeyRingText());
   const vault = createVault(keys);
   const files = await openLocalFiles(join(dataDir, 'files'), clock.now());

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import type { Engine } from '@tellit/api/platform/store/kit.ts';
 import { migrate, readMigrations } from '@tellit/api/platform/store/migrate.ts';
 import { openStore, type Store, type StoreOptions } from '@tellit/api/platform/store/store.ts';
 import pg from 'pg';
+import { PlanWatch } from './watch-plans.ts';
 
 /** A database of one's own, on the engine under test. */
 export interface TestDatabase {
@@ -32,16 +33,21 @@ export function testEngine(): Engine {
   return engine;
 }
 
-/** Opens a migrated, empty store; `dispose` it in afterEach or afterAll. */
-export async function freshStore(options: StoreOptions = {}): Promise<FreshStore> {
+/**
+ * Opens a migrated, empty store; `dispose` it in afterEach or afterAll.
+ * @param watched on SQLite, `dispose` fails when a statement walked a whole district (watch-plans.ts).
+ */
+export async function freshStore(options: StoreOptions = {}, watched = false): Promise<FreshStore> {
   const database = await (testEngine() === 'postgres' ? postgresFromTemplate() : sqliteFromTemplate());
+  const plans = watched && database.options.file !== undefined ? new PlanWatch() : null;
   const both = { ...database.options, ...options };
-  const store = openStore(both);
+  const store = openStore(plans ? { observe: plans.observe, ...both } : both);
   return {
     store,
     options: both,
     dispose: async () => {
       await store.close();
+      if (plans && database.options.file) plans.check(database.options.file);
       await database.remove();
     },
   };
@@ -118,7 +124,8 @@ async function createPostgres(template: string): Promise<TestDatabase> {
 /** The name carries the schema's checksums, so a server that outlives a run never clones yesterday's tables. */
 async function makePostgresTemplate(): Promise<string> {
   const migrations = await readMigrations(join(import.meta.dirname, '../../api/migrations/postgres'));
-  const name = `tellit_template_${migrations.map(({ checksum }) => checksum.slice(0, 8)).join('_')}`.slice(0, 63);
+  const schema = createHash('sha256').update(migrations.map(({ checksum }) => checksum).join());
+  const name = `tellit_template_${schema.digest('hex').slice(0, 32)}`;
   await administer(async (admin) => {
     // Test files run in several processes: the first one builds, the others wait.
     await admin.query('select pg_advisory_lock(hashtext($1))', [name]);

@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { districtsToTeach, teachDistrict } from '@tellit/api/features/category-model/teach.ts';
-import { madeUp } from '@tellit/shared/rules/routing/testing.ts';
+import { madeUp, madeUpBelow } from '@tellit/shared/rules/routing/testing.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, DISTRICT, type TestApp } from '../factories/app.ts';
 
@@ -18,7 +18,10 @@ const suggestionFor = async (id: string) =>
   (await it.call('GET /v1/work-orders/:id', { params: { id } }, await signIn('diaodu'))).body.suggestion;
 
 /** As if so many matters had been told and dispatched: rows of orders, words and choices, without the whole play. */
-async function decided(matters: readonly { body: string; category: string }[], from = 0): Promise<void> {
+async function decided(
+  matters: readonly { body: string; category: string; chosen?: string }[],
+  from = 0,
+): Promise<void> {
   const { store } = it;
   const { t } = store;
   const told = await it.call(
@@ -39,10 +42,10 @@ async function decided(matters: readonly { body: string; category: string }[], f
   const [entry] = await store.read((db) => db.select().from(t.entry));
   for (let at = 0; at < matters.length; at += 50)
     await store.tx(async (db) => {
-      for (const [i, { body, category }] of matters.slice(at, at + 50).entries()) {
+      for (const [i, { body, category, chosen = category }] of matters.slice(at, at + 50).entries()) {
         const id = `taught-${String(from + at + i).padStart(6, '0')}`;
         const one = { id, number: id, shortNumber: id, mainComplaintId: id };
-        await db.insert(t.workOrder).values({ ...order!, ...one, state: 'dispatched', categoryId: category });
+        await db.insert(t.workOrder).values({ ...order!, ...one, state: 'dispatched', categoryId: chosen });
         await db
           .insert(t.entry)
           .values({ ...entry!, id, workOrderId: id, complaintId: id, text: body, kind: 'telling' });
@@ -54,7 +57,7 @@ async function decided(matters: readonly { body: string; category: string }[], f
           top: [{ category: 'construction', confidence: 600 }],
           unknown: false,
           sure: false,
-          chosen: category,
+          chosen,
           chosenTop: category,
         });
       }
@@ -165,3 +168,62 @@ test('一台服务器正在学_另一台不插手_死了的一小时后接过来
   expect(await teachDistrict(it.deps, DISTRICT)).toMatchObject({ version: 4 });
   expect((await models()).items.find(({ version }) => version === 3)?.state).toBe('failed');
 }, 120_000);
+
+/** Matters of one first-level category, each given the category below it by its dispatcher. */
+const below = madeUpBelow(20).map(({ body, category }) => ({ body, category: 'environment', chosen: category }));
+
+test('下级教得不够_只说到一级；够了_第一个建议说到下一级_有自己的把握；换回出厂_又只说到一级', {
+  timeout: 240_000,
+}, async () => {
+  const inUse = (await models()).inUse;
+  await decided(below.slice(0, 20), 500);
+  it.clock.advance(DAY + 1);
+  await teachDistrict(it.deps, DISTRICT);
+  const told = await it.call(
+    'POST /v1/intake',
+    {
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      body: {
+        channel: 'phone',
+        communityId: await it.organisation('650103017005'),
+        text: '后街饭馆油烟很重，排烟管天天有烟，居民受不了，废气呛鼻，环保局来看看。',
+        contact: { name: '李秀英', phone: '13900001234' },
+      },
+    },
+    await signIn('diaodu'),
+  );
+  expect(told.status).toBe(201);
+  const orders = await it.store.read((db) => db.select().from(it.store.t.workOrder));
+  const id = orders.find((one) => one.title.includes('饭馆'))!.id;
+  const first = async () => (await suggestionFor(id))?.categories?.top[0];
+  expect(await first()).toMatchObject({ id: 'environment', lower: [] });
+
+  it.clock.advance(DAY + 1);
+  await decided(below.slice(20), 600);
+  expect(await districtsToTeach(it.deps)).toEqual([DISTRICT]);
+  expect(await teachDistrict(it.deps, DISTRICT)).toMatchObject({ state: 'better' });
+  const after = await models();
+  const [newest] = after.items;
+  expect(newest).toMatchObject({ inUse: true, state: 'better', below: [{ name: '环境保护', better: true }] });
+  const [branch] = newest!.below;
+  expect(branch!.taught + branch!.held).toBe(below.length);
+  expect(branch!.right).toBeGreaterThanOrEqual(0.8 * branch!.named);
+  const said = await first();
+  expect(said).toMatchObject({ id: 'environment', lower: [{ id: 'environment-air', name: '油烟和废气' }] });
+  expect(said!.lower[0]!.percent).toBeGreaterThan(50);
+  expect(said!.lower[0]!.because.length).toBeGreaterThan(0);
+  const { body: policy } = await it.call(
+    'GET /v1/policies/:kind/versions',
+    { params: { kind: 'categoryModel' } },
+    await signIn(),
+  );
+  expect(policy.items[0]?.reason).toContain('1 个类别会说下一级了');
+
+  const back = await it.call(
+    'POST /v1/category-models/use',
+    { body: { version: after.version, model: inUse, reason: '先只说到一级' } },
+    await signIn(),
+  );
+  expect(back.status).toBe(200);
+  expect((await first())?.lower).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importDemoAreas } from '../../api/demo/areas.ts';
+import { DISTRICT } from '../factories/app.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -65,6 +66,20 @@ test('两个社区都有的路名_不猜_说分不清', async () => {
   const { where } = await whereOf({ communityId, place: '骑马山路 12 号' });
   expect(where).toMatchObject({ community: null, differs: false });
   expect(where?.because[0]).toContain('骑马山路西社区、水库街社区都有');
+});
+
+test('居民在地图上选的地点在别的社区_按提示改了再交_派工单上就是那个社区和网格_不再提醒不一样', async () => {
+  await withAreas();
+  const point = { lng: 87.5502, lat: 43.7885 };
+  const { body } = await world.app.call('POST /v1/districts/:district/where', {
+    params: { district: DISTRICT },
+    body: { ...point, address: '巷口烧烤店' },
+  });
+  expect(body).toMatchObject({ community: { name: '兴荣巷社区' }, grid: '兴荣巷社区第二网格' });
+  const communityId = body.community?.id ?? '';
+  const { where, communityName } = await whereOf({ communityId, place: '巷口烧烤店', ...point });
+  expect(communityName).toBe('兴荣巷社区');
+  expect(where).toMatchObject({ differs: false, because: ['定位在兴荣巷社区第二网格，属兴荣巷社区。'] });
 });
 
 test('片区读不出来_工单照样打开_说清楚没有地点提醒', async () => {

@@ -81,7 +81,7 @@ export class World extends Facts {
    * @param start local time in Shanghai, `2026-11-02 10:00`.
    */
   static async open(start = '2026-11-02 10:30'): Promise<World> {
-    shared ??= createApp({ now: instant('2026-01-05 10:00') });
+    shared ??= createApp({ now: instant('2026-01-05 10:00'), watchPlans: true });
     const app = await shared;
     await forgetStories(app);
     app.clock.set(instant(start));

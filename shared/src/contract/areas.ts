@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COORDINATE_SYSTEMS } from '../rules/geo/gcj02.ts';
-import { AREA_REGISTERS } from '../words/area-kinds.ts';
+import { AREA_KINDS, AREA_REGISTERS } from '../words/area-kinds.ts';
 import * as c from './common.ts';
 import { routes } from './route.ts';
 
@@ -26,12 +26,16 @@ const areaVersion = z.object({
   /** The version this one returned to. */
   restores: c.version.nullable(),
   inUse: z.boolean(),
+  /** False: too old, only this line of it is left. */
+  kept: z.boolean(),
 });
 export type AreaVersionView = z.infer<typeof areaVersion>;
 
 const areaRegisters = z
   .object({
     demo: z.boolean(),
+    /** How many versions of each register are kept whole, by the district's settings. */
+    keeps: z.int(),
     /** What is in force, one a register, with the first warnings of its import. Version 0: nothing was ever imported. */
     registers: z.array(z.object({ register, version: c.version, warnings: z.array(z.string()) })),
     /** Newest first, at most fifty. */
@@ -118,7 +122,7 @@ export const areaRoutes = routes({
     errors: ['notSignedIn', 'forbidden', 'invalidInput', 'staleVersion'],
   },
   'POST /v1/areas/:register/restore': {
-    summary: '换回旧的一版；历史都留着',
+    summary: '换回旧的一版；谁在什么时候换的都留着，内容只留最近几版',
     tag: '规则',
     who: admin,
     params,
@@ -133,6 +137,15 @@ export const areaRoutes = routes({
     produces: 'text/csv',
     responses: { 200: z.any() },
     errors: ['notSignedIn', 'forbidden'],
+  },
+  'GET /v1/areas/:register/areas.geojson': {
+    summary: '现在用的边界（GeoJSON，WGS-84），改好可以再导入',
+    tag: '规则',
+    who: admin,
+    params: z.object({ register: z.enum(AREA_KINDS) }),
+    produces: 'application/geo+json',
+    responses: { 200: z.any() },
+    errors: ['notSignedIn', 'forbidden', 'notFound', 'invalidInput'],
   },
   'POST /v1/districts/:district/where': {
     summary: '一个坐标、一个地址在哪个网格、属哪个社区：只回答，不留记录',

@@ -15,6 +15,22 @@ const figures = z.object({
   calibrationError: z.number(),
 });
 
+/** What tells the categories right below one category apart, judged on held-back matters of that category. */
+const below = z.object({
+  /** Full name of the category; its id when it is not in the tree any more. */
+  name: z.string(),
+  taught: z.int(),
+  held: z.int(),
+  /** Of those held back: for how many it named one below, and how many of these were right; then the same of the one in use then. */
+  named: z.int(),
+  right: z.int(),
+  againstNamed: z.int(),
+  againstRight: z.int(),
+  /** It passed the test and speaks with this version. */
+  better: z.boolean(),
+});
+export type BelowFigures = z.infer<typeof below>;
+
 const trained = z.object({
   /** The district's own count of trainings, from 1. */
   version: z.int(),
@@ -25,6 +41,8 @@ const trained = z.object({
   against: z.int(),
   figures: figures.nullable(),
   againstFigures: figures.nullable(),
+  /** Below the first level, most taught first; only what had enough matters to be learned and judged. */
+  below: z.array(below),
   inUse: z.boolean(),
 });
 

@@ -24,6 +24,9 @@ const prefix = z
   .trim()
   .regex(/^[\p{Script=Han}A-Za-z]{2,12}$/u, settingsProblem.prefix);
 
+/** Where nobody chose: so many versions of boundaries and names are kept whole. */
+export const AREA_VERSIONS_KEPT = 10;
+
 export const settingsView = z
   .object({
     version: c.version,
@@ -33,6 +36,8 @@ export const settingsView = z
     hotline: z.string().nullable(),
     officeHours: shownHours,
     maxPhotoMegabytes: z.int(),
+    /** Versions of each register of areas and names that are kept whole; of older ones the line of the history stays. */
+    areaVersionsKept: z.int(),
   })
   .meta({ id: 'Settings' });
 export type SettingsView = z.infer<typeof settingsView>;
@@ -91,6 +96,12 @@ export const settingsRoutes = routes({
         .nullable(),
       officeHours: hours,
       maxPhotoMegabytes: z.int(settingsProblem.photo).min(1, settingsProblem.photo).max(20, settingsProblem.photo),
+      /** Absent: as it is. */
+      areaVersionsKept: z
+        .int(settingsProblem.areas)
+        .min(2, settingsProblem.areas)
+        .max(100, settingsProblem.areas)
+        .optional(),
     }),
     responses: { 200: settingsView },
     errors: writes,

@@ -36,10 +36,13 @@ export const missedRow = z
   .object({
     communityId: z.string(),
     communityName: z.string(),
+    /** Full name of the lowest category of what was told. */
     category: z.string(),
     told: z.int(),
     byGrid: z.int(),
     missed: z.int(),
+    /** Of what was told: seen only as far as a patrol's report says a category above. */
+    broader: z.int(),
   })
   .meta({ id: 'MissedRow' });
 export type MissedRowView = z.infer<typeof missedRow>;
@@ -93,7 +96,7 @@ export const topicRoutes = routes({
     summary: '倒逼一行背后的诉求',
     tag,
     who: ['streetSecretary', 'districtSecretary', 'supervisor', 'communitySecretary'],
-    query: z.object({ days, communityId: c.id, category: z.string().min(1).max(60) }),
+    query: z.object({ days, communityId: c.id, category: z.string().min(1).max(200) }),
     responses: { 200: z.object({ items: z.array(workOrderRow) }) },
     errors: ['notSignedIn', 'forbidden', 'invalidInput'],
   },

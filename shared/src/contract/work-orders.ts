@@ -155,7 +155,7 @@ export const suggestion = z
         sentence: z.string(),
       }),
     ),
-    /** First-level categories by the words alone (ADR 0011); null when the model could not be asked. */
+    /** Categories by the words alone (ADR 0011, ADR 0015); null when the model could not be asked. */
     categories: z
       .object({
         /** Likeliest first, at most three. */
@@ -167,6 +167,10 @@ export const suggestion = z
             percent: z.int(),
             /** The resident's own words that spoke for it, strongest first. */
             because: z.array(z.string()),
+            /** Below it, level by level, each given that the one above is right; empty: not known (dispatchers have not taught it). */
+            lower: z.array(
+              z.object({ id: z.string(), name: z.string(), percent: z.int(), because: z.array(z.string()) }),
+            ),
           }),
         ),
         /** True: it does not know, and says so. */

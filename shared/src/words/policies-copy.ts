@@ -283,6 +283,9 @@ export const policiesCopy = {
   dropHours: '去掉这一段',
   photo: '一张照片最大',
   megabytes: 'MB',
+  areasKept: '边界和地名，每种留最近几版',
+  areasKeptHint: '更早的只留下谁在什么时候换的，内容不能再换回',
+  versions: '版',
   saveSettings: '保存',
   settingsSaved: '已保存',
   organisations: '各机构的上班时间和文号字头',
@@ -309,6 +312,7 @@ export const policyHistoryWords = {
     hotline: '热线',
     officeHours: '上班时间',
     maxPhotoMegabytes: '照片最大（MB）',
+    areaVersionsKept: '边界和地名留几版',
     documentPrefix: '文号字头',
   },
 } as const;

@@ -14,6 +14,8 @@ export const replyCheckCopy = {
     noContact: '没有联系方式',
   },
   notMentioned: (asked: readonly string[]) => `居民说的${quoted(asked)}，答复里一个也没有提到`,
+  announces: (words: string) => `“${words}”是本来就有的情况，没有说居民的这件事怎么样了`,
+  besides: (words: string) => `居民说的是“${words}”，答复说的像是同一类的另一件事`,
   question: {
     when: (words: string) => `居民问“${words}”，答复里没有说时间`,
     howMuch: (words: string) => `居民问“${words}”，答复里没有数目`,

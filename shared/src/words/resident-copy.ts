@@ -113,6 +113,7 @@ export const residentCopy = {
     emptyDistricts: '这里还没有开通说事。急事请打 12345。',
     opening: '正在打开',
     pickIt: (name: string): string => `选${name}`,
+    byAddress: (typed: string): string => `“${typed}”在这个社区`,
   },
 
   tell: {
@@ -132,6 +133,10 @@ export const residentCopy = {
     placeSave: '用这个地点',
     placeMap: '在地图上选',
     placeDenied: '没有打开定位。请写一下地点。',
+    placeIn: (area: string): string => `这里属${area}`,
+    placeElsewhere: (area: string, chosen: string): string => `这里像是${area}，不是${chosen}。`,
+    placeMove: (community: string): string => `改成${community}`,
+    placeKeep: '不改',
     otherCommunity: '换一个社区',
     kind: '这是哪一类？',
     kindHint: '不选也行，有人帮您分。',

@@ -80,6 +80,8 @@ export const suggestionCopy = {
   unknown: '按原话认不出类别，请您来定',
   because: (words: readonly string[]) => words.map((word) => `“${word}”`).join(''),
   pick: (name: string) => `在${name}里选`,
+  lowerUnknown: '下一级还说不准，请您来定',
+  pickLower: (name: string) => `定为${name}`,
   rule: '规则',
 } as const;
 

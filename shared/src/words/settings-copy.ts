@@ -11,6 +11,7 @@ export const settingsProblem = {
   prefixTaken: (name: string): string => `${name}已经用了这个字头，两家一样文号会重`,
   hotline: '请填 3 到 5 位的热线，或带区号的座机、手机号',
   photo: '照片大小填 1 到 20 之间的整数',
+  areas: '边界和地名留几版，填 2 到 100 之间的整数',
   categoryTaken: '同一个上级下面已经有这个名称，请换一个',
   categoryDeep: '类别最多三级，请放到上面一级',
   categoryLoop: '不能放到它自己下面，请另选上级',

@@ -27,12 +27,13 @@ export const topicsCopy = {
   taskHint: '会作为一件新的事进入调度台，和这些诉求互相关联；原来的诉求照常办理、逐件答复。',
   taskSend: '立案',
   missedHow: (days: number): string =>
-    `同一社区、同一类别，居民说之前 ${days} 天里网格没有报过，算没看到。没有定类别的不比。`,
+    `同一社区、同一类别，居民说之前 ${days} 天里网格没有报过，算没看到。按两边都定到的最细一级比：网格只定到上一级的，按上一级比。没有定类别的不比。`,
   missedEmpty: '这段时间没有可比的诉求',
   missedEmptyWhy: '定了类别的诉求和网格上报才比得起来。',
   unclassified: (n: number) => `另有 ${n} 件没有定类别，没有比。`,
   told: (n: number) => `居民说 ${n} 件`,
   byGrid: (n: number) => (n === 0 ? '网格没有报' : `网格报 ${n} 件`),
+  broader: (n: number) => `其中 ${n} 件按上一级比，算看到`,
   missed: (n: number) => (n === 0 ? '都看到了' : `没看到 ${n} 件`),
 } as const;
 

@@ -42,7 +42,7 @@ function registerMine(routes: Routes, deps: Deps): void {
   const { store, clock } = deps;
   const { t } = store;
 
-  routes.on('GET /v1/notices', ({ actor, query }) => store.read((db) => listNotices(db, t, actor, query)));
+  routes.on('GET /v1/notices', ({ actor, query }) => store.read((db) => listNotices(db, t, actor, query, clock.now())));
 
   routes.on('POST /v1/notices/read', ({ actor, body }) =>
     store.tx(async (db) => {

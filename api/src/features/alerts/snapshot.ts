@@ -29,6 +29,7 @@ export async function liveStateOf(
     t,
     actor,
     last === undefined ? { limit: 1 } : { limit: NEWS, since: earlier(last) },
+    now,
     scope,
   );
   return {

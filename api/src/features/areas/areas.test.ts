@@ -213,6 +213,96 @@ describe('导入边界', () => {
   });
 });
 
+describe('留几版、下载', () => {
+  const keep = async (areaVersionsKept: number) => {
+    const { version, district: _, ...before } = (await it.call('GET /v1/settings', {}, admin)).body;
+    const body = { ...before, areaVersionsKept, version, reason: '省地方' };
+    return it.call('POST /v1/settings', { body }, admin);
+  };
+  const back = async (to: number) => {
+    const { versions } = await registers();
+    const version = versions.find((one) => one.register === 'community' && one.inUse)?.version ?? 0;
+    return it.call(
+      'POST /v1/areas/:register/restore',
+      { params: { register: 'community' }, body: { version, to, reason: '换回' } },
+      admin,
+    );
+  };
+  const keptOf = async () =>
+    (await registers()).versions.filter((one) => one.register === 'community').map((one) => [one.version, one.kept]);
+
+  test('太旧的下次导入时清掉内容_换回过的留着_清掉的不能换回_历史都在', async () => {
+    expect((await registers()).keeps).toBe(10);
+    expect((await keep(1)).problem.fields?.[0]?.message).toContain('2 到 100');
+    expect((await keep(2)).status).toBe(200);
+    const of = (east: number) => file(feature('650103017005', box(87.548, 43.79, east, 43.794)));
+    for (const east of [87.551, 87.552, 87.553]) await send('community', of(east));
+    // 第 2 版换回成了第 4 版：内容共用，算在最近的里面。
+    expect((await back(2)).status).toBe(200);
+    await send('community', of(87.554));
+    expect(await keptOf()).toEqual([
+      [5, true],
+      [4, true],
+      [3, true],
+      [2, true],
+      [1, false],
+    ]);
+    const refused = await back(1);
+    expect(refused.problem).toMatchObject({ code: 'invalidInput', detail: expect.stringContaining('不能换回') });
+    await send('community', of(87.555));
+    // 第 3 版也太旧了；第 2 版的内容还由第 4 版用着。
+    expect(await keptOf()).toEqual([
+      [6, true],
+      [5, true],
+      [4, true],
+      [3, false],
+      [2, true],
+      [1, false],
+    ]);
+    expect((await back(4)).status).toBe(200);
+    expect((await where({ lng: 87.5515, lat: 43.792 })).body.community?.name).toBe('水库街社区');
+    expect((await where({ lng: 87.5545, lat: 43.792 })).body.community).toBeNull();
+  });
+
+  test('下载在用的边界_改好能再导入_一片不差；只有管理员能下；没有导入过的没有', async () => {
+    const get = (token = admin, register: 'grid' | 'street' = 'grid') =>
+      it.call('GET /v1/areas/:register/areas.geojson', { params: { register } }, token);
+    expect((await get()).problem.code).toBe('notFound');
+    const hole = [...box(87.5589, 43.782, 87.561, 43.785), ...box(87.559, 43.783, 87.5595, 43.784)];
+    const grids = file(
+      {
+        type: 'Feature',
+        properties: { code: '650103017003-1' },
+        geometry: {
+          type: 'MultiPolygon',
+          coordinates: [box(87.556, 43.782, 87.5589, 43.785), box(87.5562, 43.786, 87.557, 43.787)],
+        },
+      },
+      feature('微-2', hole, { name: '西盛二号微网格', community: '650103017003' }),
+    );
+    const { warned } = (await send('grid', grids)).body;
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    const text = answer.raw.toString();
+    const { features } = JSON.parse(text);
+    expect(features.map((one: { properties: object }) => one.properties)).toEqual([
+      { 代码: '650103017003-1', 名称: '西盛社区第一网格' },
+      { 代码: '微-2', 名称: '西盛二号微网格', 所属社区: '650103017003' },
+    ]);
+    expect(features[1].geometry.coordinates).toEqual(hole);
+    expect((await send('grid', text)).body).toMatchObject({
+      version: 2,
+      areas: 2,
+      points: 20,
+      problems: [],
+      warned,
+    });
+    expect((await get()).raw.toString()).toBe(text);
+    expect((await get(await it.staff('dispatcher'))).status).toBe(403);
+    expect((await get(admin, 'street')).status).toBe(404);
+  });
+});
+
 describe('地名', () => {
   const TITLES = '地名,社区,别名\n';
 

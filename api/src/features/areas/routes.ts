@@ -8,6 +8,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
 import { loadTenant } from '../tenants/tenant.ts';
+import { boundariesInForce } from './export-areas.ts';
 import { importFile, MOST_BYTES } from './import-file.ts';
 import { NAME_TITLES, namesFromPlaces, namesInForce } from './import-names.ts';
 import { unitsOf } from './units.ts';
@@ -57,6 +58,14 @@ export function registerAreas(routes: Routes, deps: Deps): void {
       });
     }),
   );
+
+  routes.on('GET /v1/areas/:register/areas.geojson', async ({ actor, params: { register } }) => {
+    const found = await boundariesInForce(deps, actor.district, register);
+    if (!found) throw new ApiError('notFound');
+    return new FileAnswer(found.file, 'application/geo+json; charset=utf-8', {
+      'content-disposition': `attachment; filename="${register}-${found.version}.geojson"`,
+    });
+  });
 
   routes.on('POST /v1/districts/:district/where', ({ params, body: { lng, lat, datum, address } }) =>
     store.read(async (db) => {

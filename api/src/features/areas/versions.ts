@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AreaRegisters } from '@tellit/shared/contract/areas.ts';
+import { AREA_VERSIONS_KEPT } from '@tellit/shared/contract/settings.ts';
 import { AREA_REGISTERS, type AreaRegister } from '@tellit/shared/words/area-kinds.ts';
 import { areasCopy } from '@tellit/shared/words/areas-copy.ts';
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
@@ -12,6 +13,7 @@ import { Writes } from '../../platform/store/write-rows.ts';
 import { type ChangeScene, recordChange } from '../history-of-changes/record-change.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { namesOf } from '../work-orders/load-under.ts';
+import { forgetUnkept, holdDistrict } from './forget.ts';
 
 type VersionRow = Tables['areaVersion']['$inferSelect'];
 type Boundary = Omit<Tables['areaBoundary']['$inferInsert'], 'district' | 'contents'>;
@@ -27,8 +29,6 @@ export const MOST_WARNINGS = 100;
 const SHOWN = 50;
 /** Rows written in one transaction: nobody waits long behind them. */
 const BATCH = 500;
-/** Contents no version names, older than this, are of an import that died. */
-const ABANDONED_MS = 3_600_000;
 
 /** The newest version of each register; it is in force. */
 export async function versionsInForce(db: Db, t: Tables, district: string): Promise<Map<AreaRegister, VersionRow>> {
@@ -67,7 +67,7 @@ export async function saveContents(
   const { t } = store;
   const { district } = scene;
   const id = newId(scene.now);
-  await forgetAbandoned({ store }, scene);
+  await forgetUnkept({ store }, scene);
   const rows = 'boundaries' in contents ? contents.boundaries : contents.names;
   for (let at = 0; at < rows.length; at += BATCH) {
     await store.tx(async (db) => {
@@ -106,7 +106,30 @@ export async function restoreVersion(
   if ((current?.version ?? 0) !== version) throw new ApiError('staleVersion', { detail: areasCopy.stale });
   if (!old) throw new ApiError('notFound');
   if (current?.contents === old.contents) throw new ApiError('invalidInput', { detail: areasCopy.same });
+  // Contents on their way out may be half there; nobody takes out more of them while this is decided.
+  await holdDistrict(db, t, scene.district);
+  if ((await rowsOf(db, t, old)) !== old.areas) throw new ApiError('invalidInput', { detail: areasCopy.forgotten });
   await saveVersion(db, t, scene, { ...old, reason, restores: to }, version, 'revert');
+}
+
+async function rowsOf(db: Db, t: Tables, { district, kind, contents }: VersionRow): Promise<number> {
+  const table = kind === 'names' ? t.placeName : t.areaBoundary;
+  const [found] = await db
+    .select({ n: count() })
+    .from(table)
+    .where(and(eq(table.district, district), eq(table.contents, contents)));
+  return Number(found?.n ?? 0);
+}
+
+/** Whether anything is left of a version's areas or names: too old a version keeps its line alone. */
+async function isThere(db: Db, t: Tables, { district, kind, contents }: VersionRow): Promise<boolean> {
+  const table = kind === 'names' ? t.placeName : t.areaBoundary;
+  const [row] = await db
+    .select({ contents: table.contents })
+    .from(table)
+    .where(and(eq(table.district, district), eq(table.contents, contents)))
+    .limit(1);
+  return row !== undefined;
 }
 
 async function saveVersion(
@@ -141,43 +164,6 @@ async function saveVersion(
   return version;
 }
 
-/** Rows of imports whose server died before their version was written. */
-async function forgetAbandoned({ store }: Pick<Deps, 'store'>, { district, now }: ChangeScene): Promise<void> {
-  const { t } = store;
-  const before = newId(now - ABANDONED_MS);
-  for (const table of [t.areaBoundary, t.placeName]) {
-    const stale = await store.read(async (db) => {
-      const kept = await db
-        .selectDistinct({ contents: t.areaVersion.contents })
-        .from(t.areaVersion)
-        .where(eq(t.areaVersion.district, district));
-      const known = kept.map(({ contents }) => contents);
-      return db
-        .selectDistinct({ contents: table.contents })
-        .from(table)
-        .where(
-          and(
-            eq(table.district, district),
-            lt(table.contents, before),
-            known.length > 0 ? notInArray(table.contents, known) : undefined,
-          ),
-        );
-    });
-    if (stale.length > 0)
-      await store.tx((db) =>
-        db.delete(table).where(
-          and(
-            eq(table.district, district),
-            inArray(
-              table.contents,
-              stale.map(({ contents }) => contents),
-            ),
-          ),
-        ),
-      );
-  }
-}
-
 /** What an administrator sees: what is in force, its warnings, and what was before. */
 export async function presentRegisters(db: Db, t: Tables, district: string): Promise<AreaRegisters> {
   const tenant = await loadTenant(db, t, district);
@@ -195,16 +181,20 @@ export async function presentRegisters(db: Db, t: Tables, district: string): Pro
     district,
     rows.flatMap((row) => row.by ?? []),
   );
+  const there = new Set<string>();
+  for (const row of rows) if (!there.has(row.contents) && (await isThere(db, t, row))) there.add(row.contents);
   return {
     demo: tenant?.mode === 'demo',
     registers: AREA_REGISTERS.map((register) => {
       const row = inForce.get(register);
       return { register, version: row?.version ?? 0, warnings: row?.warnings ?? [] };
     }),
-    versions: rows.map(({ kind, version, at, by, reason, source, crs, areas, points, warned, restores }) => ({
+    keeps: tenant?.settings.areaVersionsKept ?? AREA_VERSIONS_KEPT,
+    versions: rows.map(({ kind, contents, version, at, by, reason, source, crs, areas, points, warned, restores }) => ({
       ...{ register: kind, version, at, reason, source, crs, areas, points, warned, restores },
       by: by === null ? null : (names.get(by) ?? null),
       inUse: inForce.get(kind)?.version === version,
+      kept: there.has(contents),
     })),
   };
 }

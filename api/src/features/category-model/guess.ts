@@ -1,4 +1,4 @@
-import { type Classification, classify } from '@tellit/shared/rules/routing/text-model.ts';
+import { classifyTree, type TreeClassification } from '@tellit/shared/rules/routing/category-tree.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -6,7 +6,7 @@ import type { Tenant } from '../tenants/tenant.ts';
 import { modelInUse } from './models.ts';
 
 /** What the words say the category is, and which of the district's models said so. */
-export interface Guess extends Classification {
+export interface Guess extends TreeClassification {
   modelVersion: number;
 }
 
@@ -22,8 +22,8 @@ export async function guessCategory(
   text: string,
 ): Promise<Guess | null> {
   try {
-    const { version, model } = await modelInUse(db, t, tenant);
-    return { ...classify(model, messageOf(text)), modelVersion: version };
+    const { version, tree } = await modelInUse(db, t, tenant);
+    return { ...classifyTree(tree, messageOf(text)), modelVersion: version };
   } catch (error) {
     log.error({ err: error, district: tenant.district }, 'the category model cannot be read');
     return null;

@@ -35,9 +35,9 @@ export async function recordChoice(
         district: tenant.district,
         workOrderId: orderId,
         modelVersion: guess.modelVersion,
-        top: guess.top.map(({ category, confidence }) => ({
-          category,
-          confidence: Math.round(confidence * THOUSANDTHS),
+        top: guess.top.map(({ category, confidence, lower }) => ({
+          ...numbersOf(category, confidence),
+          ...(lower.length === 0 ? {} : { lower: lower.map((one) => numbersOf(one.category, one.confidence)) }),
         })),
         unknown: guess.unknown,
         sure: guess.sure,
@@ -47,6 +47,11 @@ export async function recordChoice(
       .onConflictDoUpdate({ target: [t.categorySuggestion.district, t.categorySuggestion.workOrderId], set: choice });
   };
 }
+
+const numbersOf = (category: string, confidence: number) => ({
+  category,
+  confidence: Math.round(confidence * THOUSANDTHS),
+});
 
 async function guessFor(deps: Deps, district: string, orderId: string): Promise<Guess | null> {
   const { t } = deps.store;

@@ -7,6 +7,7 @@ import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { changeScene } from '../history-of-changes/record-change.ts';
 import { policyInForce, savePolicy } from '../policies/versions.ts';
+import { readKnowledge } from '../routing/knowledge.ts';
 
 const RECENT = 30 * 86_400_000;
 /** Choices looked at for the share agreed; the newest. */
@@ -68,6 +69,7 @@ async function modelsOf(db: Db, t: Tables, district: string, now: number): Promi
     .where(and(eq(s.district, district), gte(s.at, now - RECENT)))
     .orderBy(desc(s.at))
     .limit(MOST_COMPARED);
+  const { category } = await readKnowledge(db, t, district, []);
   const said = recent.filter((one) => !one.unknown);
   return {
     version,
@@ -75,6 +77,13 @@ async function modelsOf(db: Db, t: Tables, district: string, now: number): Promi
     choices: Number(all?.n ?? 0),
     compared: said.length,
     agreed: said.filter((one) => one.top[0]?.category === one.chosenTop).length,
-    items: rows.map((row) => ({ ...row, inUse: row.version === body.model })),
+    items: rows.map((row) => ({
+      ...row,
+      below: (row.figures?.branches ?? []).map((one) => ({
+        ...one,
+        name: category(one.parent)?.fullName ?? one.parent,
+      })),
+      inUse: row.version === body.model,
+    })),
   };
 }

@@ -3,9 +3,10 @@ import type { Taught } from '@tellit/shared/rules/routing/promotion.ts';
 import { categoryModelCopy } from '@tellit/shared/words/category-model-copy.ts';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
-import { affected, type Db } from '../../platform/store/db.ts';
+import { affected, type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { policyInForce, savePolicy } from '../policies/versions.ts';
+import { readKnowledge } from '../routing/knowledge.ts';
 import { STARTING_MODEL } from '../routing/starting-model.ts';
 import { messageOf } from './guess.ts';
 import type { Trained } from './train.ts';
@@ -63,10 +64,19 @@ export async function teachDistrict(
     await savePolicy(db, t, { district, now: clock.now(), personId: null }, 'categoryModel', {
       version: current.version,
       body: { version: current.version, model: version },
-      reason: categoryModelCopy.promoted(trained.againstFigures.macroF1, trained.figures.macroF1, trained.figures.held),
+      reason: reasonOf(trained),
     });
   });
   return { district, version, state: trained.state };
+}
+
+function reasonOf({ topBetter, figures, againstFigures }: Extract<Trained, { state: 'better' }>): string {
+  const lower = (figures.branches ?? []).filter(({ better }) => better);
+  const sum = (of: 'named' | 'right'): number => lower.reduce((all, one) => all + one[of], 0);
+  return categoryModelCopy.promoted(
+    topBetter ? { before: againstFigures.macroF1, after: figures.macroF1, held: figures.held } : null,
+    lower.length === 0 ? null : { branches: lower.length, named: sum('named'), right: sum('right') },
+  );
 }
 
 /** Districts whose dispatchers chose enough since the last attempt, at most one attempt a day. */
@@ -143,19 +153,20 @@ async function fileOf(db: Db, t: Tables, district: string, version: number): Pro
   return row.file;
 }
 
-/** What was told and which first-level category was chosen; never of a sealed matter, never of erased words. */
+/** What was told, which first-level category was chosen and the way down to the one chosen; never of a sealed matter, never of erased words. */
 async function mattersOf({ store }: TeachDeps, district: string): Promise<Taught[]> {
   const { t } = store;
   const { categorySuggestion: s, entry: e, workOrder: o } = t;
   const choices = await store.read((db) =>
     db
-      .select({ id: s.workOrderId, category: s.chosenTop })
+      .select({ id: s.workOrderId, category: s.chosenTop, chosen: s.chosen })
       .from(s)
       .innerJoin(o, and(eq(o.district, s.district), eq(o.id, s.workOrderId), eq(o.sealed, false)))
       .where(eq(s.district, district))
       .orderBy(desc(s.at), desc(s.workOrderId))
       .limit(MOST_MATTERS),
   );
+  const { categoryPath } = await store.read((db) => readKnowledge(db, t, district, []));
   const matters: Taught[] = [];
   for (let at = 0; at < choices.length; at += BATCH) {
     const batch = choices.slice(at, at + BATCH);
@@ -173,12 +184,12 @@ async function mattersOf({ store }: TeachDeps, district: string): Promise<Taught
             eq(e.kind, 'telling'),
           ),
         )
-        .orderBy(e.id),
+        .orderBy(sorted(e.id)),
     );
     const texts = Map.groupBy(told, (one) => one.workOrderId ?? '');
-    for (const { id, category } of batch) {
+    for (const { id, category, chosen } of batch) {
       const text = (texts.get(id) ?? []).flatMap((one) => one.text ?? []).join('\n');
-      if (text !== '') matters.push({ id, category, ...messageOf(text) });
+      if (text !== '') matters.push({ id, category, path: categoryPath(chosen).toReversed(), ...messageOf(text) });
     }
   }
   return matters;

@@ -2,7 +2,7 @@ import type { ExtensionRow } from '@tellit/shared/contract/clocks.ts';
 import { and, count, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { cutPage } from '../../platform/store/cut-page.ts';
-import { type Db, startsWith } from '../../platform/store/db.ts';
+import { type Db, sorted, startsWith } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
 import { namesOf } from '../work-orders/load-under.ts';
@@ -34,7 +34,7 @@ export async function listExtensions(
     .from(e)
     .innerJoin(t.workOrder, and(eq(t.workOrder.district, e.district), eq(t.workOrder.id, e.workOrderId)))
     .where(and(await conditionOf(db, t, actor, query.state), query.cursor ? lt(e.id, query.cursor) : undefined))
-    .orderBy(desc(e.id))
+    .orderBy(desc(query.state === 'asked' ? sorted(e.id) : e.id))
     .limit(query.limit + 1);
   const { shown, next } = cutPage(found, query.limit, ({ extension }) => extension.id);
   return { items: await present(db, t, actor, shown, now, query.state === 'asked'), next };

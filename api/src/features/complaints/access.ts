@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 export type ComplaintRow = Tables['complaint']['$inferSelect'];
@@ -17,13 +17,19 @@ export async function ownComplaint(
   district: string,
   id: string,
 ): Promise<ComplaintRow> {
-  const [row] = await db
-    .select()
-    .from(t.complaint)
-    .where(and(eq(t.complaint.district, district), eq(t.complaint.id, id)));
+  const [row] = await complaintOf(t)(db, { district, id });
   if (!row || !isOwn(actor, row)) throw new ApiError('notFound');
   return row;
 }
+
+const complaintOf = queriesOf(({ complaint: c }: Tables) =>
+  prepared('access.complaint', (db) =>
+    db
+      .select()
+      .from(c)
+      .where(and(eq(c.district, sql.placeholder('district')), eq(c.id, sql.placeholder('id')))),
+  ),
+);
 
 function isOwn(actor: ReporterActor | ComplaintActor, row: ComplaintRow): boolean {
   if (actor.kind === 'complaint') return actor.complaintId === row.id && actor.district === row.district;

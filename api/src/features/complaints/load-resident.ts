@@ -1,8 +1,10 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
 import { type EventFacts, factsOf } from '../work-orders/history.ts';
+import { underOrder } from '../work-orders/under-order.ts';
 import type { ComplaintRow } from './access.ts';
 
 /** Everything one resident's page is made of. */
@@ -21,44 +23,21 @@ export interface ResidentScene {
 /** Reads a complaint with its order; after a merge, also its own history before it. */
 export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintRow): Promise<ResidentScene> {
   const { district } = complaint;
-  const orders = await db
-    .select()
-    .from(t.workOrder)
-    .where(
-      and(
-        eq(t.workOrder.district, district),
-        or(
-          eq(t.workOrder.id, complaint.workOrderId),
-          // Its own order bears its number, and numbers have an index.
-          and(eq(t.workOrder.number, complaint.number), eq(t.workOrder.mainComplaintId, complaint.id)),
-        ),
-      ),
-    );
-  const order = orders.find((o) => o.id === complaint.workOrderId);
-  if (!order) throw new Error(`complaint ${complaint.id} without its work order`);
-  const orderIds = orders.map((o) => o.id);
-  const of = (table: { district: Tables['event']['district']; workOrderId: Tables['event']['workOrderId'] }) =>
-    and(eq(table.district, district), inArray(table.workOrderId, orderIds));
-  const assignments = await db
-    .select()
-    .from(t.assignment)
-    .where(and(eq(t.assignment.district, district), eq(t.assignment.workOrderId, order.id)))
-    .orderBy(asc(t.assignment.id));
-  const clocks = await db
-    .select()
-    .from(t.clock)
-    .where(and(eq(t.clock.district, district), eq(t.clock.workOrderId, order.id)));
-  const events = await db.select().from(t.event).where(of(t.event)).orderBy(asc(t.event.at), asc(t.event.id));
-  const entries = await db
-    .select()
-    .from(t.entry)
-    .where(and(eq(t.entry.district, district), inArray(t.entry.workOrderId, orderIds)))
-    .orderBy(asc(t.entry.id));
-  const attachments = await db
-    .select()
-    .from(t.attachment)
-    .where(and(eq(t.attachment.district, district), inArray(t.attachment.workOrderId, orderIds)))
-    .orderBy(asc(t.attachment.id));
+  const beside = besideComplaint(t);
+  const under = underOrder(t);
+  const { workOrderId, number, id } = complaint;
+  const orders = await beside.orders(db, { district, workOrderId, number, complaintId: id });
+  const order = orders.find((o) => o.id === workOrderId);
+  if (!order) throw new Error(`complaint ${id} without its work order`);
+  const ids = listValue(
+    db,
+    orders.map((o) => o.id),
+  );
+  const assignments = await under.assignments(db, { district, id: workOrderId });
+  const clocks = await under.clocks(db, { district, id: workOrderId });
+  const events = await beside.events(db, { district, ids });
+  const entries = await beside.entries(db, { district, ids });
+  const attachments = await beside.attachments(db, { district, ids });
   const named = events.flatMap((e) => organisationIdsIn(factsOf(e)));
   const organisations = await loadOrganisations(db, t, district, [
     complaint.placeOrgId,
@@ -84,6 +63,49 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
     organisations,
   };
 }
+
+/** Asked by every look of a resident at their matter: prepared once a connection. */
+const besideComplaint = queriesOf(({ workOrder: o, event: v, entry: e, attachment: f }: Tables) => {
+  const given = (name: string) => sql.placeholder(name);
+  return {
+    orders: prepared('resident.orders', (db) =>
+      db
+        .select()
+        .from(o)
+        .where(
+          and(
+            eq(o.district, given('district')),
+            or(
+              eq(o.id, given('workOrderId')),
+              // Its own order bears its number, and numbers have an index.
+              and(eq(o.number, given('number')), eq(o.mainComplaintId, given('complaintId'))),
+            ),
+          ),
+        ),
+    ),
+    events: prepared('resident.events', (db) =>
+      db
+        .select()
+        .from(v)
+        .where(and(eq(v.district, given('district')), isOneOf(db, v.workOrderId, given('ids'))))
+        .orderBy(asc(v.at), asc(v.id)),
+    ),
+    entries: prepared('resident.entries', (db) =>
+      db
+        .select()
+        .from(e)
+        .where(and(eq(e.district, given('district')), isOneOf(db, e.workOrderId, given('ids'))))
+        .orderBy(asc(e.id)),
+    ),
+    attachments: prepared('resident.attachments', (db) =>
+      db
+        .select()
+        .from(f)
+        .where(and(eq(f.district, given('district')), isOneOf(db, f.workOrderId, given('ids'))))
+        .orderBy(asc(f.id)),
+    ),
+  };
+});
 
 /** Organisation ids an event's facts name. */
 export function organisationIdsIn(facts: EventFacts): string[] {

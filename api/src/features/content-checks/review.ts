@@ -1,10 +1,11 @@
 import type { ContentReview } from '@tellit/shared/contract/content-checks.ts';
 import type { Standing } from '@tellit/shared/rules/workflow/standing.ts';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { affected, type Db } from '../../platform/store/db.ts';
+import { affected, type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { Veil } from '../attachments/present.ts';
 import { appendEvents } from '../work-orders/history.ts';
@@ -41,15 +42,10 @@ export async function withheldFrom(
   complaintIds: readonly string[],
   standings: ReadonlySet<Standing>,
 ): Promise<Withheld> {
-  const k = t.contentCheck;
   const rows =
     complaintIds.length === 0
       ? []
-      : await db
-          .select()
-          .from(k)
-          .where(and(eq(k.district, district), inArray(k.complaintId, [...complaintIds])))
-          .orderBy(asc(k.id));
+      : await checksOf(t)(db, { district, complaintIds: listValue(db, [...complaintIds]) });
   const assigned = ASSIGNED.some((standing) => standings.has(standing));
   // Never asked because of no openid: nothing is suspected, it is merely not public.
   const doubtful = rows.filter((row) => row.state === 'kept' || (row.state === 'toReview' && row.why !== 'noOpenid'));
@@ -66,6 +62,19 @@ export async function withheldFrom(
         : [],
   };
 }
+
+/** Asked by every page of an order. */
+const checksOf = queriesOf(({ contentCheck: k }: Tables) =>
+  prepared('checks.ofComplaints', (db) =>
+    db
+      .select()
+      .from(k)
+      .where(
+        and(eq(k.district, sql.placeholder('district')), isOneOf(db, k.complaintId, sql.placeholder('complaintIds'))),
+      )
+      .orderBy(asc(k.id)),
+  ),
+);
 
 const present = ({ id, kind, state, why, attachmentId, createdAt }: CheckRow): ContentReview => ({
   id,

@@ -3,7 +3,7 @@ import { BOXES, GROUPS } from '@tellit/shared/contract/document-views.ts';
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { StaffActor } from '../../platform/http/actor.ts';
-import { contains, type Db } from '../../platform/store/db.ts';
+import { contains, type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type Scope, scopeOf, visibleOrders } from '../work-orders/scope.ts';
 import { addressedToMe, askedFor, issuedByMine } from './office-posts.ts';
@@ -87,7 +87,7 @@ export async function listPapers(at: Looking, query: Query): Promise<{ found: Fo
         query.cursor ? afterCursor(t, key, query.cursor, newestFirst) : undefined,
       ),
     )
-    .orderBy(...(newestFirst ? [desc(d.id)] : [asc(key), asc(d.id)]))
+    .orderBy(...(newestFirst ? [desc(sorted(d.id))] : [asc(key), asc(d.id)]))
     .limit(query.limit + 1);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1)?.document;

@@ -8,9 +8,9 @@ import { cellsAround } from '@tellit/shared/rules/geo/cells.ts';
 import { DEFAULT_TOPICS_POLICY } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { idFrom } from '../../platform/id.ts';
-import { compiledQuery, contains, type Db } from '../../platform/store/db.ts';
+import { compiledQuery, contains, type Db, queriesOf } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
-import { isOneOf, listValue, readEach } from '../../platform/store/read-each.ts';
+import { firstOfEach, isOneOf, listValue, readEach, unseen } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
@@ -47,44 +47,43 @@ export async function likelySame(
   order: Pick<OrderRow, 'id' | 'categoryId' | 'mainComplaintId' | 'receivedAt'>,
 ): Promise<SameMatter[]> {
   const { district } = scope;
-  const queries = queriesOf(t);
-  const [main] = await queries.complaint(db, { district, id: order.mainComplaintId });
+  const ask = queries(t);
+  // What does not wait for another is asked at once: on PostgreSQL each is a journey.
+  const [[main], tenant, { organisations }] = await Promise.all([
+    ask.complaint(db, { district, id: order.mainComplaintId }),
+    loadTenant(db, t, district),
+    loadDirectory(db, t, district),
+  ]);
   if (!main) return [];
-  const rule = (await loadTenant(db, t, district))?.topics ?? DEFAULT_TOPICS_POLICY;
-  const since = idFrom(order.receivedAt - rule.daysBack * DAY);
+  const rule = tenant?.topics ?? DEFAULT_TOPICS_POLICY;
+  const values = { district, since: idFrom(order.receivedAt - rule.daysBack * DAY) };
   const point = pointOf(main);
-  const { organisations } = await loadDirectory(db, t, district);
-  const near: ComplaintRow[] = [];
-  for (const placeOrgId of placesAround(organisations, main.placeOrgId))
-    near.push(...(await queries.ofPlace(db, { district, placeOrgId, since })));
-  for (const cell of point ? cellsAround(point) : [])
-    near.push(...(await queries.ofCell(db, { district, cell, since })));
+  const near = await Promise.all([
+    ask.ofPlace(db, values, placesAround(organisations, main.placeOrgId)),
+    ask.ofCell(db, values, point ? cellsAround(point).map(String) : []),
+  ]);
   const byOrder = Map.groupBy(
-    [...new Map(near.map((one) => [one.id, one])).values()].filter((one) => one.workOrderId !== order.id),
+    [...new Map(near.flat().map((one) => [one.id, one])).values()].filter((one) => one.workOrderId !== order.id),
     (one) => one.workOrderId,
   );
   if (byOrder.size === 0) return [];
   const o = t.workOrder;
-  const rows = await askFor(
+  const open = (reach: Scope) =>
+    and(
+      visibleOrders(db, t, reach),
+      eq(o.sealed, false),
+      isOneOf(db, o.id, sql.placeholder('ids')),
+      inArray(o.state, [...NOT_ANSWERED]),
+    );
+  const orders = await askFor(
     db,
     'same.visible',
     scope,
-    (reach) =>
-      db
-        .select()
-        .from(o)
-        .where(
-          and(
-            visibleOrders(db, t, reach),
-            eq(o.sealed, false),
-            isOneOf(db, o.id, sql.placeholder('ids')),
-            inArray(o.state, [...NOT_ANSWERED]),
-          ),
-        ),
+    (reach) => db.select({ id: o.id, categoryId: o.categoryId }).from(o).where(open(reach)),
     { ids: listValue(db, [...byOrder.keys()]) },
   );
-  const complaints = [main, ...rows.flatMap((row) => byOrder.get(row.id) ?? [])];
-  const texts = await queries.told(
+  const complaints = [main, ...orders.flatMap(({ id }) => byOrder.get(id) ?? [])];
+  const texts = await ask.told(
     db,
     district,
     complaints.map((one) => one.id),
@@ -99,18 +98,30 @@ export async function likelySame(
     toldAt: complaint.toldAt,
   });
   const waits = matterOf(main, order.categoryId);
-  return rows
-    .map((row) => ({
-      row,
+  const likely = orders
+    .map(({ id, categoryId }) => ({
+      id,
       ...likest(
         waits,
-        (byOrder.get(row.id) ?? []).map((one) => matterOf(one, row.categoryId)),
+        (byOrder.get(id) ?? []).map((one) => matterOf(one, categoryId)),
         rule,
       ),
     }))
     .map((one) => ({ ...one, likely: one.likeness >= rule.likely || one.beside }))
-    .sort((a, b) => b.likeness - a.likeness || (a.row.id < b.row.id ? 1 : -1))
+    .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? 1 : -1))
     .slice(0, SHOWN);
+  // Whole rows only of those that are shown: of two hundred they would cost more than all the comparing.
+  const rows = await askFor(db, 'same.shown', scope, (reach) => db.select().from(o).where(open(reach)), {
+    ids: listValue(
+      db,
+      likely.map(({ id }) => id),
+    ),
+  });
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return likely.flatMap(({ id, ...likeness }) => {
+    const row = rowOf.get(id);
+    return row ? [{ ...likeness, row }] : [];
+  });
 }
 
 /** Orders of the same street that are not answered yet and whose title has these words, what is due first. */
@@ -160,16 +171,11 @@ function placesAround(organisations: Directory['organisations'], placeOrgId: str
 export const pointOf = ({ lng, lat }: Pick<ComplaintRow, 'lng' | 'lat'>) =>
   lng === null || lat === null ? null : { lng, lat };
 
-const kept = new WeakMap<Tables, ReturnType<typeof build>>();
-function queriesOf(t: Tables): ReturnType<typeof build> {
-  const known = kept.get(t) ?? build(t);
-  kept.set(t, known);
-  return known;
-}
+const queries = queriesOf(build);
 
 function build({ complaint: c, entry: e }: Tables) {
   const here = eq(c.district, sql.placeholder('district'));
-  const since = gte(c.id, sql.placeholder('since'));
+  const since = gte(c.id, unseen('since'));
   const shown = {
     id: c.id,
     workOrderId: c.workOrderId,
@@ -187,20 +193,20 @@ function build({ complaint: c, entry: e }: Tables) {
         .from(c)
         .where(and(here, eq(c.id, sql.placeholder('id')))),
     ),
-    ofPlace: compiledQuery('same.place', (db) =>
+    ofPlace: firstOfEach('same.place', (db, id) =>
       db
         .select(shown)
         .from(c)
-        .where(and(here, eq(c.placeOrgId, sql.placeholder('placeOrgId')), since))
+        .where(and(here, eq(c.placeOrgId, id), since))
         .orderBy(desc(c.id))
         .limit(OF_PLACE),
     ),
-    ofCell: compiledQuery('same.cell', (db) =>
+    ofCell: firstOfEach('same.cell', (db, id) =>
       db
         .select(shown)
         .from(c)
         // As the index says it, or it is not used.
-        .where(and(here, eq(c.geoCell, sql.placeholder('cell')), sql`${c.geoCell} is not null`, since))
+        .where(and(here, sql`${c.geoCell} = cast(${id} as bigint)`, sql`${c.geoCell} is not null`, since))
         .orderBy(desc(c.id))
         .limit(OF_SQUARE),
     ),

@@ -10,9 +10,10 @@ import { idFrom } from '../../platform/id.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { endorsementsOf, withEndorsements } from '../endorsements/present.ts';
 import { knownPlaceOf, placeOfCode } from '../places/find-place.ts';
-import { type PublicTelling, placesUnder, publicTellings, scenesOf } from '../public-matters/load-public.ts';
+import { loadPublic, type PublicWords, publicWords } from '../public-matters/load-public.ts';
 import { presentPublic } from '../public-matters/present-public.ts';
-import { loadTenant } from '../tenants/tenant.ts';
+import { type Directory, loadDirectory } from '../tenants/directory.ts';
+import { loadTenant, type OrganisationFacts } from '../tenants/tenant.ts';
 import { pointOf } from './likely-same.ts';
 
 const DAY = 86_400_000;
@@ -39,15 +40,10 @@ export async function nearbyMatters(
     ? await placeOfCode(db, t, asked.code)
     : await knownPlaceOf(db, t, district, asked.communityId ?? '');
   if (place.district !== district) throw new ApiError('codeUnknown');
-  const tenant = await loadTenant(db, t, district);
+  const [tenant, { organisations }] = await Promise.all([loadTenant(db, t, district), loadDirectory(db, t, district)]);
   if (!tenant) throw new ApiError('notFound');
-  const placeIds = await placesUnder(db, t, district, place.community.id);
-  const since = idFrom(now - tenant.topics.daysBack * DAY);
-  const tellings: PublicTelling[] = [];
-  for (const placeId of placeIds ?? []) {
-    const page = { district, placeIds: [placeId], since, after: null, limit: COMPARED };
-    tellings.push(...(await publicTellings(db, t, page)).tellings);
-  }
+  const values = { district, since: idFrom(now - tenant.topics.daysBack * DAY) };
+  const told = await publicWords(db, t, values, placesOf(organisations, place.community));
   const given = asked.lng !== undefined && asked.lat !== undefined ? { lng: asked.lng, lat: asked.lat } : null;
   const point = given ? asWgs84(given, asked.datum) : place.code ? pointOf(place.code) : null;
   const telling: Matter = {
@@ -59,12 +55,12 @@ export async function nearbyMatters(
     categoryId: null,
     toldAt: now,
   };
-  const likely = tellings
-    .sort((a, b) => (a.complaint.id < b.complaint.id ? 1 : -1))
+  const likely = told
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, COMPARED)
-    .filter(({ complaint }) => complaint.closedAt === null || now - complaint.closedAt < OVER_FOR)
+    .filter((one) => one.closedAt === null || now - one.closedAt < OVER_FOR)
     .map((one) => {
-      const there = pointOf(one.complaint);
+      const there = pointOf(one);
       return {
         ...one,
         ...likenessOf(telling, matterOf(one, place.community.id), tenant.topics),
@@ -74,29 +70,40 @@ export async function nearbyMatters(
     .filter((one) => one.likeness >= tenant.topics.likely)
     .sort((a, b) => b.likeness - a.likeness)
     // Merged ones are one matter: the likest of them speaks for it.
-    .filter((one, at, all) => all.findIndex((other) => orderOf(other) === orderOf(one)) === at)
+    .filter((one, at, all) => all.findIndex((other) => other.workOrderId === one.workOrderId) === at)
     .slice(0, SHOWN);
-  const scenes = await scenesOf(db, t, district, likely);
+  if (likely.length === 0) return { items: [] };
+  // Whole, and asked once more whether anybody may read it, only what is shown.
+  const { scenes } = await loadPublic(db, t, {
+    district,
+    placeIds: null,
+    ids: likely.map((one) => one.id),
+    after: null,
+    limit: SHOWN,
+  });
   const endorsements = await endorsementsOf(
     db,
     deps,
     actor,
-    likely.map((one) => one.complaint),
+    scenes.map((scene) => scene.complaint),
   );
+  const sceneOf = new Map(scenes.map((scene) => [scene.complaint.id, scene]));
   return {
-    items: scenes.map((scene, at) => {
-      const { because = [], metres = null } = likely[at] ?? {};
-      return {
-        matter: withEndorsements(presentPublic(deps, scene), endorsements.get(scene.complaint.id)),
-        // How far it is stands beside, as a number.
-        because: metres === null ? because : because.filter((why) => !isDistance(why)),
-        metres,
-      };
+    items: likely.flatMap(({ id, because, metres }) => {
+      const scene = sceneOf.get(id);
+      if (!scene) return [];
+      const matter = withEndorsements(presentPublic(deps, scene), endorsements.get(id));
+      // How far it is stands beside, as a number.
+      return [{ matter, because: metres === null ? because : because.filter((why) => !isDistance(why)), metres }];
     }),
   };
 }
 
-const orderOf = ({ complaint }: PublicTelling): string => complaint.workOrderId;
+/** The community and everything below it. */
+function placesOf(organisations: Directory['organisations'], { id, path }: OrganisationFacts): string[] {
+  const below = [...organisations.values()].filter((one) => one.path.startsWith(path));
+  return [...new Set([id, ...below.map((one) => one.id)])];
+}
 
 /** The newest matters of a place are compared with everything told there after them: each is redacted once. In memory only, and forgotten. */
 const KEPT = 2000;
@@ -113,14 +120,14 @@ function readable(text: string): string {
 }
 
 /** What anybody may read of it. All of them are of the one community. */
-function matterOf({ complaint, telling }: PublicTelling, communityId: string): Matter {
+function matterOf(one: PublicWords, communityId: string): Matter {
   return {
-    text: readable(telling.text ?? ''),
-    place: redact(complaint.place),
+    text: readable(one.text ?? ''),
+    place: readable(one.place),
     communityId,
-    codeId: complaint.codeId,
-    point: pointOf(complaint),
+    codeId: one.codeId,
+    point: pointOf(one),
     categoryId: null,
-    toldAt: complaint.toldAt,
+    toldAt: one.toldAt,
   };
 }

@@ -1,10 +1,11 @@
 import type { PublicMatter } from '@tellit/shared/contract/places.ts';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { decrypt, encrypt, SealBroken } from '../../platform/crypto/aead.ts';
 import { type KeyRing, signingKeyFor } from '../../platform/crypto/keys.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 type Endorse = NonNullable<PublicMatter['endorse']>;
@@ -29,25 +30,14 @@ export async function endorsementsOf(
   const [first] = complaints;
   if (!first) return new Map();
   const { district } = first;
-  const { endorsement: e, complaint: c } = deps.store.t;
+  const ask = queries(deps.store.t);
   const orderIds = [...new Set(complaints.map((one) => one.workOrderId))];
-  const together = await db
-    .select({ id: c.id, workOrderId: c.workOrderId, reporterId: c.reporterId })
-    .from(c)
-    .where(and(eq(c.district, district), inArray(c.workOrderId, orderIds)));
-  const rows = await db
-    .select({ complaintId: e.complaintId, reporterId: e.reporterId })
-    .from(e)
-    .where(
-      and(
-        eq(e.district, district),
-        inArray(
-          e.complaintId,
-          together.map((one) => one.id),
-        ),
-        isNull(e.withdrawnAt),
-      ),
-    );
+  const together = await ask.together(db, { district, ids: listValue(db, orderIds) });
+  const ids = listValue(
+    db,
+    together.map((one) => one.id),
+  );
+  const rows = await ask.given(db, { district, ids });
   const orderOf = new Map(together.map((one) => [one.id, one.workOrderId]));
   const tellers = Map.groupBy(together, (one) => one.workOrderId);
   const joined = Map.groupBy(rows, (row) => orderOf.get(row.complaintId) ?? '');
@@ -89,4 +79,25 @@ export function openRef(keys: KeyRing, district: string, ref: string): string | 
     if (error instanceof SealBroken) return null;
     throw error;
   }
+}
+
+const queries = queriesOf(build);
+
+function build({ endorsement: e, complaint: c }: Tables) {
+  const district = sql.placeholder('district');
+  const ids = sql.placeholder('ids');
+  return {
+    together: prepared('endorsed.together', (db) =>
+      db
+        .select({ id: c.id, workOrderId: c.workOrderId, reporterId: c.reporterId })
+        .from(c)
+        .where(and(eq(c.district, district), isOneOf(db, c.workOrderId, ids))),
+    ),
+    given: prepared('endorsed.given', (db) =>
+      db
+        .select({ complaintId: e.complaintId, reporterId: e.reporterId })
+        .from(e)
+        .where(and(eq(e.district, district), isOneOf(db, e.complaintId, ids), isNull(e.withdrawnAt))),
+    ),
+  };
 }

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, inArray, lt, notInArray, type SQL, sql } from '
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { cutPage } from '../../platform/store/cut-page.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadTenant } from '../tenants/tenant.ts';
 import { presentRows } from '../work-orders/row-presenter.ts';
@@ -43,7 +43,7 @@ export async function listExclusions(
         await concernedBy(db, t, actor),
       ),
     )
-    .orderBy(waiting ? asc(x.id) : desc(x.id))
+    .orderBy(waiting ? asc(sorted(x.id)) : desc(x.id))
     .limit(query.limit + 1);
   const { shown, next } = cutPage(found, query.limit, ({ exclusion }) => exclusion.id);
   const tenant = await loadTenant(db, t, actor.district);

@@ -3,7 +3,7 @@ import { ORDER_STATES } from '@tellit/shared/words/states.ts';
 import { and, desc, eq, inArray, isNotNull, lt, ne, notInArray, type SQL } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { cutPage } from '../../platform/store/cut-page.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { loadOrganisations, loadTenant, type Tenant } from '../tenants/tenant.ts';
@@ -185,7 +185,7 @@ async function latestProgress(
     .select({ workOrderId: e.workOrderId, text: e.text })
     .from(e)
     .where(and(eq(e.district, district), inArray(e.workOrderId, ids), inArray(e.kind, ['progress', 'result'])))
-    .orderBy(e.id);
+    .orderBy(sorted(e.id));
   return new Map(rows.flatMap((row) => (row.workOrderId && row.text ? [[row.workOrderId, row.text] as const] : [])));
 }
 

@@ -1,9 +1,9 @@
-import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
-import { and, eq, gt, isNull, notInArray, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ChangeScene, recordChange } from '../history-of-changes/record-change.ts';
+import { stillOpen } from '../work-orders/scope.ts';
 import { updateOrganisation } from './change-organisation.ts';
 import { type OrganisationRow, organisationById } from './create-organisation.ts';
 
@@ -46,7 +46,7 @@ async function usesOf(db: Db, t: Tables, { district, id }: OrganisationRow, now:
         and(eq(assignment.district, district), eq(assignment.organisationId, id), eq(assignment.open, true)),
       ),
     ],
-    ['没办结的工单', await db.$count(workOrder, and(here, notInArray(workOrder.state, [...FINAL_ORDER_STATES])))],
+    ['没办结的工单', await db.$count(workOrder, and(here, inArray(workOrder.sealed, [false, true]), stillOpen(t)))],
     [
       '下级机构',
       await db.$count(

@@ -1,4 +1,8 @@
-import type { OrganisationSettingsView, SettingsView } from '@tellit/shared/contract/settings.ts';
+import {
+  AREA_VERSIONS_KEPT,
+  type OrganisationSettingsView,
+  type SettingsView,
+} from '@tellit/shared/contract/settings.ts';
 import { settingsProblem } from '@tellit/shared/words/settings-copy.ts';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -10,14 +14,17 @@ import { type ChangeScene, difference, recordChange } from '../history-of-change
 const MEGABYTE = 1024 * 1024;
 
 /** What an administrator sets for the whole district. */
-export type SettingsInput = Omit<SettingsView, 'version' | 'district'>;
+export type SettingsInput = Omit<SettingsView, 'version' | 'district' | 'areaVersionsKept'> & {
+  /** Absent: as it is. */
+  areaVersionsKept?: number | undefined;
+};
 
 /** The district's settings. @throws ApiError notFound */
 export async function settingsOf(db: Db, t: Tables, district: string, lock = false): Promise<SettingsView> {
   const select = db.select().from(t.district).where(eq(t.district.id, district));
   const [row] = await (lock ? forUpdate(select) : select);
   if (!row) throw new ApiError('notFound');
-  const { sponsor, filingNumber, hotline, officeHours, maxPhotoBytes, version = 0 } = row.settings;
+  const { sponsor, filingNumber, hotline, officeHours, maxPhotoBytes, areaVersionsKept, version = 0 } = row.settings;
   return {
     version,
     district: row.name,
@@ -26,6 +33,7 @@ export async function settingsOf(db: Db, t: Tables, district: string, lock = fal
     hotline,
     officeHours,
     maxPhotoMegabytes: Math.round(maxPhotoBytes / MEGABYTE),
+    areaVersionsKept: areaVersionsKept ?? AREA_VERSIONS_KEPT,
   };
 }
 
@@ -43,7 +51,10 @@ export async function changeSettings(
 ): Promise<SettingsView> {
   const { version: current, district: _, ...before } = await settingsOf(db, t, scene.district, true);
   if (current !== version) throw new ApiError('staleVersion');
-  const { maxPhotoMegabytes, ...rest } = input;
+  const { maxPhotoMegabytes, ...rest } = {
+    ...input,
+    areaVersionsKept: input.areaVersionsKept ?? before.areaVersionsKept,
+  };
   const settings: DistrictSettings = {
     ...rest,
     filingNumber: rest.filingNumber || null,
@@ -51,7 +62,10 @@ export async function changeSettings(
     version: version + 1,
   };
   await db.update(t.district).set({ settings }).where(eq(t.district.id, scene.district));
-  const changed = difference<Record<string, unknown>>(comparable(before), comparable(input));
+  const changed = difference<Record<string, unknown>>(
+    comparable(before),
+    comparable({ ...input, areaVersionsKept: settings.areaVersionsKept }),
+  );
   await recordChange(db, t, scene, {
     noun: 'district',
     nounId: scene.district,

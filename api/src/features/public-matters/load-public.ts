@@ -1,12 +1,30 @@
 import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
-import { type Db, startsWith } from '../../platform/store/db.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { type Db, prepared, queriesOf, startsWith } from '../../platform/store/db.ts';
+import { askFor } from '../../platform/store/marked.ts';
+import { firstOfEach, isOneOf, listValue, unseen } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ResidentScene } from '../complaints/load-resident.ts';
+import { loadDirectory } from '../tenants/directory.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
 
 /** A complaint anybody may read, with what its page is made of. Nothing of it has passed the presenter yet. */
-export interface PublicScene extends Pick<ResidentScene, 'complaint' | 'assignments' | 'clocks' | 'organisations'> {
+export interface PublicScene extends Pick<ResidentScene, 'complaint' | 'assignments' | 'clocks'> {
+  organisations: ReadonlyMap<string, OrganisationFacts>;
   telling: Tables['entry']['$inferSelect'];
   /** The result of the lead that was approved last. */
   answer: Tables['entry']['$inferSelect'] | null;
@@ -22,18 +40,22 @@ export interface PublicPage {
   ids?: readonly string[];
   /** Complaint id of the last one shown. */
   after: string | null;
-  /** Only those with this id or a later one; absent: however old. */
-  since?: string;
   limit: number;
   /** Of those merged into one order only the first that was told: a list that people read shows a matter once. */
   oneAMatter?: boolean;
 }
 
+/** Of a place that are compared with what is told there: the newest. */
+const COMPARED = 60;
 /** A person has looked at the matter, and at its words or WeChat has: nothing is public before it was accepted, nothing that was declined or withdrawn. */
 const STATES = ['accepted', 'inHand', 'answered', 'closed'] as const;
 
-/** A public complaint with its words, as they stand: redact.ts comes before anybody reads them. */
-export type PublicTelling = Pick<PublicScene, 'complaint' | 'telling'>;
+/** Of a public complaint what is compared with other matters, as it stands: redact.ts comes before anybody reads it. */
+export type PublicWords = Pick<
+  Tables['complaint']['$inferSelect'],
+  'id' | 'workOrderId' | 'place' | 'codeId' | 'lng' | 'lat' | 'toldAt' | 'closedAt'
+> &
+  Pick<Tables['entry']['$inferSelect'], 'text'>;
 
 /** Newest first. `last` is where the next page goes on, null at the end. */
 export async function loadPublic(
@@ -41,48 +63,68 @@ export async function loadPublic(
   t: Tables,
   page: PublicPage,
 ): Promise<{ scenes: PublicScene[]; last: string | null }> {
-  const { tellings, last } = await publicTellings(db, t, page);
-  return { scenes: await scenesOf(db, t, page.district, tellings), last };
-}
-
-/** The same without what stands beside them. */
-export async function publicTellings(
-  db: Db,
-  t: Tables,
-  page: PublicPage,
-): Promise<{ tellings: PublicTelling[]; last: string | null }> {
-  const { district } = page;
+  const { district, limit } = page;
   const { complaint: c, workOrder: o, entry: e } = t;
-  const rows = await db
-    .select({ complaint: c, sealed: o.sealed, telling: e })
-    .from(c)
-    .innerJoin(o, and(eq(o.district, c.district), eq(o.id, c.workOrderId)))
-    .innerJoin(e, and(eq(e.district, c.district), eq(e.complaintId, c.id), eq(e.kind, 'telling'), isNull(e.erasedAt)))
-    .where(
-      and(
-        eq(c.district, district),
-        eq(c.disclosure, 'public'),
-        eq(c.aboutOfficial, false),
-        eq(c.wordsCleared, true),
-        eq(o.sealed, false),
-        inArray(c.state, [...STATES]),
-        page.placeIds ? atPlaces(t, page.placeIds) : undefined,
-        page.since ? gte(c.id, page.since) : undefined,
-        page.ids ? inArray(c.id, [...page.ids]) : undefined,
-        page.after ? lt(c.id, page.after) : undefined,
-        page.oneAMatter ? not(earlierOfSame(t)) : undefined,
-      ),
-    )
-    .orderBy(desc(c.id))
-    .limit(page.limit + 1);
-  const shown = rows.slice(0, page.limit);
-  const last = rows.length > page.limit ? (shown.at(-1)?.complaint.id ?? null) : null;
+  const rows = await askFor(
+    db,
+    'public.page',
+    page,
+    ({ placeIds, ids, after, oneAMatter }) =>
+      db
+        .select({ complaint: c, sealed: o.sealed, telling: e })
+        .from(c)
+        .innerJoin(o, isOrderOf(t))
+        .innerJoin(e, isTellingOf(t))
+        .where(
+          and(
+            eq(c.district, sql.placeholder('district')),
+            isPublic(t),
+            placeIds ? atPlaces(t, placeIds) : undefined,
+            ids ? inArray(c.id, [...ids]) : undefined,
+            after ? lt(c.id, after) : undefined,
+            oneAMatter ? not(earlierOfSame(t)) : undefined,
+          ),
+        )
+        .orderBy(desc(c.id))
+        .limit(limit + 1),
+    { district },
+  );
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? (shown.at(-1)?.complaint.id ?? null) : null;
   // The rule itself has the last word; the query above only spares reading the rest.
   const open = shown.filter(
     (row) => disclosureView(row.complaint.disclosure, 'public', row.sealed || row.complaint.aboutOfficial).matter,
   );
-  return { tellings: open, last };
+  return { scenes: await scenesOf(db, t, district, open), last };
 }
+
+/**
+ * The newest of each place, to be compared; what of them is shown is loaded by `loadPublic`.
+ * @param values.since an id: only complaints with this one or a later one.
+ */
+export async function publicWords(
+  db: Db,
+  t: Tables,
+  values: { district: string; since: string },
+  placeIds: readonly string[],
+): Promise<PublicWords[]> {
+  return queries(t).words(db, values, placeIds);
+}
+
+const isOrderOf = ({ complaint: c, workOrder: o }: Tables) => and(eq(o.district, c.district), eq(o.id, c.workOrderId));
+
+const isTellingOf = ({ complaint: c, entry: e }: Tables) =>
+  and(eq(e.district, c.district), eq(e.complaintId, c.id), eq(e.kind, 'telling'), isNull(e.erasedAt));
+
+/** Nothing of it is anybody's secret, and a person has looked. */
+const isPublic = ({ complaint: c, workOrder: o }: Tables) =>
+  and(
+    eq(c.disclosure, 'public'),
+    eq(c.aboutOfficial, false),
+    eq(c.wordsCleared, true),
+    eq(o.sealed, false),
+    inArray(c.state, [...STATES]),
+  );
 
 /**
  * Told before this one, in the same order, and public and readable as well. The same conditions as above, in SQL that both engines
@@ -104,34 +146,26 @@ function atPlaces({ complaint: c }: Tables, [first, ...others]: readonly string[
 }
 
 /** What the pages of public complaints are made of. */
-export async function scenesOf(
+async function scenesOf(
   db: Db,
   t: Tables,
   district: string,
-  rows: readonly PublicTelling[],
+  rows: readonly Pick<PublicScene, 'complaint' | 'telling'>[],
 ): Promise<PublicScene[]> {
   if (rows.length === 0) return [];
-  const orderIds = [...new Set(rows.map((row) => row.complaint.workOrderId))];
-  const assignments = await db
-    .select()
-    .from(t.assignment)
-    .where(and(eq(t.assignment.district, district), inArray(t.assignment.workOrderId, orderIds)))
-    .orderBy(asc(t.assignment.id));
-  const clocks = await db
-    .select()
-    .from(t.clock)
-    .where(and(eq(t.clock.district, district), inArray(t.clock.workOrderId, orderIds), eq(t.clock.state, 'running')));
-  const answers = await approvedAnswers(db, t, district, orderIds);
-  const entryIds = [...rows.map((row) => row.telling.id), ...[...answers.values()].map((entry) => entry.id)];
-  const attachments = await db
-    .select()
-    .from(t.attachment)
-    .where(and(eq(t.attachment.district, district), inArray(t.attachment.entryId, entryIds)))
-    .orderBy(asc(t.attachment.id));
-  const organisations = await withCommunities(db, t, district, [
-    ...rows.map((row) => row.complaint.placeOrgId),
-    ...assignments.map((a) => a.organisationId),
+  const ask = queries(t);
+  const ids = listValue(db, [...new Set(rows.map((row) => row.complaint.workOrderId))]);
+  // None waits for another: on PostgreSQL each is a journey.
+  const [assignments, clocks, approvals, results, { organisations }] = await Promise.all([
+    ask.assignments(db, { district, ids }),
+    ask.clocks(db, { district, ids }),
+    ask.approvals(db, { district, ids }),
+    ask.results(db, { district, ids }),
+    loadDirectory(db, t, district),
   ]);
+  const answers = approvedAnswers(approvals, results);
+  const entryIds = [...rows.map((row) => row.telling.id), ...[...answers.values()].map((entry) => entry.id)];
+  const attachments = await ask.attachments(db, { district, ids: listValue(db, entryIds) });
   return rows.map(({ complaint, telling }) => {
     const answer = complaint.answeredAt === null ? null : (answers.get(complaint.workOrderId) ?? null);
     return {
@@ -147,49 +181,15 @@ export async function scenesOf(
 }
 
 /** By order: what the lead had written when the answer was approved last; what was written since is not approved. */
-async function approvedAnswers(
-  db: Db,
-  t: Tables,
-  district: string,
-  orderIds: string[],
-): Promise<Map<string, PublicScene['telling']>> {
-  const { event: v, entry: e, assignment: a } = t;
-  const approvals = await db
-    .select({ workOrderId: v.workOrderId, at: v.at })
-    .from(v)
-    .where(and(eq(v.district, district), inArray(v.workOrderId, orderIds), eq(v.action, 'answered')))
-    .orderBy(asc(v.seq));
-  const results = await db
-    .select({ entry: e })
-    .from(e)
-    .innerJoin(a, and(eq(a.district, e.district), eq(a.id, e.assignmentId), eq(a.part, 'lead')))
-    .where(
-      and(
-        eq(e.district, district),
-        inArray(e.workOrderId, orderIds),
-        eq(e.kind, 'result'),
-        isNull(e.erasedAt),
-        isNotNull(e.text),
-      ),
-    )
-    .orderBy(asc(e.id));
+function approvedAnswers(
+  approvals: readonly { workOrderId: string; at: number }[],
+  results: readonly PublicScene['telling'][],
+): Map<string, PublicScene['telling']> {
   const approvedAt = new Map(approvals.map((row) => [row.workOrderId, row.at]));
   const answers = new Map<string, PublicScene['telling']>();
-  for (const { entry } of results)
+  for (const entry of results)
     if (entry.at <= (approvedAt.get(entry.workOrderId) ?? -1)) answers.set(entry.workOrderId, entry);
   return answers;
-}
-
-/** The named organisations and the communities above the grids among them. */
-async function withCommunities(
-  db: Db,
-  t: Tables,
-  district: string,
-  ids: string[],
-): Promise<Map<string, OrganisationFacts>> {
-  const named = await loadOrganisations(db, t, district, ids);
-  const above = [...named.values()].filter((o) => o.kind === 'grid').flatMap((o) => o.path.split('/').filter(Boolean));
-  return new Map([...named, ...(await loadOrganisations(db, t, district, above))]);
 }
 
 /** A community or grid with everything below it; null when there is no such place. */
@@ -202,4 +202,78 @@ export async function placesUnder(db: Db, t: Tables, district: string, id: strin
     .from(o)
     .where(and(eq(o.district, district), startsWith(o.path, place.path)));
   return rows.map((row) => row.id);
+}
+
+const queries = queriesOf(build);
+
+function build(t: Tables) {
+  const { assignment: a, attachment: f, clock: k, complaint: c, entry: e, event: v, workOrder: o } = t;
+  const district = sql.placeholder('district');
+  const ids = sql.placeholder('ids');
+  const words = {
+    id: c.id,
+    workOrderId: c.workOrderId,
+    place: c.place,
+    codeId: c.codeId,
+    lng: c.lng,
+    lat: c.lat,
+    toldAt: c.toldAt,
+    closedAt: c.closedAt,
+    text: e.text,
+  };
+  return {
+    words: firstOfEach('public.words', (db, id) =>
+      db
+        .select(words)
+        .from(c)
+        .innerJoin(o, isOrderOf(t))
+        .innerJoin(e, isTellingOf(t))
+        .where(and(eq(c.district, district), eq(c.placeOrgId, id), isPublic(t), gte(c.id, unseen('since'))))
+        .orderBy(desc(c.id))
+        .limit(COMPARED),
+    ),
+    assignments: prepared('public.assignments', (db) =>
+      db
+        .select()
+        .from(a)
+        .where(and(eq(a.district, district), isOneOf(db, a.workOrderId, ids)))
+        .orderBy(asc(a.id)),
+    ),
+    clocks: prepared('public.clocks', (db) =>
+      db
+        .select()
+        .from(k)
+        .where(and(eq(k.district, district), isOneOf(db, k.workOrderId, ids), eq(k.state, 'running'))),
+    ),
+    approvals: prepared('public.approvals', (db) =>
+      db
+        .select({ workOrderId: v.workOrderId, at: v.at })
+        .from(v)
+        .where(and(eq(v.district, district), isOneOf(db, v.workOrderId, ids), eq(v.action, 'answered')))
+        .orderBy(asc(v.seq)),
+    ),
+    results: prepared('public.results', (db) =>
+      db
+        .select(getTableColumns(e))
+        .from(e)
+        .innerJoin(a, and(eq(a.district, e.district), eq(a.id, e.assignmentId), eq(a.part, 'lead')))
+        .where(
+          and(
+            eq(e.district, district),
+            isOneOf(db, e.workOrderId, ids),
+            eq(e.kind, 'result'),
+            isNull(e.erasedAt),
+            isNotNull(e.text),
+          ),
+        )
+        .orderBy(asc(e.id)),
+    ),
+    attachments: prepared('public.attachments', (db) =>
+      db
+        .select()
+        .from(f)
+        .where(and(eq(f.district, district), isOneOf(db, f.entryId, ids)))
+        .orderBy(asc(f.id)),
+    ),
+  };
 }

@@ -7,7 +7,7 @@ import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { loadDirectory } from '../tenants/directory.ts';
@@ -159,7 +159,7 @@ async function wordsOfOrders(
     .select({ workOrderId: e.workOrderId, text: e.text })
     .from(e)
     .where(and(eq(e.district, district), inArray(e.workOrderId, ids), eq(e.kind, 'telling')))
-    .orderBy(e.id);
+    .orderBy(sorted(e.id));
   const mains = await db
     .select({ id: k.id, kind: k.kind, codeId: k.codeId })
     .from(k)

@@ -1,12 +1,12 @@
 import { parseNumber } from '@tellit/shared/rules/numbering.ts';
 import { contains, queryOf, type SearchQuery, snippetOf } from '@tellit/shared/rules/search/tokens.ts';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { type AnyColumn, and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import type { Db } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
-import { isOneOf, listValue } from '../../platform/store/read-each.ts';
+import { listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
 import { type Scope, scopeOf, visibleOrders } from '../work-orders/scope.ts';
@@ -20,8 +20,9 @@ export type FoundOrder = { row: Tables['workOrder']['$inferSelect']; snippet: st
 /** How many documents one request looks at; a person who sees few of them goes on from there. */
 const MOST_LOOKED_AT = 1200;
 /** Documents whose orders are read at once, over those a page needs; when few of them were right, more the next time. */
-const SPARE = 4;
+const SPARE = 6;
 const LARGEST_PORTION = 120;
+const LEAST_RIGHT = 0.2;
 
 /**
  * Orders with these words, newest first, of those the person may see. The index only says where to look: who may see an order is
@@ -48,37 +49,42 @@ export async function findOrders(
     before: cursorOf(asked.cursor),
   };
   const found: (FoundOrder & { doc: number })[] = [];
+  const take = taker(candidates(db, t, wanted));
   let lookedAt = 0;
-  for await (const docs of portions(candidates(db, t, wanted), asked.limit + SPARE)) {
+  for (let size = asked.limit + SPARE; ; ) {
+    const docs = await take(size);
+    const last = docs.at(-1);
+    if (last === undefined) return { found, next: null };
     found.push(...(await checked(db, t, scope, query, docs)));
     lookedAt += docs.length;
     if (found.length > asked.limit) {
       const shown = found.slice(0, asked.limit);
       return { found: shown, next: String(shown.at(-1)?.doc ?? 0) };
     }
-    if (lookedAt >= MOST_LOOKED_AT) return { found, next: String(docs.at(-1)) };
+    if (lookedAt >= MOST_LOOKED_AT) return { found, next: String(last) };
+    const right = Math.max(found.length / lookedAt, LEAST_RIGHT);
+    size = Math.min(Math.ceil((asked.limit + 1 - found.length) / right) + SPARE, LARGEST_PORTION);
   }
-  return { found, next: null };
 }
 
-/** The same numbers, each once, in portions that begin small. */
-async function* portions(docs: AsyncIterable<number[]>, first: number): AsyncGenerator<number[]> {
+/** Takes so many of the numbers, each once; fewer at the end, and none after it. */
+function taker(docs: AsyncGenerator<number[]>): (size: number) => Promise<number[]> {
   const met = new Set<number>();
   let waiting: number[] = [];
-  let size = first;
-  for await (const some of docs) {
-    for (const doc of some) {
-      if (met.has(doc)) continue;
-      met.add(doc);
-      waiting.push(doc);
+  return async (size) => {
+    while (waiting.length < size) {
+      const { value, done } = await docs.next();
+      if (done) break;
+      for (const doc of value) {
+        if (met.has(doc)) continue;
+        met.add(doc);
+        waiting.push(doc);
+      }
     }
-    while (waiting.length >= size) {
-      yield waiting.slice(0, size);
-      waiting = waiting.slice(size);
-      size = Math.min(size * 2, LARGEST_PORTION);
-    }
-  }
-  if (waiting.length > 0) yield waiting;
+    const taken = waiting.slice(0, size);
+    waiting = waiting.slice(size);
+    return taken;
+  };
 }
 
 /** Of these documents the orders the person may see whose words are really there, in the same order. */
@@ -91,41 +97,42 @@ async function checked(
 ): Promise<(FoundOrder & { doc: number })[]> {
   if (docs.length === 0) return [];
   const { searchDocument: s, workOrder: o } = t;
-  const numbers = docs.map(String);
-  const documents = await prepared('search.documents', (one) =>
-    one
-      .select({ doc: s.doc, workOrderId: s.workOrderId })
-      .from(s)
-      .where(
-        and(
-          eq(s.district, sql.placeholder('district')),
-          one.raw.engine === 'postgres'
-            ? sql`${s.doc} = any(${sql.placeholder('docs')}::bigint[])`
-            : sql`${s.doc} in (select cast(value as integer) from json_each(${sql.placeholder('docs')}))`,
-        ),
-      ),
-  )(db, { district: scope.district, docs: listValue(db, numbers) });
-  const docOf = new Map(documents.map((one) => [one.workOrderId, one.doc]));
-  if (docOf.size === 0) return [];
   const rows = await askFor(
     db,
     'search.visible',
     scope,
     (reach) =>
       db
-        .select()
-        .from(o)
-        .where(and(visibleOrders(db, t, reach), eq(o.sealed, false), isOneOf(db, o.id, sql.placeholder('ids')))),
-    { ids: listValue(db, [...docOf.keys()]) },
+        .select({ ...getTableColumns(o), doc: s.doc })
+        .from(s)
+        // From the documents to their orders: SQLite keeps the places of a cross join.
+        .crossJoin(o)
+        .where(
+          and(
+            eq(s.district, reach.district),
+            isOneOfNumbers(db, s.doc, sql.placeholder('docs')),
+            eq(o.id, s.workOrderId),
+            visibleOrders(db, t, reach),
+            eq(o.sealed, false),
+          ),
+        ),
+    { docs: listValue(db, docs.map(String)) },
   );
   const texts = await readTexts(db, t, scope.district, rows);
   return rows
     .flatMap((row) => {
       const { said = [], named = [] } = texts.get(row.id) ?? {};
       if (!contains([...said, ...named], query.phrases)) return [];
-      return [{ row, snippet: firstSnippet(said, query), doc: docOf.get(row.id) ?? 0 }];
+      return [{ row, snippet: firstSnippet(said, query), doc: row.doc }];
     })
     .sort((a, b) => b.doc - a.doc);
+}
+
+/** As `isOneOf`, of numbers. */
+function isOneOfNumbers(db: Db, column: AnyColumn, list: SQLWrapper): SQL {
+  return db.raw.engine === 'postgres'
+    ? sql`${column} = any(${list}::bigint[])`
+    : sql`${column} in (select cast(value as integer) from json_each(${list}))`;
 }
 
 function firstSnippet(said: readonly string[], { phrases }: SearchQuery): string | null {

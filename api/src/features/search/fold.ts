@@ -1,8 +1,14 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { LEVELS, packSegment, unpackTokens } from '@tellit/shared/rules/search/postings.ts';
 import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { affected } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
+
+/** Packed one after another: buckets go by the highest bits of a token, and no part cuts one in two. */
+const PARTS = 4;
+const partOf = (token: number): number => Math.floor(token / (2 ** 32 / PARTS));
 
 /**
  * Writes the oldest documents that wait as a segment, once there are enough of them: rows in the order of their key, written once and
@@ -39,17 +45,24 @@ export async function foldWaiting(
   );
   const [first, last] = [waiting[0], waiting.at(-1)];
   if (!first || !last) return false;
-  const buckets = packSegment(
-    waiting.map(({ doc, tokens }) => ({ offset: doc - first.doc, tokens: unpackTokens(tokens ?? new Uint8Array()) })),
-    level.bits,
-  );
-  const rows = [...buckets].map(([bucket, postings]) => ({
-    district,
-    segment: first.doc,
-    bucket,
-    postings: Buffer.from(postings),
+  // On SQLite nothing of this waits for anything: others have their turn between reading, packing and writing.
+  await breath();
+  const documents = waiting.map(({ doc, tokens }) => ({
+    offset: doc - first.doc,
+    tokens: unpackTokens(tokens ?? new Uint8Array()),
   }));
+  const rows: Tables['searchPosting']['$inferInsert'][] = [];
+  for (let part = 0; part < PARTS; part += 1) {
+    await breath();
+    const some = documents.map(({ offset, tokens }) => ({
+      offset,
+      tokens: tokens.filter((one) => partOf(one) === part),
+    }));
+    for (const [bucket, postings] of packSegment(some, level.bits))
+      rows.push({ district, segment: first.doc, bucket, postings: Buffer.from(postings) });
+  }
   const at = deps.clock.now();
+  await breath();
   return store.tx(async (db) => {
     const claimed = await db
       .update(searchState)

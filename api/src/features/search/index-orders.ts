@@ -17,6 +17,8 @@ export type IndexDeps = Pick<Deps, 'store' | 'clock' | 'keys'>;
 
 /** Orders of one step: on SQLite everybody else waits while they are read, and while they are written. */
 const BATCH = 20;
+/** Of them cut into words at once. */
+const CUT_AT_ONCE = 5;
 /** Steps until what waits is folded: it is kept in memory and gone through by every search. */
 const STEPS = 12;
 /** News are looked at again for so long: what another server wrote may be committed after what has a later time. */
@@ -234,14 +236,19 @@ export async function tokensOf(
   district: string,
   orders: readonly OrderToRead[],
 ): Promise<Map<string, Uint8Array>> {
+  // On SQLite nothing of this waits for anything: others have their turn in between.
+  await breath();
   const texts = await readTexts(db, t, district, orders);
+  await breath();
   const reach = await readReach(db, t, district, orders);
-  return new Map(
-    orders.map(({ id }) => {
-      const { said = [], named = [] } = texts.get(id) ?? {};
-      const words = [...gramsOf([...said, ...named])].map((gram) => wordToken(keys, district, gram));
-      const units = [...(reach.get(id) ?? [])].map((unit) => reachToken(keys, district, unit));
-      return [id, packTokens([...words, ...units])];
-    }),
-  );
+  const tokens = new Map<string, Uint8Array>();
+  for (const [at, { id }] of orders.entries()) {
+    if (at % CUT_AT_ONCE === 0) await breath();
+    const { said = [], named = [] } = texts.get(id) ?? {};
+    const words = [...gramsOf([...said, ...named])].map((gram) => wordToken(keys, district, gram));
+    const units = [...(reach.get(id) ?? [])].map((unit) => reachToken(keys, district, unit));
+    tokens.set(id, packTokens([...words, ...units]));
+  }
+  await breath();
+  return tokens;
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, queriesOf } from '../../platform/store/db.ts';
 import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadDirectory } from '../tenants/directory.ts';
@@ -31,12 +31,14 @@ export async function readTexts(
   orders: readonly OrderToRead[],
 ): Promise<Map<string, OrderTexts>> {
   const ids = orders.map((order) => order.id);
-  const ask = queriesOf(t);
-  const complaints = flat(await ask.complaints(db, district, ids));
-  const orderOf = new Map(complaints.map((one) => [one.id, one.workOrderId]));
-  const told = flat(await ask.told(db, district, [...orderOf.keys()]));
-  const results = flat(await ask.results(db, district, ids));
-  const shares = flat(await ask.shares(db, district, ids));
+  const ask = queries(t);
+  // None waits for another: on PostgreSQL each is a journey.
+  const [complaints, told, results, shares] = await Promise.all([
+    ask.complaints(db, district, ids).then(flat),
+    ask.told(db, district, ids).then(flat),
+    ask.results(db, district, ids).then(flat),
+    ask.shares(db, district, ids).then(flat),
+  ]);
   const { organisations, categories } = await loadDirectory(db, t, district);
   const nameOf = (id: string) => {
     const unit = organisations.get(id);
@@ -55,7 +57,7 @@ export async function readTexts(
       return [order.id, { said: [], named: [...new Set(named)].filter(Boolean) }];
     }),
   );
-  for (const { complaintId, text } of told) texts.get(orderOf.get(complaintId ?? '') ?? '')?.said.push(text ?? '');
+  for (const { workOrderId, text } of told) texts.get(workOrderId)?.said.push(text ?? '');
   for (const { workOrderId, text } of results) {
     const of = texts.get(workOrderId);
     if (text && of && !of.said.includes(text)) of.said.push(text);
@@ -78,7 +80,7 @@ export async function readReach(
     orders.map((order) => [order.id, new Set([...order.placePath.split('/').filter(Boolean), order.deskId])]),
   );
   const ids = orders.map((order) => order.id);
-  const ask = queriesOf(t);
+  const ask = queries(t);
   for (const query of [ask.shares, ask.climbed, ask.papers, ask.called])
     for (const { workOrderId, organisationId } of flat(await query(db, district, ids)))
       reach.get(workOrderId)?.add(organisationId);
@@ -89,13 +91,7 @@ export async function readReach(
   return reach;
 }
 
-const kept = new WeakMap<Tables, ReturnType<typeof build>>();
-
-function queriesOf(t: Tables): ReturnType<typeof build> {
-  const known = kept.get(t) ?? build(t);
-  kept.set(t, known);
-  return known;
-}
+const queries = queriesOf(build);
 
 function build({ complaint: c, entry: e, assignment: a, escalation: x, document: d, alarmCall: k }: Tables) {
   const district = sql.placeholder('district');
@@ -119,18 +115,19 @@ function build({ complaint: c, entry: e, assignment: a, escalation: x, document:
     ),
     told: readEach('search.told', (db, id) =>
       db
-        .select({ complaintId: e.complaintId, text: e.text })
-        .from(e)
+        .select({ workOrderId: c.workOrderId, text: e.text })
+        .from(c)
+        .innerJoin(e, and(eq(e.district, c.district), eq(e.complaintId, c.id)))
         .where(
           and(
-            eq(e.district, district),
-            eq(e.complaintId, id),
+            eq(c.district, district),
+            eq(c.workOrderId, id),
             inArray(e.kind, [...KINDS]),
             inArray(e.visibility, ['reporter', 'public']),
             isNull(e.erasedAt),
           ),
         )
-        .orderBy(asc(e.id)),
+        .orderBy(asc(e.complaintId), asc(e.id)),
     ),
     results: readEach('search.results', (db, id) =>
       db

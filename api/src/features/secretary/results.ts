@@ -2,7 +2,7 @@ import type { SecretaryDesk } from '@tellit/shared/contract/secretary.ts';
 import type { WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import { attachmentPresenter } from '../attachments/present.ts';
 import { namesOf } from '../work-orders/load-under.ts';
 
@@ -35,6 +35,11 @@ export async function presentResults(
     .where(
       and(
         eq(entry.district, district),
+        // Entries are found by their order; a share alone would be looked for among all there ever were.
+        inArray(
+          entry.workOrderId,
+          leads.map((lead) => lead.workOrderId),
+        ),
         inArray(
           entry.assignmentId,
           leads.map((lead) => lead.id),
@@ -42,7 +47,7 @@ export async function presentResults(
         eq(entry.kind, 'result'),
       ),
     )
-    .orderBy(asc(entry.id));
+    .orderBy(asc(sorted(entry.id)));
   const files =
     results.length > 0
       ? await db

@@ -3,7 +3,7 @@ import { clockIdOf } from '@tellit/shared/rules/workflow/ladder.ts';
 import { and, count, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { cutPage } from '../../platform/store/cut-page.ts';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
 import { presentEscalations } from '../work-orders/escalation-view.ts';
@@ -38,7 +38,7 @@ export async function listEscalations(
         query.cursor ? lt(e.id, query.cursor) : undefined,
       ),
     )
-    .orderBy(desc(e.id))
+    .orderBy(desc(sorted(e.id)))
     .limit(query.limit + 1);
   const { shown, next } = cutPage(found, query.limit, ({ escalation }) => escalation.id);
   if (shown.length === 0) return { items: [], next };

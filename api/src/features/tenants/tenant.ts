@@ -9,8 +9,9 @@ import { DEFAULT_SIGNALS } from '@tellit/shared/rules/urgency-signals/default-si
 import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import { and, eq, max, sql } from 'drizzle-orm';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { DistrictSettings } from '../../platform/store/tables.ts';
 import { currentRevision } from './directory.ts';
@@ -155,13 +156,19 @@ export async function loadOrganisations(
 ): Promise<Map<string, OrganisationFacts>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const { id, kind, path, name, shortName, phone, officeHours, retiredAt } = t.organisation;
-  const rows = await db
-    .select({ id, kind, path, name, shortName, phone, officeHours, retiredAt })
-    .from(t.organisation)
-    .where(and(eq(t.organisation.district, district), inArray(t.organisation.id, wanted)));
+  const rows = await organisationsOf(t)(db, { district, ids: listValue(db, wanted) });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const organisationsOf = queriesOf(({ organisation: o }: Tables) =>
+  prepared('tenant.organisations', (db) => {
+    const { id, kind, path, name, shortName, phone, officeHours, retiredAt } = o;
+    return db
+      .select({ id, kind, path, name, shortName, phone, officeHours, retiredAt })
+      .from(o)
+      .where(and(eq(o.district, sql.placeholder('district')), isOneOf(db, o.id, sql.placeholder('ids'))));
+  }),
+);
 
 /** The head's role of an organisation of this kind (rules.md *Colour and escalation*, level 1). */
 export function headRoleOf(kind: OrganisationKind): Role {

@@ -1,5 +1,5 @@
 import type { RulingView, togetherRoutes } from '@tellit/shared/contract/together.ts';
-import { and, desc, eq, inArray, isNotNull, lt, or } from 'drizzle-orm';
+import { type AnyColumn, and, desc, eq, exists, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { cutPage } from '../../platform/store/cut-page.ts';
 import { contains, type Db } from '../../platform/store/db.ts';
@@ -18,12 +18,14 @@ export async function findRulings(
 ): Promise<{ items: RulingView[]; next: string | null }> {
   const { returnRuling: r, workOrder: o, entry: e } = t;
   const { district } = scope;
-  const said = query.q
-    ? db
-        .select({ id: e.id })
+  // Asked of each ruling's own reasons: the words of a district are too many to look through.
+  const says = (reason: AnyColumn, words: string) =>
+    exists(
+      db
+        .select({ one: sql`1` })
         .from(e)
-        .where(and(eq(e.district, district), eq(e.kind, 'reason'), contains(e.text, query.q)))
-    : null;
+        .where(and(eq(e.district, r.district), eq(e.id, reason), eq(e.kind, 'reason'), contains(e.text, words))),
+    );
   const rows = await db
     .select({ ruling: r, order: o })
     .from(r)
@@ -35,8 +37,8 @@ export async function findRulings(
         isNotNull(r.ruledAt),
         query.categoryId ? or(eq(r.categoryId, query.categoryId), eq(o.categoryId, query.categoryId)) : undefined,
         query.organisationId ? eq(r.organisationId, query.organisationId) : undefined,
-        said && query.q
-          ? or(contains(o.title, query.q), inArray(r.reasonEntryId, said), inArray(r.rulingEntryId, said))
+        query.q
+          ? or(contains(o.title, query.q), says(r.reasonEntryId, query.q), says(r.rulingEntryId, query.q))
           : undefined,
         query.cursor ? lt(r.id, query.cursor) : undefined,
       ),

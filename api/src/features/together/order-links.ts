@@ -2,7 +2,7 @@ import type { TogetherView } from '@tellit/shared/contract/together.ts';
 import type { DecideContext } from '@tellit/shared/rules/workflow/context.ts';
 import { isAllowed } from '@tellit/shared/rules/workflow/decide.ts';
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, sorted } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { factsOf } from '../work-orders/history.ts';
 import { visibleOrders } from '../work-orders/scope.ts';
@@ -71,7 +71,7 @@ export async function mergedInto(
     .where(
       and(eq(o.district, district), eq(o.mergedIntoId, id), eq(o.state, 'merged'), visibleOrders(db, t, viewer.scope)),
     )
-    .orderBy(desc(o.id));
+    .orderBy(desc(sorted(o.id)));
   if (rows.length === 0) return [];
   const merges = await db
     .select({ workOrderId: e.workOrderId, at: e.at, text: e.text })

@@ -14,6 +14,8 @@ const DAY = 86_400_000;
 /** Orders compared; more are said to be left out. */
 const COMPARED = 50_000;
 const SHOWN = 100;
+/** Between the levels of a category's full name. */
+const LEVELS = ' › ';
 
 /** 倒逼, of what the actor may see; never of sealed orders. */
 export async function missed(db: Db, deps: Deps, actor: StaffActor, days: number) {
@@ -22,13 +24,14 @@ export async function missed(db: Db, deps: Deps, actor: StaffActor, days: number
     unclassified,
     complete,
     rule: { seenWithinDays },
-    items: rows.map(({ communityId, category, told, byGrid, missed: unseen }) => ({
+    items: rows.map(({ communityId, category, told, byGrid, missed: unseen, broader }) => ({
       communityId,
       communityName: organisations.get(communityId)?.shortName ?? '',
-      category,
+      category: category.join(LEVELS),
       told: told.length,
       byGrid: byGrid.length,
       missed: unseen.length,
+      broader: broader.length,
     })),
   };
 }
@@ -42,7 +45,7 @@ export async function missedOrders(
 ) {
   const { t } = deps.store;
   const { rows } = await compare(db, deps, actor, asked.days);
-  const row = rows.find((one) => one.communityId === asked.communityId && one.category === asked.category);
+  const row = rows.find((one) => one.communityId === asked.communityId && one.category.join(LEVELS) === asked.category);
   if (!row || row.missed.length === 0) return { items: [] };
   const o = t.workOrder;
   const orders = await db
@@ -96,7 +99,7 @@ async function compare(db: Db, deps: Deps, actor: StaffActor, days: number) {
       id: order.id,
       byGrid: order.channel === 'grid',
       communityId: communityOf(organisations, order.placeOrgId)?.id ?? order.placeOrgId,
-      category: (order.categoryId && categories.get(order.categoryId)?.split(' › ')[0]) || null,
+      category: (order.categoryId && categories.get(order.categoryId)?.split(LEVELS)) || [],
       at: order.receivedAt,
     }),
   );
@@ -104,7 +107,7 @@ async function compare(db: Db, deps: Deps, actor: StaffActor, days: number) {
     rows: missedBy(reported, since, seenWithin),
     seenWithinDays,
     organisations,
-    unclassified: reported.filter((one) => one.category === null && one.at >= since && !one.byGrid).length,
+    unclassified: reported.filter((one) => one.category.length === 0 && one.at >= since && !one.byGrid).length,
     complete: orders.length <= COMPARED,
   };
 }

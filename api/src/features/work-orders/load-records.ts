@@ -1,7 +1,7 @@
 import type { OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, queriesOf } from '../../platform/store/db.ts';
 import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -10,7 +10,7 @@ type Records = Pick<
   'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
 >;
 
-const kept = new WeakMap<Tables, ReturnType<typeof build>>();
+const queriesOfRecords = queriesOf(build);
 
 /**
  * The papers, listings, extensions … of orders as decisions see them, by order.
@@ -22,8 +22,7 @@ export async function loadRecords(
   district: string,
   orders: readonly { id: string; records: number }[],
 ): Promise<(id: string) => Records> {
-  const queries = kept.get(t) ?? build(t);
-  kept.set(t, queries);
+  const queries = queriesOfRecords(t);
   const of = async <R>(noun: RecordNoun, read: ReadEach<R>): Promise<(id: string) => R[]> => {
     const ids = orders.filter((order) => has(order.records, noun)).map((order) => order.id);
     if (ids.length === 0) return () => [];

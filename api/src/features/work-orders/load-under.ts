@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ContactRow } from './contacts.ts';
@@ -64,13 +64,7 @@ export async function loadUnder(
   };
 }
 
-const kept = new WeakMap<Tables, ReturnType<typeof build>>();
-
-function besideOrder(t: Tables): ReturnType<typeof build> {
-  const known = kept.get(t) ?? build(t);
-  kept.set(t, known);
-  return known;
-}
+const besideOrder = queriesOf(build);
 
 function build({ entry, attachment, followUp, contact, workOrder }: Tables) {
   const district = sql.placeholder('district');

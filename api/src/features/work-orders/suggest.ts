@@ -1,5 +1,6 @@
 import type { Suggestion } from '@tellit/shared/contract/work-orders.ts';
 import { COMMUNITY } from '@tellit/shared/rules/routing/rule.ts';
+import type { CategorySuggestion } from '@tellit/shared/rules/routing/text-model.ts';
 import { suggest, type UnitSuggestion } from '@tellit/shared/rules/routing.ts';
 import { raisedBy, signalsIn } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import { routingTrouble } from '@tellit/shared/words/routing-copy.ts';
@@ -121,11 +122,18 @@ export function tellingsOf(entries: readonly { kind: string; text: string | null
     .join('\n');
 }
 
-/** Categories the district has retired since are left out; without any, it is not known. */
+/** Categories the district has retired since are left out, with what lies below them; without any, it is not known. */
 function presentGuess(guess: Guess, knowledge: Knowledge): NonNullable<Suggestion['categories']> {
-  const top = guess.top.flatMap(({ category: id, confidence, because }) => {
+  const present = ({ category: id, confidence, because }: CategorySuggestion) => {
     const known = knowledge.category(id);
-    return known ? [{ id: known.id, name: known.fullName, percent: Math.round(confidence * 100), because }] : [];
+    return known && { id: known.id, name: known.name, percent: Math.round(confidence * 100), because };
+  };
+  const top = guess.top.flatMap((one) => {
+    const first = present(one);
+    if (!first) return [];
+    const lower = one.lower.map(present);
+    const gone = lower.indexOf(undefined);
+    return [{ ...first, lower: lower.slice(0, gone < 0 ? lower.length : gone).filter((known) => known !== undefined) }];
   });
   const gone = top[0]?.id !== guess.top[0]?.category;
   return { top, unknown: guess.unknown || gone, sure: guess.sure && !gone };

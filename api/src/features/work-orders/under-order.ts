@@ -1,27 +1,16 @@
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
 import { readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 /** Values of the queries below. */
 export type OfOrder = { district: string; id: string };
 
-const singles = new WeakMap<Tables, ReturnType<typeof buildSingles>>();
-const eaches = new WeakMap<Tables, ReturnType<typeof buildEaches>>();
-
 /** The rows under one order, oldest first, asked by every page: prepared once a connection. */
-export function underOrder(t: Tables): ReturnType<typeof buildSingles> {
-  const known = singles.get(t) ?? buildSingles(t);
-  singles.set(t, known);
-  return known;
-}
+export const underOrder = queriesOf(buildSingles);
 
 /** The same under several orders: what a command loads of each. */
-export function underOrders(t: Tables): ReturnType<typeof buildEaches> {
-  const known = eaches.get(t) ?? buildEaches(t);
-  eaches.set(t, known);
-  return known;
-}
+export const underOrders = queriesOf(buildEaches);
 
 function buildSingles(t: Tables) {
   const q = queries(t);

@@ -1,6 +1,7 @@
 import { areaOf } from '@tellit/shared/rules/workflow/standing.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
+import { sorted } from '../store/db.ts';
 import type { Store } from '../store/store.ts';
 import type { StaffActor, StaffPost } from './actor.ts';
 
@@ -148,7 +149,12 @@ function queriesOf(store: Store) {
         .innerJoin(district, eq(district.id, session.district))
         .innerJoin(person, and(eq(person.district, session.district), eq(person.id, session.personId)))
         .where(
-          and(eq(session.district, p('district')), eq(session.id, p('session')), eq(session.personId, p('personId'))),
+          and(
+            eq(session.district, p('district')),
+            eq(session.id, p('session')),
+            // Said so that the key leads to the session, and not through all that a person ever had.
+            eq(sorted(session.personId), p('personId')),
+          ),
         ),
     ),
     held: store.prepared('staff.held', (db) =>

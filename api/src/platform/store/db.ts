@@ -51,6 +51,14 @@ export function forUpdate<Q extends Lockable>(query: Q, options: { skipLocked?: 
   return query;
 }
 
+/**
+ * A column to order by that no index gives: for lists that start from the few rows of a condition. SQLite would rather walk a whole
+ * district along the primary key than sort a handful.
+ */
+export function sorted(column: AnyColumn): SQL {
+  return sql`(${column} || '')`;
+}
+
 /** Column begins with `prefix`, by index on both engines (a range, because text is compared by bytes). */
 export function startsWith(column: AnyColumn, prefix: string): SQL {
   return sql`(${column} >= ${prefix} and ${column} < ${`${prefix}\u{10FFFF}`})`;
@@ -94,6 +102,18 @@ export function compiledQuery<R>(
       queries.set(name, query);
     }
     return query.run(db.raw, values) as Soon<R>;
+  };
+}
+
+/** A feature's prepared queries, made once for each set of tables. */
+export function queriesOf<T extends object, R>(build: (tables: T) => R): (tables: T) => R {
+  const made = new WeakMap<T, R>();
+  return (tables) => {
+    const known = made.get(tables);
+    if (known !== undefined) return known;
+    const queries = build(tables);
+    made.set(tables, queries);
+    return queries;
   };
 }
 

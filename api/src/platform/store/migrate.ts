@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import { apiPlace } from '../places.ts';
+import { setPlannerFigures } from './planner-figures.ts';
 import type { RawQuery, Store } from './store.ts';
 
 /** The database and the program do not belong together; a person has to look. */
@@ -38,6 +39,7 @@ export async function migrate(store: Store<unknown>, clock: Clock, directory: st
       for (const statement of migration.statements) await query(statement);
       await record(store, query, migration, clock.now());
     }
+    if (store.engine === 'sqlite') await setPlannerFigures(query);
     return waiting.map(({ name }) => name);
   });
 }

@@ -64,7 +64,7 @@ async function described(build: (store: Store) => Promise<unknown>): Promise<str
 
 const CATALOGUE: Record<Engine, string> = {
   sqlite: `select m.tbl_name as t, 'column' as k, c.name, c.type, c."notnull", c.dflt_value, c.pk
-      from sqlite_schema m, pragma_table_xinfo(m.name) c where m.type = 'table' and m.name <> 'schema_migration'
+      from sqlite_schema m, pragma_table_xinfo(m.name) c where m.type = 'table' and m.name <> 'schema_migration' and m.name not like 'sqlite_%'
     union all select tbl_name, type, name, sql, '', '', '' from sqlite_schema
       where type = 'index' and sql is not null order by 1, 2, 3`,
   postgres: `select table_name as t, 'column' as k, column_name, data_type, is_nullable, column_default, collation_name

@@ -64,11 +64,7 @@ export function openSqlite<T>(tables: T, file: string, options: StoreOptions): S
       await writer?.checkpoints.close();
       await aside.close();
       if (reader.open) reader.close();
-      if (writer?.connection.open) {
-        // Keeps the query planner's figures fresh (sqlite.org/pragma.html#pragma_optimize).
-        writer.connection.pragma('optimize');
-        writer.connection.close();
-      }
+      if (writer?.connection.open) writer.connection.close();
     },
   };
 }

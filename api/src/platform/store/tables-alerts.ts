@@ -1,4 +1,5 @@
 import type { Role } from '@tellit/shared/words/roles.ts';
+import { sql } from 'drizzle-orm';
 import type { Kit } from './kit.ts';
 
 /** What went wrong with a message to a channel; the sentences are in alerts-copy.ts. */
@@ -42,6 +43,8 @@ export const alertTables = (c: Kit) => ({
       c.unique('alarm_once').on(t.district, t.clockId, t.startedAt),
       c.index('alarm_next').on(t.nextAt, t.district),
       c.index('alarm_by_order').on(t.district, t.workOrderId, t.id),
+      // Few ring at any time, among all that ever did.
+      c.index('alarm_ringing').on(t.district, t.id).where(sql`${t.nextAt} is not null`),
     ],
   ),
 
@@ -60,6 +63,7 @@ export const alertTables = (c: Kit) => ({
     (t) => [
       c.pk(t.district, t.alarmId, t.organisationId, t.role),
       c.index('alarm_call_by_order').on(t.district, t.workOrderId),
+      c.index('alarm_call_to_post').on(t.district, t.organisationId, t.role, t.workOrderId),
     ],
   ),
 

@@ -10,9 +10,27 @@ export interface ModelFigures {
   accuracy: number;
   top3: number;
   calibrationError: number;
+  /** Below the first level, a category at a time; absent: trained before there was such a thing. */
+  branches?: BranchRecord[];
 }
 
-/** What knows categories from words, a district at a time (ADR 0011, ADR 0014). */
+/** How what tells the children of one category apart did, on held-back matters of that category (branch-promotion.ts). */
+export interface BranchRecord {
+  parent: string;
+  taught: number;
+  held: number;
+  /** Of the held ones: for how many it named a child, how many of these were right, and how sure it said it was (0–1). */
+  named: number;
+  right: number;
+  confidence: number;
+  /** The same of the one in use then; both 0: there was none. */
+  againstNamed: number;
+  againstRight: number;
+  /** It passed the test and is part of this version. */
+  better: boolean;
+}
+
+/** What knows categories from words, a district at a time (ADR 0011, ADR 0013, ADR 0015). */
 export const routingTables = (c: Kit) => ({
   /** What was suggested for an order and what the dispatcher chose. Ids and numbers only: the words stay with the order. */
   categorySuggestion: c.table(
@@ -24,7 +42,7 @@ export const routingTables = (c: Kit) => ({
       /** 0: the model a district starts with. */
       modelVersion: c.int(),
       /** Likeliest first; confidence in thousandths. */
-      top: c.json<{ category: string; confidence: number }[]>(),
+      top: c.json<{ category: string; confidence: number; lower?: { category: string; confidence: number }[] }[]>(),
       unknown: c.bool(),
       sure: c.bool(),
       chosen: c.id(),

@@ -66,6 +66,7 @@ export const supervisionTables = (c: Kit) => ({
       c.unique('document_verify').on(t.verifyCode),
       c.index('document_by_order').on(t.district, t.workOrderId, t.id),
       c.index('document_issued').on(t.district, t.kind, t.issuedAt, t.id),
+      c.index('document_by_state').on(t.district, t.state, t.id),
       c.index('document_to').on(t.district, t.toId, t.state, t.id),
       c.index('document_from').on(t.district, t.issuerId, t.state, t.id),
     ],
@@ -125,7 +126,11 @@ export const supervisionTables = (c: Kit) => ({
       decidedBy: c.opt.id(),
       decidedAt: c.opt.ms(),
     },
-    (t) => [c.pk(t.district, t.id), c.index('extension_by_order').on(t.district, t.workOrderId, t.id)],
+    (t) => [
+      c.pk(t.district, t.id),
+      c.index('extension_by_order').on(t.district, t.workOrderId, t.id),
+      c.index('extension_by_state').on(t.district, t.state, t.id),
+    ],
   ),
 
   /** A handling time that stands still, for a listed reason and with a cap (rules.md *Pause*). The evidence is in its event's words. */

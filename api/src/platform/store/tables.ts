@@ -332,6 +332,7 @@ export const define = defineTables((c) => ({
       c.index('complaint_by_place').on(t.district, t.placeOrgId, t.id),
       c.index('complaint_by_answered').on(t.district, t.answeredAt),
       c.index('complaint_by_cell').on(t.district, t.geoCell, t.id).where(sql`${t.geoCell} is not null`),
+      c.index('complaint_by_taker').on(t.district, t.takenBy, t.id).where(sql`${t.takenBy} is not null`),
     ],
   ),
 
@@ -434,6 +435,7 @@ export const define = defineTables((c) => ({
         .on(t.district, t.sealed, t.state, t.placePath, t.track, t.id)
         .where(sql`${t.state} not in ('closed', 'declined', 'withdrawn', 'merged')`),
       c.index('work_order_by_number').on(t.district, t.number),
+      c.index('work_order_merged').on(t.district, t.mergedIntoId, t.id).where(sql`${t.mergedIntoId} is not null`),
       // Cohorts of the rates: what was dispatched, and what was received, in a period.
       c.index('work_order_dispatched').on(t.district, t.sealed, t.dispatchedAt, t.id),
       c.index('work_order_received').on(t.district, t.sealed, t.receivedAt, t.id),
@@ -590,6 +592,7 @@ export const define = defineTables((c) => ({
       c.pk(t.district, t.id),
       c.index('entry_by_order').on(t.district, t.workOrderId, t.id),
       c.index('entry_by_complaint').on(t.district, t.complaintId, t.id),
+      c.index('entry_reply').on(t.district, t.replyToId).where(sql`${t.replyToId} is not null`),
     ],
   ),
 
@@ -786,6 +789,8 @@ export interface DistrictSettings {
   officeHours: [number, number][];
   /** Largest photo in bytes; shown in error texts. */
   maxPhotoBytes: number;
+  /** Versions of boundaries and names kept whole; absent: AREA_VERSIONS_KEPT. */
+  areaVersionsKept?: number | undefined;
   /** Raised with every change; absent: never changed. */
   version?: number;
 }

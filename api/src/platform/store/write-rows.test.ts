@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../../../tests/factories/database.ts';
 import { isUniqueViolation } from './errors.ts';
-import { isOneOf, listValue, readEach } from './read-each.ts';
+import { firstOfEach, isOneOf, listValue, readEach, unseen } from './read-each.ts';
 import { createSample, openSample, type SampleStore, thing } from './sample.ts';
 import { Writes } from './write-rows.ts';
 
@@ -139,6 +139,26 @@ describe('一次问好几个', () => {
       db.select({ id: store.t.thing.id }).from(store.t.thing).where(eq(store.t.thing.nickName, name)).limit(1),
     );
     await expect(store.read((db) => first(db, '650103', ['x', 'y']))).rejects.toThrow('without a limit');
+  });
+
+  test('每个名下最前的几行：条数是各人的，先后也是各人的', async () => {
+    const given = ['x', 'y', 'z'].flatMap((nickName, at) =>
+      [4, 1, 3, 2].slice(at).map((count) => thing(`${nickName}${count}`, { nickName, count })),
+    );
+    await store.tx((db) => db.insert(store.t.thing).values(given));
+    const newest = firstOfEach('thing.newest', (db, name) =>
+      db
+        .select({ id: store.t.thing.id })
+        .from(store.t.thing)
+        .where(and(eq(store.t.thing.nickName, name), gte(store.t.thing.id, unseen('since'))))
+        .orderBy(desc(store.t.thing.count))
+        .limit(2),
+    );
+    const ask = (since: string, ids: string[]) => store.read((db) => newest(db, { since }, ids));
+    const idsOf = async (since: string, ids: string[]) => (await ask(since, ids)).map((row) => row.id);
+    expect(await idsOf('', ['z', 'none', 'x'])).toEqual(['z3', 'z2', 'x4', 'x3']);
+    expect(await idsOf('x4', ['x', 'y'])).toEqual(['x4', 'y3', 'y2']);
+    expect(await idsOf('', [])).toEqual([]);
   });
 
   test('在一列名单里，多少个都是同一条语句', async () => {

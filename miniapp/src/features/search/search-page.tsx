@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import type { FoundOrder } from '@tellit/shared/contract/search.ts';
 import { orderStateLabel } from '@tellit/shared/words/labels.ts';
 import { searchCopy as copy } from '@tellit/shared/words/search-copy.ts';
@@ -13,8 +14,8 @@ import { Empty, Loading } from '@/ui/states/states.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
 import { OrderProblem } from '../order/order-problem.tsx';
 import { momentText } from '../order/when.ts';
-import { goTo } from '../session/navigate.ts';
-import { orderUrl } from '../session/places.ts';
+import { goOver, goTo } from '../session/navigate.ts';
+import { meant, orderUrl, STAFF, searchUrl } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import '../intake/intake.scss';
 import './search.scss';
@@ -29,9 +30,14 @@ export function SearchPage(): ReactElement {
 }
 
 function Search(): ReactElement {
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  const ask = (): void => setAsked(typed.trim());
+  const { params } = useRouter();
+  const asked = meant(params.q ?? '').trim();
+  const [typed, setTyped] = useState(asked);
+  // What is looked for stands in the address: reloading keeps it, and a link leads to it.
+  const ask = (): void => {
+    const q = typed.trim();
+    if (q !== asked) goOver(q === '' ? STAFF.search : searchUrl(q));
+  };
   return (
     <View className="staff-scroll">
       <View className="staff-column intake-pad">
@@ -47,7 +53,7 @@ function Search(): ReactElement {
               onChange={setTyped}
               onEnter={ask}
               before={<Icon name="search" size="sm" className="t-3" />}
-              autoFocus
+              autoFocus={asked === ''}
             />
           </View>
           <Button kind="primary" onTap={ask}>

@@ -1,7 +1,7 @@
 import type { Me } from '@tellit/shared/contract/sessions.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { describe, expect, test } from 'vitest';
-import { addressOf, homeUrl, offeredTo, safeNext } from './places.ts';
+import { addressOf, homeUrl, meant, offeredTo, safeNext, searchUrl } from './places.ts';
 
 const me = (...roles: Role[]): Me => ({ posts: roles.map((role) => ({ role })) }) as Me;
 
@@ -32,5 +32,19 @@ describe('登录后去哪里', () => {
     expect(safeNext('https%3A%2F%2Fevil.example')).toBeNull();
     expect(safeNext('%2F%2Fevil.example%2Fstaff%2Fdesk%2Findex')).toBeNull();
     expect(safeNext(undefined)).toBeNull();
+  });
+  test('查找的字在地址里_登录过期了再回来还在', () => {
+    for (const q of ['北门 路灯', '100%', 'a&b=c?d#e', "(12)345'6", '0991-5550311']) {
+      const url = searchUrl(q);
+      expect(url).toMatch(/^\/staff\/search\/index\?q=[\w%.-]+$/);
+      expect(meant(url.split('q=')[1] ?? '')).toBe(q);
+      // a browser's router has read the value, WeChat's has not
+      for (const value of [q, url.split('q=')[1] ?? '']) {
+        const back = addressOf('/staff/search/index', { q: value });
+        expect(safeNext(back)).toBe(url);
+        expect(safeNext(encodeURIComponent(back))).toBe(url);
+      }
+    }
+    expect(safeNext('/staff/search/index?javascript:x=1')).toBeNull();
   });
 });

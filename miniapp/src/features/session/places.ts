@@ -66,23 +66,44 @@ export function homeUrl(me: Me): string {
   return 'place' in home ? placeUrl(home.place) : `${STAFF.desk}?view=${home.view}`;
 }
 
+export const searchUrl = (q: string): string => `${STAFF.search}?q=${written(q)}`;
+
+/** A value as it stands in an address: also without the signs a browser leaves as they are. */
+const written = (value: string): string =>
+  encodeURIComponent(value).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** A value of an address as it was meant. A browser's router gives it read already, WeChat's as it was written. */
+export function meant(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // a percent sign of somebody's own
+    return value;
+  }
+}
+
 /** Taro's own marks on an address, of no use to anybody else. */
 const OWN_MARKS = ['stamp', '$taroTimestamp'];
 
 /** The address of the page one is on, to come back to. `path` may already carry a query of Taro's. */
 export function addressOf(path: string, params: Record<string, string | undefined>): string {
-  const query = Object.entries(params).filter(([name, value]) => value !== undefined && !OWN_MARKS.includes(name));
+  const query = Object.entries(params).flatMap(([name, value]) =>
+    value === undefined || OWN_MARKS.includes(name) ? [] : `${name}=${written(meant(value))}`,
+  );
   const page = path.split('?')[0] ?? path;
-  return query.length > 0 ? `${page}?${query.map(([name, value]) => `${name}=${value}`).join('&')}` : page;
+  return query.length > 0 ? `${page}?${query.join('&')}` : page;
 }
+
+const OURS =
+  /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|search|topics|inspect|case-review|inspect-rating|problems|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit|one)$/;
 
 /** `next` of a sign-in link: only our own staff pages, never an address somebody put into a link. */
 export function safeNext(next: string | undefined): string | null {
   if (!next) return null;
-  const path = decodeURIComponent(next);
-  return /^\/staff\/(desk|order|escalated|calls|intake|admin|grid|patronage|rates|office|exclusions|search|topics|inspect|case-review|inspect-rating|problems|inspect-items|inspect-door|inspect-tasks|businesses|certificates)\/(index|orders|figures|behind|review|visit|one)(\?[\w=&%.-]*)?$/.test(
-    path,
-  )
-    ? path
-    : null;
+  const [page = '', query] = (next.startsWith('/') ? next : meant(next)).split(/\?(.*)/s);
+  if (!OURS.test(page)) return null;
+  if (!query) return page;
+  const pairs = query.split('&').map((pair) => pair.split(/=(.*)/s));
+  if (pairs.some(([name = '']) => !/^\w+$/.test(name))) return null;
+  return `${page}?${pairs.map(([name, value = '']) => `${name}=${written(meant(value))}`).join('&')}`;
 }

@@ -5,13 +5,16 @@ import {
   type DraftFile,
   emptyDraft,
   movedTo,
+  placeWords,
   randomKey,
   sendingOf,
+  settledIn,
   withFileState,
   withoutFailed,
 } from './draft.ts';
 import { DRAFT_KEPT_FOR, fromStored, holdsIdNumber, toStored } from './draft-storage.ts';
 import { isPhone, problemsFromServer, problemsOf } from './validate.ts';
+import { areaName, isElsewhere, placeToAsk } from './where.ts';
 
 const where = { district: '650103', code: 'K7M2', communityId: 'c1', communityName: '路西社区', place: '北门传达室旁' };
 const blank = emptyDraft(where, 'key-1');
@@ -145,6 +148,31 @@ describe('点下一步才检查', () => {
 test('换到别的社区_说的话都在_地点跟着换', () => {
   const moved = movedTo({ ...said, point: { lng: 87, lat: 43 } }, { ...where, communityId: 'c2', place: '' });
   expect(moved).toMatchObject({ text: said.text, place: '', point: null, key: 'key-1' });
+});
+
+test('地点在别的社区_改成它_地点和坐标都在_不再按扫的码记', () => {
+  const told = { ...said, place: '幸福花园 3 号楼', point: { lng: 87, lat: 43 } };
+  const settled = settledIn(told, { id: 'c2', name: '西盛社区' });
+  expect(bodyOf(settled)).toMatchObject({ communityId: 'c2', place: '幸福花园 3 号楼', lng: 87, lat: 43 });
+  expect(bodyOf(settled)).not.toHaveProperty('code');
+  expect(placeWords(settled)).toContain('西盛社区');
+  // Not an unfinished telling of elsewhere: the person has just said so, standing at the code of the first one.
+  expect(isElsewhere(where, settled.where)).toBe(false);
+  expect(isElsewhere({ ...where, communityId: 'c3' }, settled.where)).toBe(true);
+  expect(isElsewhere({ ...where, communityId: 'c2' }, settled.where)).toBe(false);
+});
+
+test('只有自己选的、写的地点才问在哪个社区_码上的地点不问', () => {
+  expect(placeToAsk(blank)).toBeNull();
+  expect(placeToAsk({ ...blank, place: ' ' })).toBeNull();
+  expect(placeToAsk({ ...blank, place: '幸福花园' })).toEqual({ address: '幸福花园' });
+  expect(placeToAsk({ ...blank, point: { lng: 87, lat: 43, datum: 'gcj02' } })).toMatchObject({ datum: 'gcj02' });
+});
+
+test('网格的名字里有社区_只说一遍', () => {
+  expect(areaName('西盛社区', null)).toBe('西盛社区');
+  expect(areaName('西盛社区', '西盛社区第二网格')).toBe('西盛社区第二网格');
+  expect(areaName('西盛社区', '第二网格')).toBe('西盛社区第二网格');
 });
 
 test('幂等号够长_每次不同', () => {

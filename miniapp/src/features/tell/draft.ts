@@ -10,6 +10,8 @@ export interface Where {
   communityName: string;
   /** Where the code hangs: the place of the matter until somebody corrects it. */
   place: string;
+  /** The community it was told in before the person said that its place lies in this one. */
+  settledFrom?: string;
 }
 
 /** How far one file is. `failed` is worth 重试 unless the server will never take it. */
@@ -86,6 +88,19 @@ export function isWorthKeeping(draft: Draft): boolean {
 
 /** The same draft told about another place: what was said stays, the place is the new one's. */
 export const movedTo = (draft: Draft, where: Where): Draft => ({ ...draft, where, place: where.place, point: null });
+
+/** The same draft told of the community its place lies in: the place stays, a code of another community's wall no longer speaks. */
+export const settledIn = (draft: Draft, { id, name }: { id: string; name: string }): Draft => ({
+  ...draft,
+  where: {
+    district: draft.where.district,
+    code: null,
+    communityId: id,
+    communityName: name,
+    place: '',
+    settledFrom: draft.where.settledFrom ?? draft.where.communityId,
+  },
+});
 
 /** Community and spot in one line, the community once. */
 export const placeWords = ({ where, place }: Pick<Draft, 'where' | 'place'>): string =>

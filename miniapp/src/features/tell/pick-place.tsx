@@ -7,6 +7,7 @@ import { ReviewEntry } from '@/features/about/review-entry.tsx';
 import { LoadError } from '@/features/resident/load-error.tsx';
 import { Phones } from '@/features/resident/phones.tsx';
 import { useDistricts } from '@/features/resident/queries.ts';
+import { useSettled } from '@/features/resident/use-settled.ts';
 import { scan } from '@/platform/scan/scan';
 import { residentCopy } from '@/platform/words/resident.ts';
 import { Button } from '@/ui/button/button.tsx';
@@ -112,6 +113,17 @@ function Communities({
     queryFn: () => call('GET /v1/districts/:district/communities', { params: { district } }),
     retry: false,
   });
+  const found = matching(list.data?.items ?? [], typed);
+  const address = useSettled(typed.trim());
+  // people know the name of their estate rather than of the community
+  const named = useQuery({
+    queryKey: ['where', district, address],
+    queryFn: () => call('POST /v1/districts/:district/where', { params: { district }, body: { address } }),
+    enabled: list.isSuccess && found.length === 0 && address.length > 1,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const community = address === typed.trim() ? named.data?.community : undefined;
   const open = async (id: string): Promise<void> => {
     setOpening(id);
     setFailed(undefined);
@@ -139,7 +151,7 @@ function Communities({
       </View>
     );
   }
-  const found = matching(list.data.items, typed);
+  const shown = found.length > 0 ? found : community ? [{ ...community, streetName: say.byAddress(address) }] : [];
   return (
     <View className="ui-gap-4 ui-stack">
       <Input
@@ -150,11 +162,11 @@ function Communities({
         onChange={setTyped}
         placeholder={say.searchPlaceholder}
       />
-      {found.length === 0 ? (
+      {shown.length === 0 ? (
         <View className="t-2">{say.none}</View>
       ) : (
         <List label={say.title}>
-          {found.map(({ id, name, streetName }) => (
+          {shown.map(({ id, name, streetName }) => (
             <ListRow
               key={id}
               icon="home"

@@ -6,7 +6,7 @@ import { Link } from '@/ui/button/button.tsx';
 import { Note } from '@/ui/note/note.tsx';
 import type { Draft } from './draft.ts';
 import { moveDraft, useDraft } from './draft-store.ts';
-import { sameWhere, whereOf } from './where.ts';
+import { isElsewhere, whereOf } from './where.ts';
 
 const say = residentCopy.tell;
 
@@ -15,7 +15,7 @@ export function RestoredNote({ draft, onDiscard }: { draft: Draft; onDiscard: ()
   const restored = useDraft((state) => state.restored);
   const place = usePlace((state) => state.place);
   const here = place && whereOf(place);
-  const elsewhere = here !== null && !sameWhere(here, draft.where);
+  const elsewhere = here !== null && isElsewhere(here, draft.where);
   if (!restored && !elsewhere) return null;
   return (
     <View className="ui-gap-3">

@@ -28,6 +28,7 @@ import { problemAt, TellFrame } from './tell-frame.tsx';
 import { addPhotos, removeFile, retryFile, setVoice } from './uploads.ts';
 import { soundsUrgent } from './urgent.ts';
 import { type DraftProblem, problemsOf } from './validate.ts';
+import { WhereLine } from './where-line.tsx';
 import './tell.scss';
 
 const say = residentCopy.tell;
@@ -217,6 +218,7 @@ function PlaceCard({ draft, error, onChange }: { draft: Draft; error?: string; o
           {uiCopy.change}
         </Link>
       </View>
+      <WhereLine draft={draft} />
     </Card>
   );
 }

@@ -36,7 +36,9 @@ export function MissedTable({ days }: { days: number }): ReactElement {
             <View key={keyOf(row)}>
               <ListRow
                 title={`${row.communityName} · ${row.category}`}
-                sub={`${copy.told(row.told)} · ${copy.byGrid(row.byGrid)}`}
+                sub={[copy.told(row.told), copy.byGrid(row.byGrid), row.broader > 0 && copy.broader(row.broader)]
+                  .filter(Boolean)
+                  .join(' · ')}
                 right={<View className={row.missed > 0 ? 't-b t-num' : 't-2'}>{copy.missed(row.missed)}</View>}
                 chevron={row.missed > 0}
                 onTap={row.missed > 0 ? () => setOpened(opened === keyOf(row) ? undefined : keyOf(row)) : undefined}

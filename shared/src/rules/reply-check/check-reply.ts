@@ -11,7 +11,7 @@ import {
   PASSED_ON,
   PROMISES,
 } from './phrases.ts';
-import { notMentioned } from './topic.ts';
+import { type OffTopic, offTopic } from './topic.ts';
 
 export type ReplyWarningKind = keyof typeof say.labels;
 
@@ -43,9 +43,9 @@ export function checkReply({ asked, reply }: { asked: string; reply: string }): 
   const warn = (kind: ReplyWarningKind, reason: string): void =>
     void warnings.push({ kind, label: say.labels[kind], reason });
   const result = resultMissing(text);
-  const missed = questionsMissed(narrow(asked), text, result === null);
-  const topic = notMentioned(narrow(asked), text);
-  if (topic) warn('offTopic', say.notMentioned(topic));
+  const { missed, answered } = questionsIn(narrow(asked), text, result === null);
+  const other = offTopic(narrow(asked), text, answered);
+  if (other) warn('offTopic', whyOther(other));
   for (const reason of missed) warn('offTopic', reason);
   if (result) warn('noResult', result);
   const empty = emptyPhrases(text);
@@ -57,6 +57,11 @@ export function checkReply({ asked, reply }: { asked: string; reply: string }): 
   return warnings;
 }
 
+function whyOther(other: OffTopic): string {
+  if ('announces' in other) return say.announces(other.announces);
+  return 'besides' in other ? say.besides(other.besides) : say.notMentioned(other.leavesOut);
+}
+
 /** Digits and letters of full width as narrow ones; signs stay as they are written. */
 function narrow(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ－]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
@@ -66,8 +71,8 @@ interface Question {
   asks: RegExp;
   answered: RegExp;
   reason: (words: string) => string;
-  /** A wish as often as a question. */
-  isRequest?: true;
+  /** A wish as often as a question; so is a question of these words. */
+  isRequest?: true | RegExp;
 }
 
 const MONEY = /[\d一二两三四五六七八九十百千万]+\s*(?:元|块|万|角)|免费|不收费|不收|免收/;
@@ -83,6 +88,8 @@ const QUESTIONS: readonly Question[] = [
     asks: /(?:什么时候|啥时候|何时|哪天|几号|几月|多久|多长时间)[^，。；！？\n]{0,8}/,
     answered: DATE,
     reason: say.question.when,
+    // “什么时候能修好” is answered by “修好了”; the day is asked for apart from it.
+    isRequest: /修|换|解决|恢复|处理|弄|整治|清|通[^知过]?|有人|来人|热|亮|好|完/,
   },
   {
     asks: /(?:多少钱|几块钱|怎么收费|收费标准)[^，。；！？\n]{0,8}/,
@@ -117,14 +124,19 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/** Direct questions of the letter to which the answer has nothing of the kind that is asked. */
-function questionsMissed(asked: string, reply: string, isDone: boolean): string[] {
-  return QUESTIONS.flatMap(({ asks, answered, reason, isRequest }) => {
-    // “能不能改一下” is answered by doing it.
-    if (isRequest && isDone) return [];
+/** Direct questions of the letter: those to which the answer has nothing of the kind that is asked, and whether it has it for any. */
+function questionsIn(asked: string, reply: string, isDone: boolean): { missed: string[]; answered: boolean } {
+  let answered = false;
+  const missed: string[] = [];
+  for (const { asks, answered: says, reason, isRequest } of QUESTIONS) {
     const words = asks.exec(asked)?.[0];
-    return words === undefined || answered.test(reply) ? [] : [reason(words)];
-  });
+    if (words === undefined) continue;
+    const isWish = isRequest instanceof RegExp ? isRequest.test(words) : isRequest === true;
+    // A wish is answered by doing it or by refusing it, and many words look like a yes.
+    if (says.test(reply)) answered ||= !isWish;
+    else if (!(isWish && isDone)) missed.push(reason(words));
+  }
+  return { missed, answered };
 }
 
 /** “将清理完毕” is no result: what a promise, a wish or an order governs goes with it, up to the next sign. */

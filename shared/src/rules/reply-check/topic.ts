@@ -1,3 +1,5 @@
+import { ANNOUNCED, MATTERS, REFUSED, RESPONSIVE } from './matters.ts';
+
 /** What a letter is about, and whether an answer speaks of it. No dictionary: the mini-program has none. */
 
 /** Characters and words that cut a sentence into pieces that may be words; they say nothing of the matter. */
@@ -20,52 +22,47 @@ function pairsOf(pieces: readonly string[]): Set<string> {
   return pairs;
 }
 
-/** Offices name the matter in other words than residents; any word of a group speaks of the others' matter. */
-const SAME_MATTER: readonly RegExp[] = [
-  /暖气|供暖|供热|热力|采暖|取暖|室温|测温|不热/,
-  /噪音|噪声|扰民|太吵|吵闹|吵得|装修|施工|停工|砸墙|音响|广场舞/,
-  /垃圾|清运|保洁|环卫|卫生|打扫|清扫/,
-  /停车|车位|违停|占道|挪车|拖走|僵尸车|停满车|乱停|消防通道|隔离桩/,
-  /漏水|渗水|防水|水管|管道|下水|污水|堵塞|疏通/,
-  /路灯|照明|亮化|灯杆|不亮|楼道灯|灯头|亮着|电工/,
-  /工资|欠薪|工钱|薪|劳动/,
-  /养狗|遛狗|犬|狗/,
-  /油烟|餐饮|烧烤|饭店|餐馆|排烟|烟管|烟道/,
-  /停水|供水|自来水|水压|水质|水表|来水/,
-  /停电|供电|电表|变压器|跳闸|用电/,
-  /燃气|天然气|煤气|气表|通气/,
-  /低保|救助|困难补助|特困/,
-  /电梯|轿厢|困人/,
-  /入学|学区|招生|报名|转学|学位/,
-  /违建|搭建|违法建设|拆除|加盖/,
-  /退款|退钱|退费|退还|办卡|年卡|预付|商家|消费|债权|转卡/,
-  /结冰|冰雪|积雪|扫雪|除雪|铲冰|融雪|冰(?:已|都|全)?(?:铲|清)/,
-  /公交|班次|发车|客流|路车|加车/,
-  /楼上|邻居|对门|他家|双方|调解/,
-  /树枝|大树|修剪|树木/,
-  /物业费|收费|涨价|调价|价格/,
-];
 /** “情况属实” is said of what was told, whatever its words. */
 const SPEAKS_OF_IT = /(?:情况|反映|所述)[^，。；！？\n]{0,6}属实|不属实/;
 
-/** Fewer pairs than these, and the letter does not say what it is about in words an answer would repeat. */
-const ENOUGH = 4;
+/** A letter with fewer pairs than this does not say what it is about in words an answer would repeat. */
+const ENOUGH = 2;
 const QUOTED = 3;
 const BY_CHANCE = 1;
 const LETTERS = 3;
 
-/** Words of the letter of which the answer mentions none at all; null when it mentions something, or the letter says too little. */
-export function notMentioned(asked: string, reply: string): string[] | null {
+/**
+ * Why an answer seems to be about something else: words of the letter it leaves out, the trouble of which it says nothing though it speaks
+ * of the like, or its own words that say only what is so anyway.
+ */
+export type OffTopic = { leavesOut: string[] } | { besides: string } | { announces: string };
+
+/**
+ * Whether an answer speaks of what was told; null when it does, or the letter says too little to tell.
+ * @param isAnswered a direct question of the letter is answered: what is so anyway may be the answer
+ */
+export function offTopic(asked: string, reply: string, isAnswered: boolean): OffTopic | null {
   const pieces = topicPieces(asked);
   const pairs = pairsOf(pieces);
-  if (SPEAKS_OF_IT.test(reply) || SAME_MATTER.some((one) => one.test(asked) && one.test(reply))) return null;
+  if (SPEAKS_OF_IT.test(reply) || pieces.length === 0) return null;
+  const about = MATTERS.filter(({ words }) => words.test(asked));
+  const troubles = about.flatMap((matter) => (matter.troubles ?? []).filter(({ asks }) => asks.test(asked)));
+  // Whoever answers the trouble speaks of the matter, by whatever name.
+  if (troubles.some(({ answers }) => answers.test(reply))) return null;
+  const isAnswer = RESPONSIVE.test(reply) || REFUSED.test(reply);
+  const announces = ANNOUNCED.exec(reply)?.[0];
+  if (announces !== undefined && !isAnswer && !isAnswered) return { announces };
+  const besides = troubles[0]?.asks.exec(asked)?.[0];
+  if (about.some(({ words }) => words.test(reply)))
+    return besides === undefined || REFUSED.test(reply) ? null : { besides };
+  const missing = pieces.filter((piece) => ![...pairsOf([piece])].some((pair) => reply.includes(pair)));
+  const leavesOut = (missing.length > 0 ? missing : pieces).slice(0, QUOTED);
   const shared = [...pairs].filter((pair) => reply.includes(pair)).length;
-  // The letter is about one known matter and the answer about others: one word in common is chance.
-  const isOther = SAME_MATTER.some((one) => one.test(asked)) && SAME_MATTER.some((one) => one.test(reply));
-  if (isOther && pieces.length > 0 && shared <= BY_CHANCE) return pieces.slice(0, QUOTED);
-  if (pairs.size < ENOUGH || shared > 0) return null;
   // “烟管加高了” answers “油烟管……”: single characters speak of the matter too, when there are several.
   const letters = new Set(pieces.join(''));
-  if ([...letters].filter((letter) => reply.includes(letter)).length >= LETTERS) return null;
-  return pieces.slice(0, QUOTED);
+  const isTouched = shared > 0 || [...letters].filter((letter) => reply.includes(letter)).length >= LETTERS;
+  // The letter is about one known matter and the answer about others: one word in common is chance, unless something was done.
+  const isOther = about.length > 0 && MATTERS.some(({ words }) => words.test(reply));
+  if (isOther && (isAnswer ? !isTouched : shared <= BY_CHANCE)) return { leavesOut };
+  return pairs.size < ENOUGH || isTouched || isAnswer || isAnswered ? null : { leavesOut };
 }

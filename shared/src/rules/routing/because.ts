@@ -1,3 +1,4 @@
+import { placeOf } from './buckets.ts';
 import { eachRun, type Message, withoutEmptyWords } from './text-features.ts';
 import type { TextModel } from './text-model.ts';
 
@@ -41,9 +42,10 @@ function speaksFor(word: string, often: number, model: TextModel, classes: reado
   const { classes: all, weights } = model.linear;
   const speaks = classes.map(() => 0);
   eachRun(withoutEmptyWords(word), model.features, (bucket) => {
-    const rare = model.rarity[bucket]! * often;
+    const place = placeOf(model.buckets, bucket);
+    const rare = place < 0 ? 0 : model.rarity[place]! * often;
     if (rare === 0) return;
-    const from = bucket * all;
+    const from = place * all;
     let mean = 0;
     for (let k = 0; k < all; k += 1) mean += weights[from + k]! / all;
     for (let i = 0; i < speaks.length; i += 1) speaks[i] = speaks[i]! + rare * (weights[from + classes[i]!]! - mean);

@@ -26,6 +26,7 @@ export function emptyModel(features: FeatureSettings = DEFAULT_FEATURES): TextMo
   return {
     features,
     categories: [],
+    buckets: null,
     rarity: new Float32Array(2 ** features.bits),
     linear: { classes: 0, weights: new Float32Array(0), bias: new Float32Array(0) },
     calibration: { slope: SLOPE_UNTIL_CALIBRATED, shifts: [], doubt: 0 },
@@ -39,7 +40,7 @@ export function emptyModel(features: FeatureSettings = DEFAULT_FEATURES): TextMo
 /**
  * A new model that knows what `model` knew and what the corrections say; `model` stays as it is. Teach all corrections at once
  * to the model one starts from, never a few on top of a taught one: then the result depends on nothing else, and taking back
- * is dropping it. New categories are added at the end. Calibrate it afterwards on messages held back (`calibrated`).
+ * is dropping it. Only to a model that keeps all its buckets. New categories are added at the end. Calibrate it afterwards on messages held back (`calibrated`).
  */
 export function learn(model: TextModel, corrections: readonly Correction[]): TextModel {
   if (corrections.length === 0) return model;

@@ -7,6 +7,8 @@ import { marginsOfMessage, type TextModel } from './text-model.ts';
 /** A matter a person gave a category, by the id of its order. */
 export interface Taught extends Correction {
   id: string;
+  /** From the first-level category down to the one chosen; absent or empty: what was chosen is not in the tree any more. */
+  path?: readonly string[];
 }
 
 /** One matter in five is held back: chosen once by its id, never learned by any model of the district. */

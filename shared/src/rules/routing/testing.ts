@@ -20,3 +20,25 @@ export function madeUp(perCategory: number): Correction[] {
     }),
   ).flat();
 }
+
+/** Made-up matters under `environment`, each with the category below it that a dispatcher would choose. */
+export function madeUpBelow(perChild: number): Correction[] {
+  const kinds: readonly (readonly [category: string, words: readonly string[]])[] = [
+    ['environment-air', ['油烟', '废气', '烟囱', '粉尘', '呛鼻', '排烟管']],
+    ['environment-noise', ['噪声', '喇叭', '音响', '施工声', '广场舞', '机器轰鸣']],
+    ['environment-water', ['污水', '河水', '排污口', '死鱼', '水沟', '鱼塘']],
+  ];
+  const places = ['东门', '西门', '南院', '北院', '河边', '桥头', '后街'];
+  return Array.from({ length: perChild }, (_, i) =>
+    kinds.map(([category, words]) => {
+      const word = (n: number) => words[(i * 5 + n) % words.length]!;
+      const place = places[i % places.length]!;
+      const who = '甲乙丙丁戊己庚辛壬癸'[i % 10];
+      return {
+        title: '',
+        body: `${place}${who}家旁边${word(0)}很重，${word(2)}天天有，居民受不了，环保局来看看${word(3)}。`,
+        category,
+      };
+    }),
+  ).flat();
+}

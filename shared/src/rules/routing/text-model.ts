@@ -1,4 +1,5 @@
 import { wordsFor } from './because.ts';
+import { within } from './buckets.ts';
 import { type Calibration, probabilitiesOf } from './calibration.ts';
 import { likeliest } from './evaluation.ts';
 import { type Linear, marginsInto, type Sparse } from './linear.ts';
@@ -9,7 +10,9 @@ export interface TextModel {
   features: FeatureSettings;
   /** Ids of the categories it knows; the classes of `linear` in this order. A category it was never taught is not there. */
   categories: readonly string[];
-  /** How much a bucket's occurrence tells (inverse document frequency); 0: not met in enough different messages to count. */
+  /** The buckets it has numbers for, ascending; null: all 2^bits. What only tells a few children apart keeps only what it knows. */
+  buckets: Int32Array | null;
+  /** In the order of `buckets`: how much a bucket's occurrence tells (inverse document frequency); 0: not met in enough different messages to count. */
   rarity: Float32Array;
   linear: Linear;
   calibration: Calibration;
@@ -110,10 +113,12 @@ export function numbersOf({ rarity }: Pick<TextModel, 'rarity'>, { buckets, coun
   return { index, value };
 }
 
-const counters = new WeakMap<FeatureSettings, (plain: string) => Counts>();
-/** The counter of a model, with its working memory, made once. */
-export function counterOf({ features }: Pick<TextModel, 'features'>): (plain: string) => Counts {
-  const known = counters.get(features) ?? createCounter(features);
-  counters.set(features, known);
-  return known;
+const counters = new Map<string, (plain: string) => Counts>();
+/** The counter of a model in the model's own numbering, its working memory made once for all models that read alike. */
+export function counterOf({ features, buckets }: Pick<TextModel, 'features' | 'buckets'>): (plain: string) => Counts {
+  const { bits, longest, head, headWeight } = features;
+  const key = `${bits}/${longest}/${head}/${headWeight}`;
+  const counter = counters.get(key) ?? createCounter(features);
+  counters.set(key, counter);
+  return buckets === null ? counter : (plain) => within(buckets, counter(plain));
 }

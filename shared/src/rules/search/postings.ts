@@ -1,3 +1,6 @@
+import { bytesOf, Reader, Writer } from './bytes.ts';
+import { Pairs } from './pairs.ts';
+
 /**
  * The stored form of a full-text index: documents are numbered in the order they came, a segment holds the postings of a run of
  * numbers and is written once. In a segment tokens (32-bit numbers) fall into buckets by their highest bits, so that one row answers
@@ -31,25 +34,27 @@ const startOf = (bucket: number): number => (bucket - 2 ** bitsOf(bucket)) * 2 *
 /** Tokens as ascending differences. */
 export function packTokens(tokens: Iterable<number>): Uint8Array {
   const sorted = Float64Array.from(new Set(tokens)).sort();
-  const bytes: number[] = [];
+  const bytes = new Writer();
   let before = 0;
   for (const token of sorted) {
-    push(bytes, token - before);
+    bytes.number(token - before);
     before = token;
   }
-  return Uint8Array.from(bytes);
+  return bytes.taken();
 }
 
 /** @throws RangeError when the bytes end within a number. */
 export function unpackTokens(bytes: Uint8Array): Uint32Array {
+  let count = 0;
+  for (const byte of bytes) if (byte < 128) count += 1;
+  const tokens = new Uint32Array(count);
   const reader = new Reader(bytes);
-  const tokens: number[] = [];
   let token = 0;
-  while (!reader.done) {
+  for (let i = 0; !reader.done; i += 1) {
     token += reader.next();
-    tokens.push(token);
+    tokens[i] = token;
   }
-  return Uint32Array.from(tokens);
+  return tokens;
 }
 
 /** Buckets of a segment. @param documents with their number counted from the segment's first document, ascending. */
@@ -57,9 +62,9 @@ export function packSegment(
   documents: readonly { offset: number; tokens: Uint32Array }[],
   bits: number,
 ): Map<number, Uint8Array> {
-  const offsetsOf = new Map<number, number[]>();
-  for (const { offset, tokens } of documents) for (const token of tokens) add(offsetsOf, token, offset);
-  return pack(offsetsOf, bits);
+  const pairs = new Pairs();
+  for (const { offset, tokens } of documents) for (const token of tokens) pairs.add(token, offset);
+  return pack(pairs, bits);
 }
 
 /** Some buckets of a segment, and how far its first document is from the first one of the segment it becomes a part of. */
@@ -77,7 +82,7 @@ export function mergeBuckets(
   bits: number,
   isKept: (offset: number) => boolean,
 ): Map<number, Uint8Array> {
-  const offsetsOf = new Map<number, number[]>();
+  const pairs = new Pairs();
   for (const { shift, buckets } of parts)
     for (const { bucket, bytes } of buckets) {
       const reader = new Reader(bytes);
@@ -88,125 +93,119 @@ export function mergeBuckets(
         let offset = shift;
         while (reader.at < end) {
           offset += reader.next();
-          if (isKept(offset)) add(offsetsOf, token, offset);
+          if (isKept(offset)) pairs.add(token, offset);
         }
       }
     }
-  return pack(offsetsOf, bits);
+  return pack(pairs, bits);
 }
 
-function add(offsetsOf: Map<number, number[]>, token: number, offset: number): void {
-  const offsets = offsetsOf.get(token);
-  if (offsets) offsets.push(offset);
-  else offsetsOf.set(token, [offset]);
-}
-
-function pack(offsetsOf: ReadonlyMap<number, readonly number[]>, bits: number): Map<number, Uint8Array> {
-  // A typed array sorts numbers as numbers, and several times as fast.
-  const tokens = Float64Array.from(offsetsOf.keys()).sort();
+function pack(pairs: Pairs, bits: number): Map<number, Uint8Array> {
+  const { tokens, offsets } = pairs;
+  const order = pairs.byToken();
   const buckets = new Map<number, Uint8Array>();
+  const bytes = new Writer();
   let bucket = 0;
   let before = 0;
-  let bytes: number[] = [];
-  const close = () => {
-    if (bytes.length > 0) buckets.set(bucket, Uint8Array.from(bytes));
-    bytes = [];
-  };
-  for (const token of tokens) {
+  for (let from = 0; from < order.length; ) {
+    const token = tokens[order[from] as number] as number;
     if (bucketOf(token, bits) !== bucket) {
-      close();
+      if (bytes.length > 0) buckets.set(bucket, bytes.taken());
       bucket = bucketOf(token, bits);
       before = startOf(bucket);
     }
-    push(bytes, token - before);
+    bytes.number(token - before);
     before = token;
-    const list: number[] = [];
-    let last = 0;
-    for (const offset of offsetsOf.get(token) ?? []) {
-      push(list, offset - last);
+    let until = from;
+    let length = 0;
+    for (let last = 0; until < order.length && tokens[order[until] as number] === token; until += 1) {
+      const offset = offsets[order[until] as number] as number;
+      length += bytesOf(offset - last);
       last = offset;
     }
     // The length in bytes, so that a list nobody asks for is stepped over.
-    push(bytes, list.length);
-    for (const byte of list) bytes.push(byte);
+    bytes.number(length);
+    for (let last = 0; from < until; from += 1) {
+      const offset = offsets[order[from] as number] as number;
+      bytes.number(offset - last);
+      last = offset;
+    }
   }
-  close();
+  if (bytes.length > 0) buckets.set(bucket, bytes.taken());
   return buckets;
 }
 
 /** Offsets of the documents with this token, ascending; empty when it is not in the bucket. */
 export function offsetsIn(bucket: number, bytes: Uint8Array, token: number): number[] {
-  const reader = new Reader(bytes);
-  let at = startOf(bucket);
-  while (!reader.done) {
-    at += reader.next();
-    const length = reader.next();
-    if (at > token) return [];
-    if (at < token) {
-      reader.skip(length);
-      continue;
-    }
-    const offsets: number[] = [];
-    const end = reader.at + length;
-    let offset = 0;
-    while (reader.at < end) {
-      offset += reader.next();
-      offsets.push(offset);
-    }
-    return offsets;
-  }
-  return [];
+  return offsetsAmong(bucket, bytes, token, null).offsets;
 }
 
-/** What both ascending lists hold. */
-export function intersect(a: readonly number[], b: readonly number[]): number[] {
-  const both: number[] = [];
+/**
+ * The same, only those that stand in an ascending list as well, and how many there are in all. A common word's list has tens of
+ * thousands: it is walked through and never made.
+ */
+export function offsetsAmong(
+  bucket: number,
+  bytes: Uint8Array,
+  token: number,
+  among: readonly number[] | null,
+): { offsets: number[]; all: number } {
+  const offsets: number[] = [];
+  const reader = new Reader(bytes);
+  let all = 0;
+  if (!goTo(reader, bucket, token)) return { offsets, all };
+  const end = reader.next() + reader.at;
+  if (end > bytes.length) throw new RangeError('postings end within a list');
+  let offset = 0;
+  let k = 0;
+  for (let at = reader.at; at < end; all += 1) {
+    let byte = bytes[at] as number;
+    at += 1;
+    if (byte < 128) offset += byte;
+    else {
+      let scale = 128;
+      let step = byte & 127;
+      do {
+        if (at >= end) throw new RangeError('postings end within a number');
+        byte = bytes[at] as number;
+        at += 1;
+        step += (byte & 127) * scale;
+        scale *= 128;
+      } while (byte >= 128);
+      offset += step;
+    }
+    if (among === null) offsets.push(offset);
+    else {
+      while (k < among.length && (among[k] as number) < offset) k += 1;
+      if (k < among.length && among[k] === offset) offsets.push(offset);
+    }
+  }
+  return { offsets, all };
+}
+
+/** Whether the bucket has the token; then its list follows, length first. */
+function goTo(reader: Reader, bucket: number, token: number): boolean {
+  for (let at = startOf(bucket); !reader.done; ) {
+    at += reader.next();
+    if (at >= token) return at === token;
+    // The length first: the reader moves while it is read.
+    const length = reader.next();
+    reader.at += length;
+  }
+  return false;
+}
+
+/** What either of two ascending lists holds, each once. */
+export function unite(a: readonly number[], b: readonly number[]): number[] {
+  if (a.length === 0) return [...b];
+  const either: number[] = [];
   let i = 0;
   let k = 0;
-  while (i < a.length && k < b.length) {
-    const [x, y] = [a[i] as number, b[k] as number];
-    if (x === y) both.push(x);
+  while (i < a.length || k < b.length) {
+    const [x, y] = [a[i] ?? Number.POSITIVE_INFINITY, b[k] ?? Number.POSITIVE_INFINITY];
+    either.push(Math.min(x, y));
     if (x <= y) i += 1;
     if (y <= x) k += 1;
   }
-  return both;
-}
-
-function push(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest % 128) | 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
-}
-
-class Reader {
-  at = 0;
-  readonly #bytes: Uint8Array;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get done(): boolean {
-    return this.at >= this.#bytes.length;
-  }
-
-  next(): number {
-    let value = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = this.#bytes[this.at];
-      if (byte === undefined) throw new RangeError('postings end within a number');
-      this.at += 1;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-      scale *= 128;
-    }
-  }
-
-  skip(length: number): void {
-    this.at += length;
-  }
+  return either;
 }

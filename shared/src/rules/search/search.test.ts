@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bucketOf, intersect, mergeBuckets, offsetsIn, packSegment, packTokens, unpackTokens } from './postings.ts';
+import {
+  bucketOf,
+  mergeBuckets,
+  offsetsAmong,
+  offsetsIn,
+  packSegment,
+  packTokens,
+  unite,
+  unpackTokens,
+} from './postings.ts';
 import { contains, gramsOf, queryOf, runsOf, snippetOf } from './tokens.ts';
 
 const finds = (text: string, typed: string): boolean => {
@@ -103,6 +112,25 @@ describe('索引的字节', () => {
     );
   });
 
+  test('几十万个字也一样：每件、每个字都拿得出来', () => {
+    // Some tokens in every document, some in few, some larger than a signed number; more than any first array has room for.
+    const tokensOf = (offset: number) =>
+      Uint32Array.from(
+        new Set(Array.from({ length: 60 }, (_, i) => (i < 5 ? i : ((offset % (i * 7)) * 71_582_788 + i) % 2 ** 32))),
+      ).sort();
+    const docs = Array.from({ length: 4000 }, (_, at) => ({ offset: at * 3, tokens: tokensOf(at * 3) }));
+    const buckets = packSegment(docs, 6);
+    const expected = new Map<number, number[]>();
+    for (const { offset, tokens } of docs)
+      for (const one of tokens) expected.set(one, [...(expected.get(one) ?? []).slice(-3), offset]);
+    for (const [one, lastFew] of expected) {
+      const bucket = bucketOf(one, 6);
+      const found = offsetsIn(bucket, buckets.get(bucket) ?? new Uint8Array(), one);
+      expect(found.slice(-lastFew.length)).toEqual(lastFew);
+      expect(found).toHaveLength(docs.filter(({ tokens }) => tokens.includes(one)).length);
+    }
+  });
+
   test('几段并成一段，和从头就是一段一样，少了不在的', () => {
     const segments = fc.array(documents, { minLength: 1, maxLength: 4 });
     fc.assert(
@@ -123,7 +151,29 @@ describe('索引的字节', () => {
     );
   });
 
-  test('交集', () => {
-    expect(intersect([1, 3, 5, 9], [2, 3, 9, 12])).toEqual([3, 9]);
+  test('两个列表并起来，和集合算的一样', () => {
+    const ascending = fc.uniqueArray(fc.nat(40)).map((some) => some.toSorted((x, y) => x - y));
+    fc.assert(
+      fc.property(ascending, ascending, (a, b) => {
+        expect(unite(a, b)).toEqual([...new Set([...a, ...b])].sort((x, y) => x - y));
+      }),
+    );
+  });
+
+  test('只要其中几件的，和全取出来再挑一样', () => {
+    fc.assert(
+      fc.property(documents, token, bits, fc.uniqueArray(fc.nat(60)), (docs, absent, bits, some) => {
+        const picked = some.map((one) => one * 100).toSorted((x, y) => x - y);
+        const packed = docs.map((tokens, at) => ({ offset: at * 300, tokens: Uint32Array.from(tokens) }));
+        const buckets = packSegment(packed, bits);
+        for (const wanted of new Set([...docs.flat(), absent])) {
+          const bucket = bucketOf(wanted, bits);
+          const bytes = buckets.get(bucket) ?? new Uint8Array();
+          const all = offsetsIn(bucket, bytes, wanted);
+          const offsets = all.filter((one) => picked.includes(one));
+          expect(offsetsAmong(bucket, bytes, wanted, picked)).toEqual({ offsets, all: all.length });
+        }
+      }),
+    );
   });
 });

@@ -124,7 +124,7 @@ describe('话题', () => {
 describe('倒逼', () => {
   const order = (more: Partial<Reported>): Reported => {
     number += 1;
-    return { id: `o${number}`, byGrid: false, communityId: 'a', category: '城市管理', at: NOW, ...more };
+    return { id: `o${number}`, byGrid: false, communityId: 'a', category: ['城市管理'], at: NOW, ...more };
   };
   test('前七天里网格报过同一类的，算看见了；没报过、报得晚、别的社区、别的类，都算没看见', () => {
     const seen = order({ at: NOW - DAY });
@@ -133,15 +133,21 @@ describe('倒逼', () => {
         order({ byGrid: true, at: NOW - 3 * DAY }),
         seen,
         order({ at: NOW - 3 * DAY - SEEN_WITHIN }),
-        order({ category: '供热', at: NOW }),
-        order({ byGrid: true, category: '供热', at: NOW + HOUR }),
+        order({ category: ['供热'], at: NOW }),
+        order({ byGrid: true, category: ['供热'], at: NOW + HOUR }),
         order({ communityId: 'b' }),
-        order({ category: null }),
+        order({ category: [] }),
       ],
       NOW - 30 * DAY,
     );
     expect(
-      rows.map((row) => [row.communityId, row.category, row.told.length, row.byGrid.length, row.missed.length]),
+      rows.map((row) => [
+        row.communityId,
+        row.category.join(' › '),
+        row.told.length,
+        row.byGrid.length,
+        row.missed.length,
+      ]),
     ).toEqual([
       ['a', '城市管理', 2, 1, 1],
       ['a', '供热', 1, 1, 1],
@@ -154,5 +160,53 @@ describe('倒逼', () => {
     const [row] = missedBy([order({ byGrid: true, at: NOW - 2 * DAY }), order({ at: NOW })], NOW - DAY);
     expect(row).toMatchObject({ byGrid: [], missed: [] });
     expect(row?.told).toHaveLength(1);
+  });
+
+  const LAMP = ['城乡建设', '市政设施'];
+  test('按两边都定到的最细一级比：细类不同不算看见；一边只定到大类，按大类比，另外数出来', () => {
+    const lamp = order({ category: LAMP });
+    const coarse = order({ category: ['城乡建设'], communityId: 'b' });
+    const rows = missedBy(
+      [
+        order({ byGrid: true, category: ['城乡建设', '违法建设'], at: NOW - DAY }),
+        lamp,
+        order({ byGrid: true, category: LAMP, communityId: 'b', at: NOW - DAY }),
+        coarse,
+        order({ byGrid: true, category: ['城乡建设'], communityId: 'c', at: NOW - DAY }),
+        order({ category: LAMP, communityId: 'c' }),
+        order({ byGrid: true, category: [...LAMP, '路灯'], communityId: 'd', at: NOW - DAY }),
+        order({ category: LAMP, communityId: 'd' }),
+      ],
+      NOW - 30 * DAY,
+    );
+    expect(
+      rows.map((row) => [
+        row.communityId,
+        row.category.join(' › '),
+        row.told.length,
+        row.byGrid.length,
+        row.missed.length,
+        row.broader.length,
+      ]),
+    ).toEqual([
+      ['a', '城乡建设 › 市政设施', 1, 0, 1, 0],
+      ['b', '城乡建设', 1, 1, 0, 0],
+      ['c', '城乡建设 › 市政设施', 1, 1, 0, 1],
+      ['d', '城乡建设 › 市政设施', 1, 1, 0, 0],
+      ['a', '城乡建设 › 违法建设', 0, 1, 0, 0],
+    ]);
+  });
+
+  test('网格报过又报过大类的_按同一类看见的不算按上一级', () => {
+    const [row] = missedBy(
+      [
+        order({ byGrid: true, category: ['城乡建设'], at: NOW - DAY }),
+        order({ byGrid: true, category: LAMP, at: NOW - 2 * DAY }),
+        order({ category: LAMP }),
+      ],
+      NOW - 30 * DAY,
+    );
+    expect(row).toMatchObject({ missed: [], broader: [] });
+    expect(row?.byGrid).toHaveLength(2);
   });
 });

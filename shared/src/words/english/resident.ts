@@ -107,6 +107,7 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     emptyDistricts: 'Reporting is not open here yet. If it is urgent, call 12345.',
     opening: 'Opening',
     pickIt: (name: string): string => `Choose ${name}`,
+    byAddress: (typed) => `“${typed}” is in this community`,
   },
 
   tell: {
@@ -126,6 +127,10 @@ export const residentEnglish: Translated<typeof residentCopy> = {
     placeSave: 'Use this place',
     placeMap: 'Choose on a map',
     placeDenied: 'Location is off. Please write the place.',
+    placeIn: (area) => `This is in ${area}`,
+    placeElsewhere: (area, chosen) => `This seems to be in ${area}, not in ${chosen}.`,
+    placeMove: (community) => `Change to ${community}`,
+    placeKeep: 'Leave it',
     otherCommunity: 'Another community',
     kind: 'What kind of matter is it?',
     kindHint: 'You may leave this to us.',

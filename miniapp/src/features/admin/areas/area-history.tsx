@@ -13,7 +13,7 @@ interface AreaHistoryProps {
   onRestore: (version: AreaVersionView) => void;
 }
 
-/** Every import and every return, newest first; one that is not in force can be returned to. */
+/** Every import and every return, newest first; one that is not in force and not too old can be returned to. */
 export function AreaHistory({ versions, onRestore }: AreaHistoryProps): ReactElement {
   return (
     <DataTable
@@ -64,7 +64,11 @@ export function AreaHistory({ versions, onRestore }: AreaHistoryProps): ReactEle
           id: 'back',
           title: '',
           width: 100,
-          cell: (row) => (row.inUse ? '' : <Link onTap={() => onRestore(row)}>{copy.back}</Link>),
+          cell: (row) => {
+            if (row.inUse) return '';
+            if (!row.kept) return <View className="t-3">{copy.gone}</View>;
+            return <Link onTap={() => onRestore(row)}>{copy.back}</Link>;
+          },
         },
       ]}
     />

@@ -82,7 +82,7 @@ export function AreasPane({ district, onSay }: AreasPaneProps): ReactElement {
           of={found.versions.find((one) => one.register === register && one.inUse)?.warned ?? warnings.length}
         />
       ))}
-      <Section title={copy.history}>
+      <Section title={copy.history} hint={copy.keeps(found.keeps)}>
         <AreaHistory versions={found.versions} onRestore={setRestoring} />
       </Section>
       {importing && (
@@ -138,23 +138,29 @@ function Register({ register, inUse, onImport, onDone, onSay }: RegisterProps): 
             {copy.fromPlaces}
           </Button>
         )}
-        {isNames && canDownload && (
+        {canDownload && (isNames || inUse) && (
           <Button
             small
             kind="quiet"
             onTap={() =>
-              void download('/v1/areas/names/names.csv', 'names.csv').then((ok) => {
+              void save(register, inUse?.version ?? 0).then((ok) => {
                 if (!ok) onSay(staffCopy.admin.downloadFailed);
               })
             }
           >
-            {inUse ? copy.download : copy.template}
+            {isNames ? (inUse ? copy.download : copy.template) : copy.downloadMap}
           </Button>
         )}
       </View>
     </View>
   );
 }
+
+/** What is in force, as it can be mended and imported again. */
+const save = (register: AreaRegister, version: number): Promise<boolean> =>
+  register === 'names'
+    ? download('/v1/areas/names/names.csv', 'names.csv')
+    : download(`/v1/areas/${register}/areas.geojson`, `${copy.registers[register]}-${version}.geojson`);
 
 const contentsOf = ({ register, areas, points }: Version): string =>
   register === 'names' ? copy.names(areas) : `${copy.areas(areas)} · ${copy.points(points)}`;

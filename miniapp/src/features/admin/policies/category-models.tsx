@@ -1,7 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { CategoryModels } from '@tellit/shared/contract/category-models.ts';
-import { BETTER_BY, LEAST_HELD, LEAST_TAUGHT, WORSE_AT_MOST } from '@tellit/shared/rules/routing/promotion-terms.ts';
+import {
+  BETTER_BY,
+  BRANCH_RIGHT,
+  LEAST_BRANCH_HELD,
+  LEAST_BRANCH_TAUGHT,
+  LEAST_HELD,
+  LEAST_OF_CHILD,
+  LEAST_TAUGHT,
+  WORSE_AT_MOST,
+} from '@tellit/shared/rules/routing/promotion-terms.ts';
 import { categoryModelCopy as copy, modelName } from '@tellit/shared/words/category-model-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
 import { type ReactElement, useState } from 'react';
@@ -13,6 +22,7 @@ import { FormSheet } from '@/ui/sheet/form-sheet.tsx';
 import { Empty, Loading } from '@/ui/states/states.tsx';
 import { DataTable } from '@/ui/table/data-table.tsx';
 import { Tag } from '@/ui/tag/tag.tsx';
+import { Section } from '@/ui/text/text.tsx';
 import { OrderProblem } from '../../order/order-problem.tsx';
 import { momentText } from '../../order/when.ts';
 import { useAdminAct } from '../use-admin.ts';
@@ -67,6 +77,7 @@ export function CategoryModelsPane({ onSay }: { onSay: (words: string) => void }
       <View className="t-label t-2">{copy.lead}</View>
       <View className="t-label t-2 pol-gap">{copy.test(BETTER_BY, WORSE_AT_MOST, LEAST_TAUGHT, LEAST_HELD)}</View>
       <Trainings found={found} onUse={setUsing} />
+      <Below found={found} />
       {using !== null && (
         <UseSheet
           version={found.version}
@@ -129,6 +140,42 @@ function Trainings({ found, onUse }: { found: CategoryModels; onUse: (version: n
         },
       ]}
     />
+  );
+}
+
+/** How the newest training that reached below the first level did there. */
+function Below({ found }: { found: CategoryModels }): ReactElement {
+  const newest = found.items.find(({ below }) => below.length > 0);
+  const terms = copy.testBelow(LEAST_BRANCH_TAUGHT, LEAST_BRANCH_HELD, LEAST_OF_CHILD, BRANCH_RIGHT);
+  return (
+    <Section title={copy.below} hint={newest ? `${copy.belowLead(newest.version)}${terms}` : terms}>
+      {newest && (
+        <DataTable
+          label={copy.below}
+          rows={newest.below}
+          rowId={(row) => row.name}
+          columns={[
+            { id: 'name', title: copy.belowName, width: 180, cell: (row) => row.name },
+            {
+              id: 'state',
+              title: copy.result,
+              width: 130,
+              cell: (row) => (row.better ? copy.belowBetter : copy.belowNot),
+            },
+            { id: 'taught', title: copy.taught, width: 80, cell: (row) => copy.orders(row.taught) },
+            { id: 'held', title: copy.held, width: 80, cell: (row) => copy.orders(row.held) },
+            { id: 'named', title: copy.named, width: 110, cell: (row) => copy.orders(row.named) },
+            { id: 'right', title: copy.right, width: 130, cell: (row) => copy.rightOf(row.right, row.named) },
+            {
+              id: 'against',
+              title: copy.belowAgainst,
+              width: 150,
+              cell: (row) => copy.rightOf(row.againstRight, row.againstNamed) || copy.none,
+            },
+          ]}
+        />
+      )}
+    </Section>
   );
 }
 

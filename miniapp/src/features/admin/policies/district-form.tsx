@@ -14,7 +14,7 @@ import { fieldMessage, useAdminAct } from '../use-admin.ts';
 import { HoursBox } from './hours-box.tsx';
 import type { Hours } from './hours-text.ts';
 
-/** What holds for the whole district: sponsor, filing number, hotline, hours, size of photos. */
+/** What holds for the whole district: sponsor, filing number, hotline, hours, size of photos, how many boundaries are kept. */
 export function DistrictForm({
   settings,
   onSay,
@@ -27,6 +27,7 @@ export function DistrictForm({
     filingNumber: settings.filingNumber ?? '',
     hotline: settings.hotline ?? '',
     photo: String(settings.maxPhotoMegabytes),
+    areas: String(settings.areaVersionsKept),
     hours: settings.officeHours as Hours,
     reason: '',
   });
@@ -41,6 +42,7 @@ export function DistrictForm({
     if (form.sponsor.trim() === '') found.sponsor = staffCopy.acts.needed(copy.sponsor);
     if (hours) found.officeHours = settingsProblem.hours[hours];
     if (!/^\d{1,2}$/.test(form.photo.trim())) found.maxPhotoMegabytes = settingsProblem.photo;
+    if (!/^\d{1,3}$/.test(form.areas.trim())) found.areaVersionsKept = settingsProblem.areas;
     if (form.reason.trim() === '') found.reason = staffCopy.acts.needed(copy.reason);
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
@@ -52,6 +54,7 @@ export function DistrictForm({
       hotline: form.hotline.trim() || null,
       officeHours: form.hours.map(([from, to]): [number, number] => [from, to]),
       maxPhotoMegabytes: Number(form.photo.trim()),
+      areaVersionsKept: Number(form.areas.trim()),
     };
     if (await act.run(() => call('POST /v1/settings', { body }))) onSay(copy.settingsSaved);
   }
@@ -92,6 +95,16 @@ export function DistrictForm({
           onChange={(photo) => set({ photo })}
           error={error('maxPhotoMegabytes')}
           after={<View className="t-2">{copy.megabytes}</View>}
+        />
+        <TextField
+          id="settings-areas"
+          label={copy.areasKept}
+          hint={copy.areasKeptHint}
+          kind="number"
+          value={form.areas}
+          onChange={(areas) => set({ areas })}
+          error={error('areaVersionsKept')}
+          after={<View className="t-2">{copy.versions}</View>}
         />
         <Field id="settings-hours" label={copy.hours} hint={copy.hoursHint} error={error('officeHours')}>
           <HoursBox id="settings-hours-box" hours={form.hours} onChange={(hours) => set({ hours })} />
