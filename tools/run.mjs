@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheDir, ensureInstalled, fail, findNode, root, say, taskEnv } from './bootstrap.mjs';
 import { buildIfStale, buildServerIfStale, SERVER_FILE } from './build.mjs';
-import { SERVER_FLAGS } from './server-flags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from './server-flags.mjs';
 import { runTests } from './test.mjs';
 
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
@@ -72,7 +72,7 @@ const tasks = {
     if ((await buildIfStale(tools, 'h5')) !== 0) fail('H5 构建失败 / building the H5 side failed');
     if ((await buildServerIfStale(tools)) !== 0) fail('服务编译失败 / compiling the server failed');
     say('启动服务 / starting the server');
-    return tools.node24([...SERVER_FLAGS, SERVER_FILE, ...args]);
+    return tools.node24([...SERVER_FLAGS, SERVER_FILE, ...args], { env: { ...SERVER_ENV, ...tools.env } });
   },
   test: (tools, args) => runTests(tools, args),
   bench: async (tools, args) => tools.node24(['tests/bench/main.ts', ...args]),

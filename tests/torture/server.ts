@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { SERVER_ENV, SERVER_FLAGS } from '../../tools/server-flags.mjs';
 import { SERVER_FILE } from '../setup/server-file.ts';
 
 /** A start takes a second or two; a machine that does other things besides takes longer. */
@@ -20,8 +21,15 @@ export class Server {
 
   async start(): Promise<void> {
     this.output = '';
-    const child = spawn(process.execPath, [SERVER_FILE], {
-      env: { ...process.env, ...this.#env, HOST: '127.0.0.1', PORT: String(this.port), LOG_LEVEL: 'error' },
+    const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER_FILE], {
+      env: {
+        ...SERVER_ENV,
+        ...process.env,
+        ...this.#env,
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        LOG_LEVEL: 'error',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

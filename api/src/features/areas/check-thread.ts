@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { ApiError } from '../../platform/http/problem.ts';
-import { ownProgram } from '../../platform/places.ts';
+import { ownThread } from '../../platform/own-thread.ts';
 import type { CheckedFile, CheckJob } from './check-areas.ts';
 
 /** 60,000 areas take ten seconds of a busy machine; longer is stuck. */
@@ -10,7 +9,7 @@ const MEMORY = { maxOldGenerationSizeMb: 1_500 };
 
 /** Checks a file in a thread that ends with it. @throws ApiError fileTooLarge when it takes too long or too much; whatever the check threw */
 export async function checkInThread(job: CheckJob): Promise<CheckedFile> {
-  const worker = new Worker(ownProgram('features/areas/check-worker'), { workerData: job, resourceLimits: MEMORY });
+  const worker = ownThread('features/areas/check-worker', job, MEMORY);
   const until = setTimeout(() => void worker.terminate(), LONGEST);
   try {
     return await new Promise<CheckedFile>((resolve, reject) => {

@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { ownProgram } from '../../platform/places.ts';
+import { ownThread } from '../../platform/own-thread.ts';
 import type { Trained, TrainingJob } from './train.ts';
 
 /** Twenty thousand matters take a few minutes at the lowest priority of a busy machine; longer is stuck. */
@@ -7,7 +6,7 @@ const LONGEST = 30 * 60_000;
 
 /** Trains in a thread that ends with the training. @throws what the training threw; Error when it was stopped or took too long */
 export async function trainInThread(job: TrainingJob, isStopping: () => boolean = () => false): Promise<Trained> {
-  const worker = new Worker(ownProgram('features/category-model/train-worker'), { workerData: job });
+  const worker = ownThread('features/category-model/train-worker', job);
   const until = setTimeout(() => void worker.terminate(), LONGEST);
   const watch = setInterval(() => {
     if (isStopping()) void worker.terminate();

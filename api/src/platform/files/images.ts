@@ -31,6 +31,8 @@ const IMAGES: readonly FileKind[] = ['jpeg', 'png', 'webp', 'gif', 'heif'];
 
 // libvips works on threads of its own; two photos of 50 MP at once already take some 400 MB.
 const gate = createGate(2);
+// No picture is worked on twice.
+sharp.cache(false);
 
 /**
  * Takes a photo (JPEG, PNG, WebP, the first picture of a GIF, HEIF where this build of libvips reads it). The work runs

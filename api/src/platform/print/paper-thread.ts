@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { ownProgram } from '../places.ts';
+import type { Worker } from 'node:worker_threads';
+import { ownThread } from '../own-thread.ts';
 import type { PaperAnswer, PaperJob } from './paper-worker.ts';
 import type { Paper, PaperOptions } from './papers.ts';
 import { PrintRefusal } from './refusal.ts';
@@ -9,7 +9,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starting a thread and unpacking the fonts takes some 500 ms, a paper some 80 ms: so the thread stays. */
+/** Starting a thread and unpacking the fonts takes some 500 ms, a paper some 80 ms: so the thread stays for a while. */
 let thread: Worker | undefined;
 /** Jobs by number; the thread answers one after another. */
 const waiting = new Map<number, Waiting>();
@@ -17,6 +17,8 @@ let lastJob = 0;
 let watch: NodeJS.Timeout | undefined;
 /** No paper takes a tenth of this, even on a busy machine; a thread that is silent for longer is stuck. */
 const LONGEST_SILENCE = 60_000;
+/** With its fonts the thread holds some 60 MB: it goes when nobody has printed for so long. */
+const STAYS = 60_000;
 
 /** Hands a paper to the thread. Started on first use; never keeps the process alive by itself. */
 export function renderInThread(paper: Paper, options: PaperOptions): Promise<Buffer> {
@@ -31,7 +33,7 @@ export function renderInThread(paper: Paper, options: PaperOptions): Promise<Buf
 }
 
 function start(): Worker {
-  const started = new Worker(ownProgram('platform/print/paper-worker'));
+  const started = ownThread('platform/print/paper-worker');
   started.on('message', (answer: PaperAnswer) => settle(started, answer));
   started.on('error', (error) => giveUp(started, error));
   started.on('exit', () => giveUp(started, new Error('the printing thread ended')));
@@ -48,11 +50,21 @@ function settle(from: Worker, answer: PaperAnswer): void {
   else reject('refused' in answer ? new PrintRefusal(answer.refused, answer.message) : new Error(answer.failed));
   clearTimeout(watch);
   if (waiting.size > 0) expectAnswer(from);
-  else from.unref();
+  else letRest(from);
+}
+
+function letRest(from: Worker): void {
+  from.unref();
+  watch = setTimeout(() => {
+    if (thread === from && waiting.size === 0) thread = undefined;
+    void from.terminate();
+  }, STAYS);
+  watch.unref();
 }
 
 function expectAnswer(from: Worker): void {
   from.ref();
+  clearTimeout(watch);
   watch = setTimeout(() => void from.terminate(), LONGEST_SILENCE);
   watch.unref();
 }

@@ -1,4 +1,3 @@
-import { ownProgram } from '../places.ts';
 import type { PosterData } from './poster.ts';
 import { pdfFromWorker } from './worker-pdf.ts';
 
@@ -11,5 +10,5 @@ export const MOST_POSTERS = 500;
  */
 export async function posterPdf(posters: readonly PosterData[], madeAt: number): Promise<Buffer> {
   if (posters.length === 0 || posters.length > MOST_POSTERS) throw new RangeError(`1 to ${MOST_POSTERS} posters`);
-  return pdfFromWorker(ownProgram('platform/print/poster-worker'), { posters, madeAt });
+  return pdfFromWorker('platform/print/poster-worker', { posters, madeAt });
 }

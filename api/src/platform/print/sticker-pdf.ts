@@ -1,4 +1,3 @@
-import { ownProgram } from '../places.ts';
 import type { StickerData } from './sticker.ts';
 import { pdfFromWorker } from './worker-pdf.ts';
 
@@ -11,5 +10,5 @@ const MOST_STICKERS = 80;
  */
 export async function stickersPdf(stickers: readonly StickerData[], madeAt: number): Promise<Buffer> {
   if (stickers.length === 0 || stickers.length > MOST_STICKERS) throw new RangeError(`1 to ${MOST_STICKERS} stickers`);
-  return pdfFromWorker(ownProgram('platform/print/sticker-worker'), { stickers, madeAt });
+  return pdfFromWorker('platform/print/sticker-worker', { stickers, madeAt });
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { ownThread } from '../own-thread.ts';
 import { PrintRefusal } from './refusal.ts';
 
 /** What a printing thread answers: classes do not survive the way between threads. */
@@ -11,8 +11,8 @@ export type PdfAnswer =
  * Runs one printing job in a thread of its own and waits for its PDF.
  * @throws PrintRefusal when it cannot be printed
  */
-export async function pdfFromWorker(file: string, workerData: unknown): Promise<Buffer> {
-  const worker = new Worker(file, { workerData });
+export async function pdfFromWorker(program: string, data: unknown): Promise<Buffer> {
+  const worker = ownThread(program, data);
   try {
     // An error thrown in the worker arrives as its `error` event, which makes `once` reject.
     const [answer] = (await once(worker, 'message')) as [PdfAnswer];

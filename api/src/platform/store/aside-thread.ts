@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { SQL } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
-import { ownProgram } from '../places.ts';
+import { ownThread } from '../own-thread.ts';
 import type { AsideAnswer, AsideJob } from './aside-worker.ts';
 import { StatementRefused, StoreUnavailable, sqliteUnavailable } from './errors.ts';
 
@@ -54,7 +54,7 @@ export class AsideThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(ownProgram('platform/store/aside-worker'), { workerData: { file: this.#file } });
+    const worker = ownThread('platform/store/aside-worker', { file: this.#file });
     worker.on('message', (answer: AsideAnswer) => this.#settle(worker, answer));
     worker.on('error', (error) => this.#giveUp(worker, error));
     worker.on('exit', () => this.#giveUp(worker, new StoreUnavailable('busy')));

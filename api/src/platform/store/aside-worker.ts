@@ -16,7 +16,7 @@ export type AsideAnswer =
 
 const { file } = workerData as { file: string };
 const connection = new Database(file, { readonly: true, timeout: 5000 });
-for (const pragma of ['query_only = ON', 'case_sensitive_like = ON', 'temp_store = MEMORY', 'cache_size = -65536'])
+for (const pragma of ['query_only = ON', 'case_sensitive_like = ON', 'temp_store = MEMORY', 'cache_size = -8192'])
   connection.pragma(pragma);
 
 function answer({ job, text, values }: AsideJob): AsideAnswer {

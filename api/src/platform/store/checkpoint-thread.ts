@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { ownProgram } from '../places.ts';
+import type { Worker } from 'node:worker_threads';
+import { ownThread } from '../own-thread.ts';
 
 /** Groups of transactions between two rounds. */
 const EVERY = 32;
@@ -43,7 +43,7 @@ export class CheckpointThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(ownProgram('platform/store/checkpoint-worker'), { workerData: { file: this.#file } });
+    const worker = ownThread('platform/store/checkpoint-worker', { file: this.#file });
     worker.unref();
     worker.on('message', () => {
       this.#working = false;
