@@ -22,6 +22,12 @@ beforeAll(async () => {
   people = await visitors(new Api(inject('demoUrl')));
 });
 
+/** A page that is opened by another comes in from the right: it is looked at when it has arrived. */
+async function arrived(screen: Screen): Promise<void> {
+  const top = screen.page.locator('.taro_page:not(.taro_page_shade)').last();
+  await expect.poll(async () => (await top.boundingBox())?.x, { timeout: 20_000 }).toBe(0);
+}
+
 /** What axe calls serious or critical on the page on top, one line each. */
 async function barriers(screen: Screen): Promise<string[]> {
   await screen.page.evaluate(AXE);
@@ -114,6 +120,7 @@ async function faults({ memory, places, size, elder, least }: Round, narrow: boo
     await screen.fresh(place.path);
     await screen.reads(place.ready);
     await place.prepare?.(screen);
+    await arrived(screen);
     await unstick(page);
     note('大小', [...(await smallTargets(screen, least.target)), ...(await smallWords(screen, least.letter))]);
     note('浅色', [...(await sideways(screen)), ...(await english(screen)), ...(await barriers(screen))]);

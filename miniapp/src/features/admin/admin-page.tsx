@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import { alertsCopy } from '@tellit/shared/words/alerts-copy.ts';
 import { areasCopy } from '@tellit/shared/words/areas-copy.ts';
 import { policiesCopy } from '@tellit/shared/words/policies-copy.ts';
@@ -9,6 +10,8 @@ import { Tabs } from '@/ui/choice/choice.tsx';
 import { Toolbar } from '@/ui/desk/desk.tsx';
 import { Toast } from '@/ui/toast/toast.tsx';
 import { Channels } from '../live/channels.tsx';
+import { goOver } from '../session/navigate.ts';
+import { STAFF } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { AreasPane } from './areas/areas-pane.tsx';
 import { BackupLine } from './backup-line.tsx';
@@ -75,7 +78,10 @@ export function AdminPage(): ReactElement {
 }
 
 function Parts({ district, onSay }: { district: string; onSay: (words: string) => void }): ReactElement {
-  const [part, setPart] = useState<Part>('organisations');
+  const { params } = useRouter();
+  // Which part is open stands in the address: reloading keeps it, and a link leads to it.
+  const part = PARTS.find((one) => one === params.part) ?? 'organisations';
+  const setPart = (one: Part): void => goOver(`${STAFF.admin}?part=${one}`);
   const phone = useViewport() === 'phone';
   const tabs = (
     <Tabs

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ReactElement, ReactNode } from 'react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
-import { focusOn } from '../base/focus';
+import { focusOn, revealRow } from '../base/focus';
 import { rovingIndex } from '../base/roving.ts';
 import { Tap } from '../base/tap';
 import { Icon } from '../icon/icon.tsx';
@@ -201,6 +201,9 @@ export interface TabsProps<V extends string> {
 
 /** Views of one list. Numbers are facts, not filters one has to remember. */
 export function Tabs<V extends string>({ label, options, value, onChange, big }: TabsProps<V>): ReactElement {
+  const base = useId().replace(/:/g, '');
+  // The line scrolls sideways: the chosen one is seen whole, also when the page is opened on it.
+  useEffect(() => revealRow(`${base}-${value}`), [base, value]);
   return (
     <View className={big ? 'ui-bigtabs' : 'ui-chips is-scroll ui-tabs'} {...a11y({ role: 'tablist', label })}>
       {options.map((option) => {
@@ -208,6 +211,7 @@ export function Tabs<V extends string>({ label, options, value, onChange, big }:
         return (
           <Tap
             key={option.value}
+            id={`${base}-${option.value}`}
             className={`${big ? 'ui-bigtab' : 'ui-chip'}${on ? ' is-on' : ''}`}
             a11y={{ role: 'tab', selected: on, label: option.spoken }}
             onTap={() => onChange(option.value)}
