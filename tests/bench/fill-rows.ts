@@ -218,6 +218,7 @@ export function orderRows(filling: Filling, index: number): OrderRows {
             submittedAt: null,
             settledAt: null,
             open: !answered,
+            orderOpen: state !== 'closed',
           },
         ]
       : [],

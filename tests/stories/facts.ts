@@ -120,7 +120,7 @@ export class Facts {
 
   /** What is true at the end of every story: a sound history, and nothing running under what is over. */
   async checkInvariants(): Promise<void> {
-    const { order: orders, clock, complaint, escalation, document } = await this.rows();
+    const { order: orders, share, clock, complaint, escalation, document } = await this.rows();
     for (const order of orders) {
       const valid = await this.app.store.read((db) => historyIsValid(db, this.app.store.t, order.district, order.id));
       expect(valid, `history of ${order.number}`).toBe(true);
@@ -137,6 +137,12 @@ export class Facts {
         const alive = clock.filter((k) => k.workOrderId === order.id && k.state !== 'stopped');
         expect(alive.length, `${order.number} is ${order.state} and nothing drives it`).toBeGreaterThan(0);
       }
+      const isOpen = !FINAL_ORDER_STATES.includes(order.state);
+      const shares = share.filter((a) => a.workOrderId === order.id);
+      expect(
+        shares.every((a) => a.orderOpen === isOpen),
+        `shares know that ${order.number} is ${order.state}`,
+      ).toBe(true);
       const first = Math.min(9_000_000_000_000_000, ...running.map((k) => k.dueAt));
       expect(order.dueAt, `queue position of ${order.number}`).toBe(first);
       expect(complaint.filter((c) => c.workOrderId === order.id)).toHaveLength(order.reporters);

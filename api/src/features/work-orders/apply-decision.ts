@@ -1,4 +1,6 @@
 import type { ClockStart, Decision } from '@tellit/shared/rules/workflow/case.ts';
+import { FINAL_ORDER_STATES } from '@tellit/shared/rules/workflow/table.ts';
+import type { OrderState } from '@tellit/shared/words/states.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ApiError } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/id.ts';
@@ -13,7 +15,10 @@ import { type ActorRef, type LastLine, nextLines, type WordsRef } from './histor
 import type { LoadedCase } from './load-case.ts';
 import { recordBits } from './load-records.ts';
 
+/** A share waits for its unit in these. */
 const OPEN_SHARES = ['dispatched', 'signed', 'inProgress', 'submitted', 'returned'];
+
+const isOpen = (state: OrderState): boolean => !FINAL_ORDER_STATES.includes(state);
 
 export interface ApplyScene {
   district: string;
@@ -99,6 +104,8 @@ function writeAssignments(
   decision: Decision,
   { district, now }: ApplyScene,
 ): void {
+  const orderOpen = isOpen(decision.order.state ?? loaded.row.state);
+  const withOrder = orderOpen === isOpen(loaded.row.state) ? {} : { orderOpen };
   writes.insert(
     t.assignment,
     decision.newAssignments.map((a) => ({
@@ -114,6 +121,7 @@ function writeAssignments(
       settledAt: null,
       openedAt: null,
       open: true,
+      orderOpen,
       ...a,
     })),
   );
@@ -124,8 +132,11 @@ function writeAssignments(
       state !== 'returned' ||
       (patch.stateBeforeReturn !== undefined ? patch.stateBeforeReturn : (before?.stateBeforeReturn ?? null)) !== null;
     const open = OPEN_SHARES.includes(state) && pending;
-    writes.update(t.assignment, { district, id }, { ...patch, open });
+    writes.update(t.assignment, { district, id }, { ...patch, open, ...withOrder });
   }
+  const patched = new Set(decision.assignments.map(({ id }) => id));
+  for (const { id } of loaded.facts.assignments)
+    if (!patched.has(id)) writes.update(t.assignment, { district, id }, withOrder);
 }
 
 async function writeClocks(

@@ -1,7 +1,7 @@
 import { PART_KINDS, WIDE_KINDS } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import { isHeadRole } from '@tellit/shared/words/roles.ts';
-import { and, eq, exists, gte, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffActor, StaffPost } from '../../platform/http/actor.ts';
 import { revisionOf } from '../../platform/http/staff-actor.ts';
 import { type Db, startsWith } from '../../platform/store/db.ts';
@@ -232,31 +232,14 @@ function besidesArea(db: Db, t: Tables, scope: Scope, counted = false): SQL {
   ) as SQL;
 }
 
-/**
- * As `withUnit`, the other way round: the orders the units had a share in, looked up and never followed one by one. Ids are
- * ordered by time, so shares of orders older than the oldest that is open are not looked at: most of all there ever were.
- */
+/** As `withUnit`, the other way round, of open orders: those the units have or had a share in, looked up and never followed one by one. */
 function amongShares(db: Db, t: Tables, { district, unitIds }: Scope): SQL {
   if (unitIds.length === 0) return sql`1 = 0`;
   const { assignment: a, workOrder: o } = t;
-  const oldest = db
-    // Said so that SQLite reads the index of open orders (district, sealed …): a bare column would walk the primary key past
-    // everything that is closed.
-    .select({ id: sql`min(${o.id} || '')` })
-    .from(o)
-    .where(and(eq(o.district, district), inArray(o.sealed, [false, true]), stillOpen(t)));
   const shares = db
     .select({ id: a.workOrderId })
     .from(a)
-    // Both values of `open`, so that the index leads on to the id.
-    .where(
-      and(
-        eq(a.district, district),
-        inArray(a.organisationId, unitIds),
-        inArray(a.open, [true, false]),
-        gte(a.workOrderId, oldest),
-      ),
-    );
+    .where(and(eq(a.district, district), inArray(a.organisationId, unitIds), sql`${a.orderOpen}`));
   return sql`coalesce(${o.id}, '') in ${shares}`;
 }
 

@@ -13,6 +13,7 @@ import {
   inArray,
   isNull,
   lt,
+  notExists,
   notInArray,
   or,
   type Placeholder,
@@ -20,7 +21,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { z } from 'zod';
-import { contains, type Db } from '../../platform/store/db.ts';
+import { contains, type Db, sorted } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { waitsForApproval } from './approvals.ts';
@@ -37,18 +38,26 @@ const OPEN_STATES = ORDER_STATES.filter((state) => !FINAL_ORDER_STATES.includes(
  * One condition a view, on top of what the actor may see: the list, its count and its export share it. Views of few orders
  * start from the few rows that make them (a running ruling, an open share, an open escalation), not from every order.
  */
-function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number | Placeholder): SQL {
-  const o = t.workOrder;
+function viewCondition(
+  db: Db,
+  t: Tables,
+  scope: Scope,
+  view: View,
+  now: number | Placeholder,
+  asked: 'page' | 'count',
+): SQL {
+  const { workOrder: o, clock } = t;
   const awaitingRuling = db
-    .select({ id: t.clock.workOrderId })
-    .from(t.clock)
-    .where(and(eq(t.clock.district, scope.district), eq(t.clock.kind, 'ruling'), eq(t.clock.state, 'running')));
+    .select({ id: clock.workOrderId })
+    .from(clock)
+    .where(and(eq(clock.district, scope.district), eq(clock.kind, 'ruling'), eq(clock.state, 'running')));
   switch (view) {
     case 'desk':
       return and(
         deskOrders(t, scope),
         inArray(o.state, ['received', 'accepted']),
-        notInArray(o.id, awaitingRuling),
+        // The twenty orders of a page are asked one by one, which is a third of making the list of all that wait for a ruling.
+        asked === 'count' ? notInArray(o.id, awaitingRuling) : notExists(rulingOf(db, t)),
       ) as SQL;
     case 'returns':
       return and(deskOrders(t, scope), inArray(o.id, awaitingRuling)) as SQL;
@@ -67,6 +76,22 @@ function viewCondition(db: Db, t: Tables, scope: Scope, view: View, now: number 
     case 'sealed':
       return and(eq(o.sealed, true), inArray(o.state, OPEN_STATES)) as SQL;
   }
+}
+
+function rulingOf(db: Db, { workOrder: o, clock }: Tables) {
+  return db
+    .select({ one: sql`1` })
+    .from(clock)
+    .where(
+      and(
+        eq(clock.district, o.district),
+        eq(clock.workOrderId, o.id),
+        // As the index of open clocks says it, and neither as that of all running rulings does: this is asked of one order.
+        sql`${clock.state} <> 'stopped'`,
+        eq(sorted(clock.kind), 'ruling'),
+        eq(sorted(clock.state), 'running'),
+      ),
+    );
 }
 
 /** Orders with a share in one of these states at the actor's units. */
@@ -203,7 +228,7 @@ function pageOf(
     .where(
       and(
         visibleOrders(db, t, scope),
-        viewCondition(db, t, scope, query.view, now),
+        viewCondition(db, t, scope, query.view, now, 'page'),
         narrowed,
         query.cursor ? afterCursor(t, query.cursor, newestFirst) : undefined,
       ),
@@ -233,7 +258,7 @@ export async function countViews(db: Db, t: Tables, scope: Scope, now: number): 
 
 /** How many orders one view of this person holds. */
 export async function countView(db: Db, t: Tables, scope: Scope, view: View, now: number): Promise<number> {
-  const ofView = (reach: Scope) => viewCondition(db, t, reach, view, sql.placeholder('now'));
+  const ofView = (reach: Scope) => viewCondition(db, t, reach, view, sql.placeholder('now'), 'count');
   const countOf = async (name: string, visible: (reach: Scope) => SQL | undefined) => {
     const [row] = await askFor(
       db,

@@ -467,12 +467,16 @@ export const define = defineTables((c) => ({
       /** Who dispatched it by 派工: they may take it back for two minutes, until somebody of the unit looks at it. */
       dispatchedBy: c.opt.id(),
       openedAt: c.opt.ms(),
+      /** Its order is not closed, whatever became of the share: kept with the order's state. */
+      orderOpen: c.bool().default(true),
     },
     (t) => [
       c.pk(t.district, t.id),
       c.index('assignment_by_order').on(t.district, t.workOrderId, t.id),
       c.index('assignment_dispatched').on(t.district, t.dispatchedAt, t.id),
       c.index('assignment_by_unit').on(t.district, t.organisationId, t.open, t.workOrderId),
+      // What a unit has or had to do with, of what is still open: few among all it ever did.
+      c.index('assignment_of_open').on(t.district, t.organisationId, t.workOrderId).where(sql`${t.orderOpen}`),
     ],
   ),
 
