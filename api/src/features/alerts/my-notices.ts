@@ -119,6 +119,9 @@ export async function listNotices(
   };
 }
 
+/** Up to so many organisations are asked each for its latest; more are asked together. */
+const EACH_FOR_ITSELF = 12;
+
 /** The latest ids of what is addressed to these organisations, newest first, at most STEP. */
 async function addressedTo(
   db: Db,
@@ -129,20 +132,29 @@ async function addressedTo(
 ): Promise<string[]> {
   const n = t.notice;
   if (organisations.length === 0) return [];
-  const found = await db
-    .select({ id: n.id })
-    .from(n)
-    .where(
-      and(
-        eq(n.district, district),
-        inArray(n.organisationId, [...organisations]),
-        gte(n.id, from),
-        after === undefined ? undefined : gt(n.id, after),
-        before === undefined ? undefined : lt(n.id, before),
-      ),
-    )
-    .orderBy(desc(sorted(n.id)))
-    .limit(STEP);
+  const latest = (of: SQL, by: SQL) =>
+    db
+      .select({ id: n.id })
+      .from(n)
+      .where(
+        and(
+          eq(n.district, district),
+          of,
+          gte(n.id, from),
+          after === undefined ? undefined : gt(n.id, after),
+          before === undefined ? undefined : lt(n.id, before),
+        ),
+      )
+      .orderBy(by)
+      .limit(STEP);
+  if (organisations.length > EACH_FOR_ITSELF)
+    return (await latest(inArray(n.organisationId, [...organisations]), desc(sorted(n.id)))).map(({ id }) => id);
+  // The index of a unit's news ends with its newest: nothing is sorted, however much a unit is told in a day.
+  const each = organisations.map((one, k) => {
+    const ofOne = latest(eq(n.organisationId, one), desc(n.id));
+    return sql`select id from ${ofOne.as(`unit${k}`)}`;
+  });
+  const found = await db.rows<{ id: string }>(sql`${sql.join(each, sql` union all `)} order by id desc limit ${STEP}`);
   return found.map(({ id }) => id);
 }
 

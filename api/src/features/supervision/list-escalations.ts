@@ -38,7 +38,8 @@ export async function listEscalations(
         query.cursor ? lt(e.id, query.cursor) : undefined,
       ),
     )
-    .orderBy(desc(sorted(e.id)))
+    // Of one post the index gives what is open newest first, however much there is; of several it is sorted.
+    .orderBy(desc(actor.posts.length === 1 && query.settled === 'no' ? e.id : sorted(e.id)))
     .limit(query.limit + 1);
   const { shown, next } = cutPage(found, query.limit, ({ escalation }) => escalation.id);
   if (shown.length === 0) return { items: [], next };
