@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Filled, openFilled } from './keep-filled.ts';
-import { Client, percentiles, type Series, series, serverFlags } from './load.ts';
+import { Client, percentiles, type Series, series, serverEnv, serverFlags } from './load.ts';
 import { rawPage } from './raw-sqlite.ts';
 
 export interface DesksAsked {
@@ -51,6 +51,7 @@ export async function measureDesks(asked: DesksAsked, say: (line: string) => voi
   const options = { dataDir: dir, ...filled.place, accounts: [], reporters: 0, keyRing: filled.keyRing };
   const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify(options)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: serverEnv(),
     execArgv: serverFlags(),
   });
   const ask = <T>(question: string) =>
@@ -115,7 +116,8 @@ async function pagesOf(client: Client, filled: Filled): Promise<Page[]> {
   };
   const desk = await signIn('diaodu');
   const secretary = await signIn('jiewei-shuji');
-  const community = await signIn('ertongcun-shuji');
+  // The community with the most in hand: a sixtieth of all orders.
+  const community = await signIn('shuikujie-shuji');
   const supervisor = await signIn('ducha');
   const caller = await signIn('huifang');
   const residents: string[] = [];

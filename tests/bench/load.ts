@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { SERVER_FLAGS } from '../../tools/server-flags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from '../../tools/server-flags.mjs';
 
 /** What one series of requests took. Milliseconds; `rate` is requests a second. */
 export interface Series {
@@ -112,4 +112,9 @@ export function percentiles(times: readonly number[]): { p50: number; p95: numbe
 /** How `npm start` runs the server, and what BENCH_NODE_FLAGS adds, a profile for instance. */
 export function serverFlags(): string[] {
   return [...SERVER_FLAGS, ...(process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? [])];
+}
+
+/** The environment `npm start` gives the server. */
+export function serverEnv(): NodeJS.ProcessEnv {
+  return { ...SERVER_ENV, ...process.env };
 }

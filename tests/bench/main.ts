@@ -28,7 +28,7 @@ import { type Cast, fill } from './fill.ts';
 import { measureInspections } from './inspections.ts';
 import { measureLanding } from './landing.ts';
 import { ACCOUNTS, lifecycle } from './lifecycle.ts';
-import { Client, type Series, series, serverFlags } from './load.ts';
+import { Client, type Series, series, serverEnv, serverFlags } from './load.ts';
 import { DISTRICT, openSeeded } from './prepare.ts';
 import { rawSqlite } from './raw-sqlite.ts';
 import { measureRouting } from './routing.ts';
@@ -99,6 +99,7 @@ async function main(): Promise<void> {
     [JSON.stringify({ dataDir: dir, ...place, accounts: ACCOUNTS, reporters: Math.ceil(requests / 25) + 200 })],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: serverEnv(),
       execArgv: serverFlags(),
     },
   );
