@@ -31,6 +31,14 @@ export function revealRow(id: string): void {
   find(id)?.scrollIntoView({ block: 'nearest' });
 }
 
+/** The same for a part of a page that is only just being opened: it has no place before the browser has laid it out. */
+export function revealSoon(id: string): () => void {
+  let next = requestAnimationFrame(() => {
+    next = requestAnimationFrame(() => revealRow(id));
+  });
+  return () => cancelAnimationFrame(next);
+}
+
 /** After a form was sent with something missing: the first field that says so, with its box ready to be written in. */
 export function revealMistake(id: string): void {
   const field = find(id)?.querySelector<HTMLElement>('.ui-field.has-error');

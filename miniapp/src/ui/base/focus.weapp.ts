@@ -15,6 +15,12 @@ export function revealRow(id: string): void {
   void id;
 }
 
+/** As above. */
+export function revealSoon(id: string): () => void {
+  void id;
+  return () => undefined;
+}
+
 /** The page cannot scroll inside a sheet; the field's own words and colour say what is missing. */
 export function revealMistake(id: string): void {
   void id;

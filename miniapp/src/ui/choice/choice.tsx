@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useEffect, useId } from 'react';
 import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
-import { focusOn, revealRow } from '../base/focus';
+import { focusOn, revealSoon } from '../base/focus';
 import { rovingIndex } from '../base/roving.ts';
 import { Tap } from '../base/tap';
 import { Icon } from '../icon/icon.tsx';
@@ -203,7 +203,7 @@ export interface TabsProps<V extends string> {
 export function Tabs<V extends string>({ label, options, value, onChange, big }: TabsProps<V>): ReactElement {
   const base = useId().replace(/:/g, '');
   // The line scrolls sideways: the chosen one is seen whole, also when the page is opened on it.
-  useEffect(() => revealRow(`${base}-${value}`), [base, value]);
+  useEffect(() => revealSoon(`${base}-${value}`), [base, value]);
   return (
     <View className={big ? 'ui-bigtabs' : 'ui-chips is-scroll ui-tabs'} {...a11y({ role: 'tablist', label })}>
       {options.map((option) => {
