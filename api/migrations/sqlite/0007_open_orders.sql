@@ -1,3 +1,7 @@
+DROP INDEX `work_order_open`;
+--> statement-breakpoint
+CREATE INDEX `work_order_open` ON `work_order` (`district`,`sealed`,`state`,`place_path`,`track`,`urgency`,`desk_id`,`id`) WHERE "work_order"."state" not in ('closed', 'declined', 'withdrawn', 'merged');
+--> statement-breakpoint
 ALTER TABLE `assignment` ADD `order_open` integer DEFAULT true NOT NULL;
 --> statement-breakpoint
 UPDATE "assignment" SET "order_open" = false WHERE EXISTS (

@@ -180,7 +180,6 @@ function calledTo(db: Db, t: Tables, scope: Scope, counted: boolean): SQL {
       .select({ id: call.workOrderId })
       .from(call)
       .where(and(eq(call.district, scope.district), mine));
-    // The urgency stands in no index of open orders: it is read of the few that are left.
     return and(sql`coalesce(${o.id}, '') in ${called}`, eq(o.urgency, 'critical')) as SQL;
   }
   return and(

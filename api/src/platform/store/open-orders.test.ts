@@ -28,7 +28,10 @@ test('升级：从前办结的工单，各单位的派工知道它已经办结',
     );
   });
   const migrations = await readMigrations(join(import.meta.dirname, '../../../migrations', engine));
-  const [, learn = ''] = migrations.find(({ name }) => name === '0007_open_orders')?.statements ?? [];
+  const learn = migrations
+    .find(({ name }) => name === '0007_open_orders')
+    ?.statements.find((text) => text.startsWith('UPDATE'));
+  if (!learn) throw new Error('nothing learns it');
   await it.store.alone((query) => query(learn));
   const open = await it.store.read(async (db) =>
     db.select({ order: t.assignment.workOrderId }).from(t.assignment).where(eq(t.assignment.orderOpen, true)),
