@@ -73,6 +73,9 @@ export default defineAppConfig({
     backgroundColor: '@paper',
     backgroundTextStyle: '@pullText',
   },
+  // In a browser a page stands at once. Taro hides the page before only when its slide is over, also when somebody has gone back to it
+  // by then: they would look at nothing (UX rule 6, tests/browser/ux.test.ts).
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   darkmode: true,
   themeLocation: 'theme.json',
   // Only a place the person picks on the map; never the position itself.

@@ -13,7 +13,7 @@ const sources = readdirSync(join(API, 'src'), { recursive: true, encoding: 'utf8
 describe('编译过的服务', () => {
   test('它要启动的每一个线程和命令都编译了', () => {
     const started = sources.flatMap(({ text }) =>
-      [...text.matchAll(/ownProgram\('([^']+)'\)/g)].map(([, name]) => name),
+      [...text.matchAll(/(?:ownProgram|ownThread|pdfFromWorker)\('([^']+)'/g)].map(([, name]) => name),
     );
     expect(started.length).toBeGreaterThan(5);
     const compiled = readdirSync(join(API, 'dist'), { recursive: true, encoding: 'utf8' });

@@ -6,9 +6,7 @@ export const duplicatesCopy = {
     return [words, why.join('、')].filter(Boolean).join('：');
   },
   likely: (n: number): string => `可能和 ${n} 件是同一件事`,
-  /** 很像 0927-0012 · 水库街口的围挡… */
   merge: '去并案',
-  mergeOne: (number: string): string => `去并案：${number}`,
   more: (n: number): string => `还有 ${n} 件也像，并案里都列着`,
   endorsed: (n: number): string => `附议 ${n}`,
   neighbours: '附议',

@@ -37,7 +37,6 @@ export function SameMatter({ order, acting }: { order: WorkOrderDetail; acting: 
         <Tap
           key={one.id}
           className="desk-same"
-          a11y={{ label: `${copy.mergeOne(one.shortNumber)}，${one.title}` }}
           onTap={() => acting.begin(merge, one.id)}
         >
           <View className="desk-same__title">{one.title}</View>
