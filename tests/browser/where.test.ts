@@ -33,7 +33,8 @@ test('查找的字、管理的页签都在地址里：刷新以后还是它，�
   await api.tell({ text: '菜市场后门的井盖翘起来了，绊倒过人。' });
   const token = await api.staff('diaodu');
   // What was told is found some seconds later.
-  const found = async () => (await api.call('GET /v1/search', { query: { q: '井盖翘起来', limit: 20 } }, token)).items.length;
+  const found = async () =>
+    (await api.call('GET /v1/search', { query: { q: '井盖翘起来', limit: 20 } }, token)).items.length;
   await expect.poll(found, { timeout: 60_000 }).toBeGreaterThan(0);
   const desk = await windows.open('/#/staff/search/index', { size: 'phone', memory: await signedIn(api, 'diaodu') });
   const box = desk.here.getByRole('searchbox', { name: '要找的字' });

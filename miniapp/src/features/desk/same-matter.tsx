@@ -34,11 +34,7 @@ export function SameMatter({ order, acting }: { order: WorkOrderDetail; acting: 
         <View>{copy.likely(likely.length)}</View>
       </View>
       {likely.slice(0, SHOWN).map((one) => (
-        <Tap
-          key={one.id}
-          className="desk-same"
-          onTap={() => acting.begin(merge, one.id)}
-        >
+        <Tap key={one.id} className="desk-same" onTap={() => acting.begin(merge, one.id)}>
           <View className="desk-same__title">{one.title}</View>
           <View>{copy.because(one.likeness, one.because)}</View>
           <View className="ui-between">
