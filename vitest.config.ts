@@ -34,6 +34,8 @@ const databaseTests = [
 const common = { testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } };
 /** Where property tests live. */
 const setupFiles = [join(root, 'tests/setup/properties.ts')];
+/** A database project: see tests/setup/one-process.ts. */
+const inOneProcess = { isolate: false, setupFiles: [...setupFiles, join(root, 'tests/setup/one-process.ts')] };
 
 // `groupOrder` runs the projects one after another: two cores, and one failing project is easier to read alone.
 export default defineConfig({
@@ -64,7 +66,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'api-sqlite',
-          setupFiles,
+          ...inOneProcess,
           include: databaseTests,
           exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'sqlite' },
@@ -75,7 +77,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'api-postgres',
-          setupFiles,
+          ...inOneProcess,
           include: databaseTests,
           exclude: withoutDatabase,
           env: { ...common.env, TELLIT_ENGINE: 'postgres' },

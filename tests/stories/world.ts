@@ -2,8 +2,9 @@ import { ringDueClocks } from '@tellit/api/features/clocks/worker.ts';
 import { touchDistrict } from '@tellit/api/features/tenants/directory.ts';
 import type { TellInput } from '@tellit/shared/contract/complaints.ts';
 import type { ErrorCode } from '@tellit/shared/contract/errors.ts';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type Answered, createApp, type Given, type TestApp } from '../factories/app.ts';
+import { endings } from '../setup/endings.ts';
 import { Facts, instant, local } from './facts.ts';
 import { Resident } from './resident.ts';
 
@@ -21,7 +22,15 @@ type AnsweredBy<N extends OrderCommand> = Answered<
 >;
 
 let shared: Promise<TestApp> | undefined;
-afterAll(async () => (await shared)?.dispose());
+
+function openShared(): Promise<TestApp> {
+  const opened = createApp({ now: instant('2026-01-05 10:00'), watchPlans: true });
+  endings.push(async () => {
+    shared = undefined;
+    await (await opened).dispose();
+  });
+  return opened;
+}
 
 /** Takes away what the last story told; organisations, people and codes stay. */
 async function forgetStories({ store }: TestApp): Promise<void> {
@@ -81,7 +90,7 @@ export class World extends Facts {
    * @param start local time in Shanghai, `2026-11-02 10:00`.
    */
   static async open(start = '2026-11-02 10:30'): Promise<World> {
-    shared ??= createApp({ now: instant('2026-01-05 10:00'), watchPlans: true });
+    shared ??= openShared();
     const app = await shared;
     await forgetStories(app);
     app.clock.set(instant(start));

@@ -36,8 +36,8 @@ export interface Tenant {
 
 type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'signals' | 'categoryModel' | 'topics';
 
-/** Bodies never change under a version, so parsed ones are kept; only the version numbers are read every time. */
-const bodies = new Map<string, unknown>();
+/** Bodies never change under a version, so a store's parsed ones are kept; only the version numbers are read every time. */
+const bodies = new WeakMap<Tables, Map<string, unknown>>();
 
 const inForce = new WeakMap<Db, Map<string, { revision: number; tenant: Tenant }>>();
 
@@ -67,7 +67,7 @@ async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant |
   // The same object for the same version: what is computed from it is kept by it (rules/calendar.ts).
   const inForce = async <B, T>(kind: PolicyKind, made: (body: B | undefined, version: number) => T): Promise<T> => {
     const version = versionOf(kind);
-    return kept(`${district}/${row.createdAt}/${kind}/${version}`, async () => {
+    return kept(t, `${district}/${row.createdAt}/${kind}/${version}`, async () => {
       const [found] = await db
         .select({ body: t.policy.body })
         .from(t.policy)
@@ -76,7 +76,7 @@ async function readTenant(db: Db, t: Tables, district: string): Promise<Tenant |
     });
   };
   const version = calendarVersion?.version ?? 0;
-  const calendar = await kept<Calendar>(`${district}/${row.createdAt}/calendar/${version}`, async () => {
+  const calendar = await kept<Calendar>(t, `${district}/${row.createdAt}/calendar/${version}`, async () => {
     const [found] = await db
       .select({ body: t.calendar.body })
       .from(t.calendar)
@@ -130,9 +130,11 @@ function versionsInForce(t: Tables) {
   };
 }
 
-async function kept<T>(key: string, load: () => Promise<T>): Promise<T> {
-  if (!bodies.has(key)) bodies.set(key, await load());
-  return bodies.get(key) as T;
+async function kept<T>(t: Tables, key: string, load: () => Promise<T>): Promise<T> {
+  const ofStore = bodies.get(t) ?? new Map<string, unknown>();
+  bodies.set(t, ofStore);
+  if (!ofStore.has(key)) ofStore.set(key, await load());
+  return ofStore.get(key) as T;
 }
 
 /** What rules need to know about an organisation. */

@@ -18,6 +18,7 @@ export type Tables = ReturnType<typeof define>;
  */
 export interface Store<T = Tables> {
   readonly engine: Engine;
+  /** The tables; the set is this store's own, so that what a process keeps of a store can be kept by it. */
   readonly t: T;
 
   /**
@@ -96,7 +97,7 @@ export function openStore(options: StoreOptions): Store {
 
 /** As openStore, for another set of tables (the store's own tests). */
 export function openTables<T>(tablesOf: (engine: Engine) => T, options: StoreOptions): Store<T> {
-  if (options.url) return openPostgres(tablesOf('postgres'), options.url, options);
-  if (options.file) return openSqlite(tablesOf('sqlite'), options.file, options);
+  if (options.url) return openPostgres({ ...tablesOf('postgres') }, options.url, options);
+  if (options.file) return openSqlite({ ...tablesOf('sqlite') }, options.file, options);
   throw new TypeError('openStore needs a url or a file');
 }

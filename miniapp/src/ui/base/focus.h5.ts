@@ -47,6 +47,28 @@ export function revealMistake(id: string): void {
   field.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
 }
 
+/**
+ * Taro's elements put their children in place again once they are ready, and a node that is moved loses the focus; so does a
+ * button that goes with what it removed. Then it returns to where it was, or to the dialog. Gives the function that ends this.
+ */
+function holdFocus(dialog: HTMLElement | null): () => void {
+  if (!dialog) return () => {};
+  let last: HTMLElement = dialog;
+  const onFocus = (event: FocusEvent): void => {
+    if (event.target instanceof HTMLElement) last = event.target;
+  };
+  const watcher = new MutationObserver(() => {
+    if (document.activeElement !== document.body || !dialog.isConnected) return;
+    (dialog.contains(last) ? last : dialog).focus({ preventScroll: true });
+  });
+  dialog.addEventListener('focusin', onFocus);
+  watcher.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    watcher.disconnect();
+    dialog.removeEventListener('focusin', onFocus);
+  };
+}
+
 /** While open: focus stays inside, Esc closes, and afterwards the focus goes back where it was (WCAG 2.4.3). */
 export function useDialogFocus(open: boolean, id: string, onClose: () => void): void {
   const close = useRef(onClose);
@@ -59,6 +81,7 @@ export function useDialogFocus(open: boolean, id: string, onClose: () => void): 
     // the sheet itself, not its first box: a phone's keyboard would cover what is to be read first
     dialog?.setAttribute('tabindex', '-1');
     dialog?.focus({ preventScroll: true });
+    const letGo = holdFocus(dialog);
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.isComposing) {
         event.stopPropagation();
@@ -74,6 +97,7 @@ export function useDialogFocus(open: boolean, id: string, onClose: () => void): 
     };
     document.addEventListener('keydown', onKey, true);
     return () => {
+      letGo();
       document.removeEventListener('keydown', onKey, true);
       before?.focus?.({ preventScroll: true });
     };
