@@ -51,7 +51,7 @@ export function revealMistake(id: string): void {
  * Taro's elements put their children in place again once they are ready, and a node that is moved loses the focus; so does a
  * button that goes with what it removed. Then it returns to where it was, or to the dialog. Gives the function that ends this.
  */
-function holdFocus(dialog: HTMLElement | null): () => void {
+function holdFocus(dialog: HTMLElement | undefined): () => void {
   if (!dialog) return () => {};
   let last: HTMLElement = dialog;
   const onFocus = (event: FocusEvent): void => {

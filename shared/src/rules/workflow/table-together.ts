@@ -20,7 +20,7 @@ export const TOGETHER_ROWS: readonly Transition[] = [
     order: { from: ['dispatched', 'inProgress'], to: 'dispatched' },
     assignment: { from: ['dispatched', 'signed', 'inProgress'], to: 'replaced' },
     starts: ['sign', 'firstContact', 'handle'],
-    stops: ['sign', 'firstContact', 'handle', 'rework', 'reply', 'check', 'extensionDecision'],
+    stops: ['sign', 'firstContact', 'handle', 'rework', 'ruling', 'reply', 'check', 'extensionDecision'],
     also: '原主办的期限、督办文书、没批的延期同时结束，并告诉它；可以留下来协办。新主办的期限从头算，原来是否超期写在经过里。提到改派人这里的，算已处置。',
     tells: '换了办理单位，写明新的办完日期',
     consequence: '原主办不再负责，理由会留在经过里。反映人会收到新的办理单位和日期。',

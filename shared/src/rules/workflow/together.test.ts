@@ -102,6 +102,20 @@ describe('改派主办', () => {
     expect(story.running('extensionDecision')).toEqual([]);
   });
 
+  test('改派给正要退单的协办：它的协办一份和等着的裁定一起结束', () => {
+    const story = signed('traffic');
+    story.do(trafficOfficer, 'sign', { assignmentId: story.share('traffic').id });
+    story.do(trafficHead, 'return', { assignmentId: story.share('traffic').id, reason: '不归我们', basis: '权责清单' });
+    expect(story.running('ruling')).toHaveLength(1);
+    story.do(dispatcher, 'reassign', reassign('traffic'));
+    expect(story.running('ruling')).toEqual([]);
+    expect(story.c.assignments.map(({ organisationId, part, state }) => [organisationId, part, state])).toEqual([
+      ['west', 'lead', 'replaced'],
+      ['traffic', 'joint', 'replaced'],
+      ['traffic', 'lead', 'dispatched'],
+    ]);
+  });
+
   test('主办自己、社区书记不能改派；不能改派给它自己', () => {
     const story = signed();
     expect(story.refusal(westSecretary, 'reassign', reassign('traffic'))).toBe('notAllowed');
