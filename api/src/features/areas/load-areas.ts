@@ -5,7 +5,7 @@ import type { Point } from '@tellit/shared/rules/geo/gcj02.ts';
 import { packedOfBytes } from '@tellit/shared/rules/geo/packed-polygons.ts';
 import { AREA_KINDS, type AreaKind } from '@tellit/shared/words/area-kinds.ts';
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, perStore } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadDirectory } from '../tenants/directory.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -39,7 +39,7 @@ const PAGE = 500;
 const KEPT = 24;
 
 const ofTenant = new WeakMap<Tenant, Promise<Areas>>();
-const ofTables = new WeakMap<Tables, Map<string, Promise<unknown>>>();
+const contentsOf = perStore((_: Tables) => new Map<string, Promise<unknown>>());
 
 /**
  * A district's areas and names in the versions in force. Read by the first who asks after a change, page by page, once a version however
@@ -121,8 +121,7 @@ async function readNames(db: Db, t: Tables, district: string, contents: string):
 
 /** Contents never change under their id; whoever asks while they are being read waits for the same reading. */
 async function kept<T>(t: Tables, contents: string, read: () => Promise<T>): Promise<T> {
-  const all = ofTables.get(t) ?? new Map<string, Promise<unknown>>();
-  ofTables.set(t, all);
+  const all = contentsOf(t);
   const known = (all.get(contents) as Promise<T> | undefined) ?? read();
   // The last asked stands last.
   all.delete(contents);

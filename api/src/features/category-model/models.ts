@@ -3,7 +3,7 @@ import { brotliDecompress } from 'node:zlib';
 import type { CategoryTree } from '@tellit/shared/rules/routing/category-tree.ts';
 import { decodeTree } from '@tellit/shared/rules/routing/tree-file.ts';
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, perStore } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadStartingModel } from '../routing/starting-model.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -18,7 +18,7 @@ export interface KnownModel {
 const KEPT = 3;
 const unpack = promisify(brotliDecompress);
 
-const ofDb = new WeakMap<Tables, Map<string, Promise<CategoryTree>>>();
+const treesOf = perStore((_: Tables) => new Map<string, Promise<CategoryTree>>());
 
 /**
  * The model a district uses, read once and then kept. Reading takes a tenth of a second, unpacked off the server's thread; whoever
@@ -28,8 +28,7 @@ const ofDb = new WeakMap<Tables, Map<string, Promise<CategoryTree>>>();
 export async function modelInUse(db: Db, t: Tables, tenant: Tenant): Promise<KnownModel> {
   const version = tenant.categoryModel;
   if (version === 0) return { version, tree: { top: await loadStartingModel(), branches: new Map() } };
-  const kept = ofDb.get(t) ?? new Map<string, Promise<CategoryTree>>();
-  ofDb.set(t, kept);
+  const kept = treesOf(t);
   const key = `${tenant.district}/${version}`;
   const known = kept.get(key) ?? readTrained(db, t, tenant.district, version);
   // The last asked stands last; a reading that failed is tried anew by the next who asks.

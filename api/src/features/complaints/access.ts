@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ComplaintActor, ReporterActor } from '../../platform/http/actor.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 export type ComplaintRow = Tables['complaint']['$inferSelect'];
@@ -22,7 +22,7 @@ export async function ownComplaint(
   return row;
 }
 
-const complaintOf = queriesOf(({ complaint: c }: Tables) =>
+const complaintOf = perStore(({ complaint: c }: Tables) =>
   prepared('access.complaint', (db) =>
     db
       .select()

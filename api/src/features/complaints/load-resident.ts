@@ -1,5 +1,5 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadOrganisations, type OrganisationFacts } from '../tenants/tenant.ts';
@@ -65,7 +65,7 @@ export async function loadResidentScene(db: Db, t: Tables, complaint: ComplaintR
 }
 
 /** Asked by every look of a resident at their matter: prepared once a connection. */
-const besideComplaint = queriesOf(({ workOrder: o, event: v, entry: e, attachment: f }: Tables) => {
+const besideComplaint = perStore(({ workOrder: o, event: v, entry: e, attachment: f }: Tables) => {
   const given = (name: string) => sql.placeholder(name);
   return {
     orders: prepared('resident.orders', (db) =>

@@ -4,7 +4,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
-import { affected, type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { affected, type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { Veil } from '../attachments/present.ts';
@@ -64,7 +64,7 @@ export async function withheldFrom(
 }
 
 /** Asked by every page of an order. */
-const checksOf = queriesOf(({ contentCheck: k }: Tables) =>
+const checksOf = perStore(({ contentCheck: k }: Tables) =>
   prepared('checks.ofComplaints', (db) =>
     db
       .select()

@@ -8,7 +8,7 @@ import { cellsAround } from '@tellit/shared/rules/geo/cells.ts';
 import { DEFAULT_TOPICS_POLICY } from '@tellit/shared/rules/topics/topics-policy.ts';
 import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { idFrom } from '../../platform/id.ts';
-import { compiledQuery, contains, type Db, queriesOf } from '../../platform/store/db.ts';
+import { compiledQuery, contains, type Db, perStore } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
 import { firstOfEach, isOneOf, listValue, readEach, unseen } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -171,7 +171,7 @@ function placesAround(organisations: Directory['organisations'], placeOrgId: str
 export const pointOf = ({ lng, lat }: Pick<ComplaintRow, 'lng' | 'lat'>) =>
   lng === null || lat === null ? null : { lng, lat };
 
-const queries = queriesOf(build);
+const queries = perStore(build);
 
 function build({ complaint: c, entry: e }: Tables) {
   const here = eq(c.district, sql.placeholder('district'));

@@ -4,7 +4,7 @@ import { decrypt, encrypt, SealBroken } from '../../platform/crypto/aead.ts';
 import { type KeyRing, signingKeyFor } from '../../platform/crypto/keys.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -81,7 +81,7 @@ export function openRef(keys: KeyRing, district: string, ref: string): string | 
   }
 }
 
-const queries = queriesOf(build);
+const queries = perStore(build);
 
 function build({ endorsement: e, complaint: c }: Tables) {
   const district = sql.placeholder('district');

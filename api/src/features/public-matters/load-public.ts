@@ -14,7 +14,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { type Db, prepared, queriesOf, startsWith } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared, startsWith } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
 import { firstOfEach, isOneOf, listValue, unseen } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
@@ -204,7 +204,7 @@ export async function placesUnder(db: Db, t: Tables, district: string, id: strin
   return rows.map((row) => row.id);
 }
 
-const queries = queriesOf(build);
+const queries = perStore(build);
 
 function build(t: Tables) {
   const { assignment: a, attachment: f, clock: k, complaint: c, entry: e, event: v, workOrder: o } = t;

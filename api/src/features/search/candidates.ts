@@ -1,6 +1,6 @@
 import { LEVELS, type Level, unpackTokens } from '@tellit/shared/rules/search/postings.ts';
 import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { Asking, type Segment, type Wanted } from './ask-segments.ts';
 
@@ -17,7 +17,7 @@ const STEPS = [16_384, 262_144, Number.MAX_SAFE_INTEGER];
 const MOST_SEGMENTS = 64;
 
 /** Documents that wait to be folded, ascending, by district: read once, and cut into numbers once. */
-const known = new WeakMap<Tables, Map<string, { waiting: Waiting[]; seen: number }>>();
+const knownOf = perStore((_: Tables) => new Map<string, { waiting: Waiting[]; seen: number }>());
 
 /**
  * Numbers of documents, newest first, in portions; the caller stops when it has enough. Nothing is ranked: a word that stands in every
@@ -73,9 +73,8 @@ function holds(tokens: Uint32Array, { words, reach }: Wanted): boolean {
 
 /** What waits now, and the segments to ask, newest first. Numbers only grow: of what waits only what is new is read. */
 async function freshest(db: Db, t: Tables, district: string): Promise<{ segments: Segment[]; waiting: Waiting[] }> {
-  const ofTables = known.get(t) ?? new Map<string, { waiting: Waiting[]; seen: number }>();
-  known.set(t, ofTables);
-  const mine = ofTables.get(district) ?? { waiting: [], seen: 0 };
+  const known = knownOf(t);
+  const mine = known.get(district) ?? { waiting: [], seen: 0 };
   const { searchDocument: s, searchSegment: g } = t;
   const here = sql.placeholder('district');
   // Waiting ones first: a document folded between the two questions is then met twice, never missed.
@@ -97,6 +96,6 @@ async function freshest(db: Db, t: Tables, district: string): Promise<{ segments
   const added = rows.map(({ doc, tokens }) => ({ doc, tokens: unpackTokens(tokens ?? new Uint8Array()) }));
   const waiting = [...mine.waiting, ...added].filter(({ doc }) => doc > folded);
   // Kept together: who asks at the same time may put back an earlier state, never one with a gap.
-  ofTables.set(district, { waiting, seen: rows.at(-1)?.doc ?? mine.seen });
+  known.set(district, { waiting, seen: rows.at(-1)?.doc ?? mine.seen });
   return { segments, waiting };
 }

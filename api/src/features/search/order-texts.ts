@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { type Db, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore } from '../../platform/store/db.ts';
 import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { loadDirectory } from '../tenants/directory.ts';
@@ -91,7 +91,7 @@ export async function readReach(
   return reach;
 }
 
-const queries = queriesOf(build);
+const queries = perStore(build);
 
 function build({ complaint: c, entry: e, assignment: a, escalation: x, document: d, alarmCall: k }: Tables) {
   const district = sql.placeholder('district');

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { compiledQuery, type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { compiledQuery, type Db, perStore, prepared } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
 /** A row of the index: one bucket of one segment. */
@@ -103,7 +103,7 @@ async function postingsOf(
   });
 }
 
-const query = queriesOf(build);
+const query = perStore(build);
 
 function postingOf(db: Db, t: Tables, district: string, { segment, bucket }: RowPlace) {
   return query(t)(db, { district, segment, bucket });

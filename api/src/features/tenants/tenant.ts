@@ -10,7 +10,7 @@ import type { Signal } from '@tellit/shared/rules/urgency-signals/signals.ts';
 import type { Role } from '@tellit/shared/words/roles.ts';
 import type { OrganisationKind } from '@tellit/shared/words/states.ts';
 import { and, eq, max, sql } from 'drizzle-orm';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { DistrictSettings } from '../../platform/store/tables.ts';
@@ -37,7 +37,7 @@ export interface Tenant {
 type PolicyKind = 'deadlines' | 'routing' | 'ladder' | 'signals' | 'categoryModel' | 'topics';
 
 /** Bodies never change under a version, so a store's parsed ones are kept; only the version numbers are read every time. */
-const bodies = new WeakMap<Tables, Map<string, unknown>>();
+const bodiesOf = perStore((_: Tables) => new Map<string, unknown>());
 
 const inForce = new WeakMap<Db, Map<string, { revision: number; tenant: Tenant }>>();
 
@@ -131,10 +131,9 @@ function versionsInForce(t: Tables) {
 }
 
 async function kept<T>(t: Tables, key: string, load: () => Promise<T>): Promise<T> {
-  const ofStore = bodies.get(t) ?? new Map<string, unknown>();
-  bodies.set(t, ofStore);
-  if (!ofStore.has(key)) ofStore.set(key, await load());
-  return ofStore.get(key) as T;
+  const bodies = bodiesOf(t);
+  if (!bodies.has(key)) bodies.set(key, await load());
+  return bodies.get(key) as T;
 }
 
 /** What rules need to know about an organisation. */
@@ -162,7 +161,7 @@ export async function loadOrganisations(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const organisationsOf = queriesOf(({ organisation: o }: Tables) =>
+const organisationsOf = perStore(({ organisation: o }: Tables) =>
   prepared('tenant.organisations', (db) => {
     const { id, kind, path, name, shortName, phone, officeHours, retiredAt } = o;
     return db

@@ -2,8 +2,8 @@ import type { DecidedEvent } from '@tellit/shared/rules/workflow/case.ts';
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { CHAIN_START, chainDigest, newSalt } from '../../platform/crypto/chain.ts';
 import { newId } from '../../platform/id.ts';
-import type { Db } from '../../platform/store/db.ts';
-import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
+import { type Db, perStore } from '../../platform/store/db.ts';
+import { readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { insertRows } from '../../platform/store/write-rows.ts';
 import { inspectOrder } from '../trail/inspect-order.ts';
@@ -55,24 +55,17 @@ export async function lastLines(
   return new Map([...found].flatMap(([id, [line]]) => (line ? [[id, line]] : [])));
 }
 
-const kept = new WeakMap<Tables, ReadEach<LastLine>>();
-
-function lastLine(t: Tables): ReadEach<LastLine> {
-  const { event } = t;
+const lastLine = perStore(({ event }: Tables) => {
   const district = sql.placeholder('district');
   const lastSeq = (id: SQLWrapper) =>
     sql`(select max(l.seq) from ${event} l where l.district = ${district} and l.work_order_id = ${id})`;
-  const known =
-    kept.get(t) ??
-    readEach('event.last', (db, id) =>
-      db
-        .select({ seq: event.seq, hash: event.hash })
-        .from(event)
-        .where(and(eq(event.district, district), eq(event.workOrderId, id), eq(event.seq, lastSeq(id)))),
-    );
-  kept.set(t, known);
-  return known;
-}
+  return readEach('event.last', (db, id) =>
+    db
+      .select({ seq: event.seq, hash: event.hash })
+      .from(event)
+      .where(and(eq(event.district, district), eq(event.workOrderId, id), eq(event.seq, lastSeq(id)))),
+  );
+});
 
 /** The rows of events that follow the last line of an order's history; pure but for ids and salts. */
 export function nextLines(last: LastLine | undefined, at: Appending, events: readonly DecidedEvent[]): EventRow[] {

@@ -1,7 +1,7 @@
 import type { OrderCase } from '@tellit/shared/rules/workflow/case.ts';
 import type { RecordNoun } from '@tellit/shared/rules/workflow/records.ts';
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { type Db, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore } from '../../platform/store/db.ts';
 import { type ReadEach, readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -10,7 +10,7 @@ type Records = Pick<
   'documents' | 'extensions' | 'pauses' | 'exclusions' | 'listing' | 'whistles' | 'mediations' | 'returnRulings'
 >;
 
-const queriesOfRecords = queriesOf(build);
+const queriesOfRecords = perStore(build);
 
 /**
  * The papers, listings, extensions … of orders as decisions see them, by order.

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { ContactRow } from './contacts.ts';
@@ -64,7 +64,7 @@ export async function loadUnder(
   };
 }
 
-const besideOrder = queriesOf(build);
+const besideOrder = perStore(build);
 
 function build({ entry, attachment, followUp, contact, workOrder }: Tables) {
   const district = sql.placeholder('district');

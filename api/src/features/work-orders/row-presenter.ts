@@ -1,7 +1,7 @@
 import type { WorkOrderRow } from '@tellit/shared/contract/work-orders.ts';
 import type { Level } from '@tellit/shared/words/states.ts';
 import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { isOneOf, listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { type ClockRow, nextDue } from '../clocks/due-view.ts';
@@ -131,7 +131,7 @@ export function presentRow(
 }
 
 /** What stands beside a page of orders: asked by every list, prepared once a connection. */
-const besideRows = queriesOf(build);
+const besideRows = perStore(build);
 
 function build({ clock, complaint, assignment }: Tables) {
   const district = sql.placeholder('district');

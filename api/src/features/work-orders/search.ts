@@ -23,7 +23,7 @@ export function searched(db: Db, t: Tables, district: string, q: string, now: nu
       .select({ id: c.workOrderId })
       .from(c)
       .where(and(eq(c.district, district), inArray(c.number, numbers)));
-    // One list of one or two ids: with an `or` between the two, either engine goes through every open order of the district.
+    // One list of one or two ids: with an `or` between the two, PostgreSQL goes through every open order of the district.
     return sql`${o.id} in (${own.getSQL()} union all ${told.getSQL()})`;
   }
   const atPlace = db

@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
-import { type Db, prepared, queriesOf } from '../../platform/store/db.ts';
+import { type Db, perStore, prepared } from '../../platform/store/db.ts';
 import { readEach } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
 
@@ -7,10 +7,10 @@ import type { Tables } from '../../platform/store/store.ts';
 export type OfOrder = { district: string; id: string };
 
 /** The rows under one order, oldest first, asked by every page: prepared once a connection. */
-export const underOrder = queriesOf(buildSingles);
+export const underOrder = perStore(buildSingles);
 
 /** The same under several orders: what a command loads of each. */
-export const underOrders = queriesOf(buildEaches);
+export const underOrders = perStore(buildEaches);
 
 function buildSingles(t: Tables) {
   const q = queries(t);

@@ -105,8 +105,8 @@ export function compiledQuery<R>(
   };
 }
 
-/** A feature's prepared queries, made once for each set of tables. */
-export function queriesOf<T extends object, R>(build: (tables: T) => R): (tables: T) => R {
+/** Made once for each set of tables, which is once for each store: a feature's prepared queries, or what it keeps of the store in memory. */
+export function perStore<T extends object, R>(build: (tables: T) => R): (tables: T) => R {
   const made = new WeakMap<T, R>();
   return (tables) => {
     const known = made.get(tables);
