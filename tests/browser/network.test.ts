@@ -65,6 +65,26 @@ test('扫码时一直没有网：说清楚，有电话可以打，网来了点�
   await phone.reads('我要说事');
 });
 
+test('登录页的角色来得晚：已经写了的账号和密码还在，点登录就进去', async () => {
+  const phone = await windows.open();
+  let letThrough = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await phone.page.route('**/v1/demo/people', async (route) => {
+    await late;
+    return route.continue();
+  });
+  await phone.goto('/#/staff/login/index');
+  await phone.box('账号').fill('shuikujie-shuji');
+  await phone.here.getByLabel('密码').fill('yanshi-2026');
+  letThrough();
+  await phone.reads('选一个角色进去');
+  expect(await phone.box('账号').inputValue()).toBe('shuikujie-shuji');
+  await phone.tap('登录');
+  await phone.reads('书记盯办');
+});
+
 test('照片传到一半断线：文字和照片都在，点重试接着传，不用重拍', async () => {
   const phone = await windows.open(`/q/${CODE}`);
   phone.expectTrouble(/^request: POST .*\/v1\/attachments /);
