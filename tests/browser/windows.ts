@@ -27,7 +27,9 @@ export function browserWindows(): Windows {
     for (const [index, screen] of screens.entries()) {
       if (failed) {
         await screen.shot(`${task.name}-${index + 1}`);
-        console.error(`${task.name}：窗口 ${index + 1} 在 ${screen.page.url()}\n${(await read(screen)).slice(0, READ)}`);
+        console.error(
+          `${task.name}：窗口 ${index + 1} 在 ${screen.page.url()}\n${(await read(screen)).slice(0, READ)}`,
+        );
       }
       await screen.close();
     }

@@ -23,7 +23,7 @@ import { goOver, goTo, scrollTo } from '../session/navigate.ts';
 import { orderUrl, STAFF } from '../session/places.ts';
 import { StaffFrame } from '../session/staff-frame.tsx';
 import { Asked, Climbed, Instructed, Submitted, Suggested } from './cards.tsx';
-import { type PartName, partsOf } from './parts.ts';
+import { type PartName, partsOf, standingAt } from './parts.ts';
 import './secretary.scss';
 
 const ROLES = ['communitySecretary', 'unitHead', 'streetSecretary', 'districtSecretary'] as const;
@@ -63,7 +63,7 @@ export function EscalatedPage(): ReactElement {
 function Watch({ onDecide }: { onDecide: (row: Deciding['row'], begin: Deciding['begin']) => void }): ReactElement {
   const now = useNow();
   const phone = useViewport() === 'phone';
-  const [part, setPart] = useState<PartName>('climbed');
+  const [chosen, setChosen] = useState<PartName>();
   const query = useQuery<SecretaryDesk, ApiProblem>({
     queryKey: [...LISTS, 'secretary-desk'],
     queryFn: () => call('GET /v1/secretary-desk', {}),
@@ -120,9 +120,9 @@ function Watch({ onDecide }: { onDecide: (row: Deciding['row'], begin: Deciding[
         label: copy.tabs[name],
         count,
       }))}
-      value={part}
+      value={standingAt(parts, chosen)}
       onChange={(next) => {
-        setPart(next);
+        setChosen(next);
         scrollTo(`#part-${next}`);
       }}
     />

@@ -29,3 +29,9 @@ export function partsOf(counts: SecretaryDesk['counts']): Part[] {
     view,
   }));
 }
+
+/** The tab that is marked: the one tapped while it is offered, otherwise the first with anything in it, as it stands on top. */
+export function standingAt(parts: readonly Part[], tapped: PartName | undefined): PartName {
+  const offered = parts.find(({ name }) => name === tapped) ?? parts.find(({ count }) => count > 0);
+  return offered?.name ?? 'climbed';
+}
