@@ -27,7 +27,7 @@ export function banner(config: Pick<Config, 'mode' | 'publicUrl'>, listening: st
     ['工作人员', `${url}/#/staff/login/index （点一个角色直接进入）`],
     ['账号', `${demo.accounts.map(({ account, role }) => `${account} ${role}`).join(' · ')}；密码 ${demo.password}`],
     ['接口文档', `${url}/docs`],
-    ['数据', `${demo.databaseFile}（删掉它就重新开始）`],
+    ['数据', `${demo.databaseFile}（停下、删掉它，再启动就重新开始）`],
     ['停止', 'Ctrl-C'],
     ['English', `demo on this machine only. Open ${url} · staff: ${url}/#/staff/login/index · stop: Ctrl-C`],
   ]);

@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { prepareDemonstration } from './demonstration.ts';
-import { type Installation, openInstallation } from './installation.ts';
+import { databaseFile, type Installation, openInstallation } from './installation.ts';
 import { serve } from './serve.ts';
 
 // A Sunday evening: the past must play whenever somebody starts it.
@@ -17,12 +18,31 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'tellit-demo-'));
   const config = readConfig({ DATA_DIR: dataDir });
   const clock = new TestClock(SUNDAY);
+  await leaveLogBehind(databaseFile(config));
   await prepareDemonstration(config, clock, () => {});
   installation = await openInstallation(config, {}, clock);
 }, 60_000);
 afterAll(async () => {
   await installation?.store.close();
   await rm(dataDir, { recursive: true, force: true });
+});
+
+/** As after a power cut, when somebody deletes the database alone: what was written last lies in its log, which fits any file. */
+async function leaveLogBehind(file: string): Promise<void> {
+  const earlier = new Database(file);
+  earlier.pragma('journal_mode = WAL');
+  earlier.exec('create table earlier (id integer); insert into earlier values (1)');
+  for (const suffix of ['-wal', '-shm']) await copyFile(`${file}${suffix}`, `${file}${suffix}.kept`);
+  earlier.close();
+  await rm(file);
+  for (const suffix of ['-wal', '-shm']) await rename(`${file}${suffix}.kept`, `${file}${suffix}`);
+}
+
+test('重新开始就是重新开始：从前留下的日志不再写进新的演示数据', () => {
+  const file = new Database(databaseFile(readConfig({ DATA_DIR: dataDir })), { readonly: true });
+  const tables = file.prepare('select name from sqlite_master').pluck().all();
+  file.close();
+  expect(tables).not.toContain('earlier');
 });
 
 test('演示数据里每个队列都有事可看', async () => {

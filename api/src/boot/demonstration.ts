@@ -41,6 +41,8 @@ export async function prepareDemonstration(config: Config, clock: Clock, print: 
   } finally {
     await installation.store.close();
   }
+  // What a database that was deleted by hand left beside it would be replayed into this one.
+  await removeDatabase(file);
   await rename(draft, file);
   await removeDatabase(draft);
 }

@@ -2,7 +2,8 @@
 //
 //   npm run -s restore -- --from /mnt/backup/tellit-20261122T010000Z [--replace] [--data-dir D] [--without-keys]
 //
-// Exit code 0: restored. 1: the backup is damaged, nothing was changed. 2: it could not be done, nothing was changed.
+// Exit code 0: restored. 1: the backup is damaged. 2: it could not be done. Whatever was there before is as it was; only a new, empty
+// PostgreSQL database may have been filled, and then the words say so.
 import { explain } from '../boot/explain.ts';
 import { systemClock } from '../platform/clock.ts';
 import { restore } from './restore-command.ts';

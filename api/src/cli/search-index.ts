@@ -1,4 +1,4 @@
-// Builds the full-text index anew, after the index key was changed or tables were restored in part. The server may be running: its
+// Builds the full-text index anew, after tables were restored in part. The server may be running: its
 // worker goes on where this leaves off. Run on the server with the server's own environment.
 //
 //   npm run -s search-index                        every district
@@ -9,10 +9,10 @@ import { openInstallation } from '../boot/installation.ts';
 import { indexOrders } from '../features/search/index-orders.ts';
 import { forgetIndex } from '../features/search/rebuild.ts';
 import { systemClock } from '../platform/clock.ts';
-import { readConfig } from '../platform/config.ts';
+import { ConfigError, readConfig } from '../platform/config.ts';
 
 try {
-  const { values } = parseArgs({ options: { district: { type: 'string' } } });
+  const values = readOptions();
   const installation = await openInstallation(readConfig(process.env), process.env, systemClock, null);
   const { store } = installation;
   try {
@@ -28,4 +28,14 @@ try {
 } catch (error) {
   process.stderr.write(`\n${explain(error)}\n\n`);
   process.exitCode = 1;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { district: { type: 'string' } } }).values;
+  } catch {
+    throw new ConfigError(
+      '用法：npm run -s search-index                        全部区县\n      npm run -s search-index -- --district 650103   一个区县',
+    );
+  }
 }

@@ -46,9 +46,11 @@ export const restoreCopy = {
   usage: '用法：npm run -s restore -- --from 备份文件夹 [--data-dir 数据目录] [--replace] [--without-keys]',
   noFrom: '请用 --from 说明从哪一份备份恢复。',
   checking: (folder: string) => `正在核对 ${folder}…`,
-  broken: (n: number) => `这份备份有 ${n} 处问题，没有恢复，现有数据没有动。请换一份。`,
-  keysTrouble: (words: string) =>
-    `${words}。没有恢复，现有数据没有动。\n请把当时的钥匙文件找来（TELLIT_KEYS_FILE）再恢复；钥匙确实找不回来，加上 --without-keys：数据能恢复，那些姓名、电话永远打不开。`,
+  untouched: '没有恢复，现有数据没有动。',
+  filled: '没有恢复成。备份已经装进了这个新库，请删掉它，再建一个空的；原来的库没有动。',
+  broken: (n: number, left: string) => `这份备份有 ${n} 处问题。${left}请换一份。`,
+  keysTrouble: (words: string, left: string) =>
+    `${words}。${left}\n请把当时的钥匙文件找来（TELLIT_KEYS_FILE）再恢复；钥匙确实找不回来，加上 --without-keys：数据能恢复，那些姓名、电话永远打不开。`,
   newer: (name: string) => `备份是更新版本的程序做的（${name}），现在的程序不认识。请先换上新版程序。`,
   otherEngine: (backup: string, here: string) =>
     `备份是 ${backup} 的，现在的设置是 ${here}。请改设置，或恢复后用 npm run -s move 换数据库。`,

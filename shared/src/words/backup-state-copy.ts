@@ -31,7 +31,7 @@ export function backupWords({ state, at, soundAt }: BackupFacts): string {
     case 'failed':
       return `${at === null ? '最近' : fullMoment(at)} 的备份没有做成，系统会自己再试。${lastSound(soundAt)}${HELP}`;
     case 'late':
-      return `自动备份已经停了一天多。${lastSound(soundAt)}${HELP}`;
+      return `自动备份早该做了，一直没有做成。${lastSound(soundAt)}${HELP}`;
   }
 }
 

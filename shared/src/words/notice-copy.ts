@@ -6,7 +6,7 @@ const TITLES: Record<NoticeKind | 'toAccept', string> = {
   ...TOGETHER_NOTICES,
   toAccept: '有新的诉求等受理',
   backupFailed: '数据备份没有做好，请马上联系运维人员',
-  backupLate: '数据备份停了一天多，请马上联系运维人员',
+  backupLate: '数据备份早该做了，一直没有做成，请马上联系运维人员',
   accepted: '诉求已受理',
   declined: '诉求不在这里受理',
   dispatched: '诉求已派到办理单位',

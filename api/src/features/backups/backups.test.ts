@@ -134,7 +134,7 @@ describe('告诉管理员', () => {
     await later(27 * HOUR);
     await look();
     expect(await news()).toEqual(['backupLate']);
-    expect((await line()).words).toContain('自动备份已经停了一天多');
+    expect((await line()).words).toContain('自动备份早该做了');
     await later(25 * HOUR);
     await look();
     expect(await news()).toEqual(['backupLate', 'backupLate']);

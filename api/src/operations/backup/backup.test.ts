@@ -209,6 +209,17 @@ describe.runIf(testEngine() === 'sqlite')('SQLite 的恢复', () => {
     expect(await readdir(target().dataDir)).toHaveLength(2);
   });
 
+  test('备份里的办理记录被改过_说有几处_不恢复_现有数据没动', async () => {
+    const { event } = it.store.t;
+    await it.store.tx((db) => db.update(event).set({ text: '{}' }));
+    it.clock.advance(1_000);
+    const tampered = (await take())!.folder;
+    lines = [];
+    expect(await restore(tampered)).toBe(1);
+    expect(lines.join('\n')).toContain('这份备份有 1 处问题。没有恢复，现有数据没有动。');
+    expect(await readdir(target().dataDir)).toEqual([]);
+  });
+
   test('钥匙不对或没有_说清楚_不恢复_确实找不回来才放行', async () => {
     const others = parseKeyRing(newKeyRingText());
     await expect(restore(folder, {}, others)).rejects.toThrow('编号 k1 的钥匙打不开');
@@ -287,6 +298,16 @@ describe.runIf(testEngine() === 'postgres')('PostgreSQL 的备份和恢复', () 
     expect(taken, lines.join('\n')).toMatchObject({ damages: 0 });
     const manifest = await readManifest(taken!.folder);
     expect(manifest).toMatchObject({ engine: 'postgres', counts: { complaint: 1, attachment: 1 } });
+    const refused = await emptyDatabase();
+    const wrongKeys = { ...it.deps, keys: parseKeyRing(newKeyRingText()) };
+    await expect(
+      restoreBackup(
+        { ...wrongKeys, config: { ...target(), databaseUrl: refused.options.url ?? null } },
+        { from: taken!.folder, replace: false, withoutKeys: false },
+        print,
+      ),
+    ).rejects.toThrow('请删掉它，再建一个空的；原来的库没有动');
+    await refused.remove();
     const empty = await emptyDatabase();
     const options = { from: taken!.folder, replace: false, withoutKeys: false };
     const into = { ...it.deps, config: { ...target(), databaseUrl: empty.options.url ?? null } };

@@ -35,7 +35,8 @@ export interface RestoreOptions {
 /**
  * Puts a backup in the place of an installation's data: every part is compared, the whole is prepared beside the data, brought
  * to this program's schema and tried with the keys; only then are the two exchanged, by renames. Before that nothing of the
- * data has changed, after it the old data lies beside it. @returns as the command exits: 0 restored, 1 the backup is damaged
+ * data has changed, after it the old data lies beside it. A dump can be tried only inside PostgreSQL: the new database it was put
+ * into stays behind when it is refused, and the words say so. @returns as the command exits: 0 restored, 1 the backup is damaged
  * @throws ConfigError with a sentence for the operator
  */
 export async function restoreBackup(deps: RestoreDeps, options: RestoreOptions, print: Print): Promise<0 | 1> {
@@ -72,7 +73,12 @@ async function refuseOccupied(config: Config, { replace }: RestoreOptions): Prom
 
 function refuseDamaged(damages: readonly string[], print: Print): 1 {
   for (const words of damages) print.line(backupCopy.damage(words));
-  print.line(say.broken(damages.length));
+  return refuse(damages.length, say.untouched, print);
+}
+
+/** `left`: how the refusal leaves things, a sentence. */
+function refuse(damages: number, left: string, print: Print): 1 {
+  print.line(say.broken(damages, left));
   return 1;
 }
 
@@ -96,11 +102,11 @@ async function restoreFile(
     let broken: number;
     try {
       await migrate(store, clock);
-      broken = await tryContents({ store, keys, clock }, options, print);
+      broken = await tryContents({ store, keys, clock }, options, say.untouched, print);
     } finally {
       await store.close();
     }
-    if (broken > 0) return refuseDamaged([], print);
+    if (broken > 0) return refuse(broken, say.untouched, print);
     const old = [basename(file), `${basename(file)}-wal`, `${basename(file)}-shm`, basename(files)];
     const aside = await freeName(dataDir, `replaced-${moment(clock.now())}`);
     await swap(dataDir, { old, made: [basename(file), basename(files)] }, { aside, prepared });
@@ -129,8 +135,8 @@ async function restoreDump(
     const store = openStore({ url });
     try {
       await migrate(store, clock);
-      const broken = await tryContents({ store, keys, clock }, options, print);
-      if (broken > 0) return refuseDamaged([], print);
+      const broken = await tryContents({ store, keys, clock }, options, say.filled, print);
+      if (broken > 0) return refuse(broken, say.filled, print);
     } finally {
       await store.close();
     }
@@ -173,10 +179,11 @@ async function prepare(
 async function tryContents(
   { store, keys, clock }: Omit<RestoreDeps, 'config'> & { store: ReturnType<typeof openStore> },
   { withoutKeys }: RestoreOptions,
+  left: string,
   print: Print,
 ): Promise<number> {
   const troubles = keys ? (await tryKeys(store, keys)).troubles : [backupCopy.noKeys];
-  if (troubles.length > 0 && !withoutKeys) throw new ConfigError(say.keysTrouble(troubles.join('；')));
+  if (troubles.length > 0 && !withoutKeys) throw new ConfigError(say.keysTrouble(troubles.join('；'), left));
   for (const words of troubles) print.line(backupCopy.damage(words));
   // Anchors are compared by the keys that signed them: with other keys nothing could be said of them.
   return keys && troubles.length === 0 ? verifyInstallation({ store, keys, clock }, {}, print) : 0;

@@ -6,7 +6,8 @@ import { relative, resolve, sep } from 'node:path';
  * Every secret the server holds (decisions.md, *Encryption*). `KeyObject`s, so that printing a ring prints no key.
  *
  * - wrapping keys wrap the data key of each row; they can be rotated, the old ones stay for reading;
- * - the index key makes exact look-ups possible; changing it means building every index again;
+ * - the index key makes exact look-ups possible (查询码, telephone numbers, codes on paper) and stays as long as the data: the words it
+ *   was used on are not kept, so nothing can be looked up with another one; only the full-text index can be built anew;
  * - the signing key is the root of everything short-lived (links, sessions): changing it only ends those;
  * - anchor keys sign the history's daily anchors (Ed25519); they can be rotated, the old ones stay for checking.
  */
