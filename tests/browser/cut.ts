@@ -43,7 +43,8 @@ export async function unreadable(screen: Screen): Promise<string[]> {
         const out = lines.find((line) => line.left < edge.left - 2 || line.right > edge.right + 2
           || line.top < edge.top - line.height / 3 || line.bottom > edge.bottom + line.height / 3);
         if (out) {
-          found.push('被框切了 ' + name + ' 在 ' + (box.className || box.tagName).toString().slice(0, 40));
+          found.push('被框切了 ' + name + ' ' + Math.round(out.left) + '–' + Math.round(out.right) + ' 在 '
+            + (box.className || box.tagName).toString().slice(0, 40) + ' ' + Math.round(edge.left) + '–' + Math.round(edge.right));
           break;
         }
       }

@@ -86,6 +86,12 @@ try {
     const screen = await Screen.open(browser, demo.url, { scale: 2, ...looks });
     await screen.goto(path);
     await act(screen);
+    // what offers itself to newcomers is not what the page is about
+    const offer = screen.button('不用了');
+    if ((await offer.count()) > 0) {
+      await offer.click();
+      await offer.waitFor({ state: 'detached' });
+    }
     return screen;
   };
   const take = async (name: string, screen: Screen): Promise<void> => {

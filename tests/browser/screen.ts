@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../tools/chromium.mjs';
+import { burden, LONGER } from './hardship.ts';
 
 export const SIZES = {
   /** The narrowest phone we promise anything for. */
@@ -37,7 +38,7 @@ export interface Looks {
 const HERE = '.taro_page:not(.taro_page_shade) .ui-page';
 const SHOTS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
 /** Longest wait for one thing to appear; nothing waits without looking. Milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 20_000 * LONGER;
 
 /** Starts Chromium; `CHROMIUM_ARGS` keep it from talking to anybody but us. */
 export async function launchBrowser(): Promise<Browser> {
@@ -112,7 +113,9 @@ export class Screen {
       serviceWorkers: installed ? 'allow' : 'block',
       storageState: elder ? withElder(memory, base) : memory,
     });
-    return new Screen(context, await context.newPage());
+    const page = await context.newPage();
+    await burden(context, page);
+    return new Screen(context, page);
   }
 
   /** Goes to an address by hand and waits until a page stands there. */
