@@ -1,8 +1,17 @@
 // Words that cannot be read because of the box they stand in (ux.md 36, 39): cut off, sticking out, or lying over each other.
 import type { Screen } from './screen.ts';
 
-/** What cannot be read on the page on top, one line each; nothing when everything can. */
+/** How long a page may still be coming together after its words stand there. Milliseconds. */
+const COMING_TOGETHER = 500;
+
+/** What cannot be read on the page on top once it is at rest, one line each; nothing when everything can. */
 export async function unreadable(screen: Screen): Promise<string[]> {
+  if ((await measured(screen)).length === 0) return [];
+  await screen.page.waitForTimeout(COMING_TOGETHER);
+  return measured(screen);
+}
+
+async function measured(screen: Screen): Promise<string[]> {
   return screen.page.evaluate(`(() => {
     const page = [...document.querySelectorAll('.taro_page:not(.taro_page_shade)')].at(-1);
     const width = document.documentElement.clientWidth;

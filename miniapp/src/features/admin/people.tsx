@@ -25,7 +25,7 @@ const copy = staffCopy.admin;
 export function People({ onSay }: { onSay: (words: string) => void }): ReactElement {
   const [q, setQ] = useState('');
   const [retired, setRetired] = useState(false);
-  const [open, setOpen] = useState<string | 'new' | null>(null);
+  const [open, setOpen] = useState<PersonView | 'new' | null>(null);
   const [password, setPassword] = useState<{ account: string; password: string } | null>(null);
   const asked = q.trim();
   const query = useInfiniteQuery({
@@ -46,7 +46,7 @@ export function People({ onSay }: { onSay: (words: string) => void }): ReactElem
       <Loading look="rows" count={8} />
     );
   const people = query.data.pages.flatMap((page) => page.items);
-  const person = people.find(({ id }) => id === open);
+  const person = open === 'new' || open === null ? null : (people.find(({ id }) => id === open.id) ?? open);
   return (
     <View>
       <View className="admin-tools">
@@ -64,7 +64,7 @@ export function People({ onSay }: { onSay: (words: string) => void }): ReactElem
         label={copy.tabs.people}
         rows={people}
         rowId={({ id }) => id}
-        onOpen={({ id }) => setOpen(id)}
+        onOpen={setOpen}
         empty={<View className="admin-empty">{copy.emptyFound}</View>}
         foot={<MoreButton query={query} />}
         columns={[

@@ -25,7 +25,7 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
   const [q, setQ] = useState('');
   const [retired, setRetired] = useState(false);
   const [printing, setPrinting] = useState(false);
-  const [open, setOpen] = useState<string | 'new' | null>(null);
+  const [open, setOpen] = useState<TellCodeView | 'new' | null>(null);
   const asked = q.trim();
   const query = useInfiniteQuery({
     queryKey: ['tell-codes', asked, retired],
@@ -45,7 +45,7 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
       <Loading look="rows" count={8} />
     );
   const codes = query.data.pages.flatMap((page) => page.items);
-  const code = codes.find(({ id }) => id === open) ?? null;
+  const code = open === 'new' || open === null ? null : (codes.find(({ id }) => id === open.id) ?? open);
   return (
     <View>
       <View className="admin-tools">
@@ -68,7 +68,7 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
         label={copy.tabs.tellCodes}
         rows={codes}
         rowId={({ id }) => id}
-        onOpen={({ id }) => setOpen(id)}
+        onOpen={setOpen}
         empty={<View className="admin-empty">{asked ? copy.emptyFound : copy.emptyList}</View>}
         foot={<MoreButton query={query} />}
         columns={[
@@ -97,9 +97,9 @@ export function TellCodes({ onSay }: { onSay: (words: string) => void }): ReactE
           }}
         />
       )}
-      {(open === 'new' || code) && (
+      {open && (
         <TellCodeSheet
-          key={open ?? ''}
+          key={code?.id ?? 'new'}
           code={code}
           onClose={() => setOpen(null)}
           onDone={(words) => {

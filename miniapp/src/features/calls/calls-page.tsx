@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { Me } from '@tellit/shared/contract/sessions.ts';
+import type { CallRow } from '@tellit/shared/contract/work-orders.ts';
 import { callsCopy } from '@tellit/shared/words/calls-copy.ts';
 import { staffCopy } from '@tellit/shared/words/staff-copy.ts';
-import { type ReactElement, useCallback, useState } from 'react';
+import { type Dispatch, type ReactElement, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { useViewport } from '@/ui/base/viewport';
@@ -52,7 +53,7 @@ export function CallsPage(): ReactElement {
 interface CallsProps {
   me: Me;
   chosen: string | null;
-  onChoose: (id: string | null) => void;
+  onChoose: Dispatch<SetStateAction<string | null>>;
   onSay: (words: string) => void;
 }
 
@@ -70,14 +71,27 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const entries = entriesOf(rows);
   const selected = chosen ?? (phone ? null : (entries[0]?.id ?? null));
-  const at = entries.findIndex((entry) => entry.id === selected);
-  const row = entries[at]?.row;
+  // the first call is only looked at: once there is one, it stays chosen however the list moves
+  const over = useRef<string>();
+  const first = chosen === null && selected !== over.current ? selected : null;
+  useEffect(() => {
+    if (first !== null) onChoose(first);
+  }, [first, onChoose]);
+  const listed = rows.find((one) => one.complaintId === selected);
+  const at = entries.findIndex((entry) => entry.id === selected || entry.orderId === listed?.workOrderId);
+  // a call somebody is in the middle of stays open when it leaves the list; the server says what became of it
+  const open = useRef<CallRow>();
+  if (listed) open.current = listed;
+  const isOpen = open.current?.complaintId === selected && selected !== over.current;
+  const row = listed ?? (isOpen ? open.current : undefined);
   const sitting = orderOfEntry(selected);
 
-  const recorded = (words: string): void => {
+  const recorded = (of: string, words: string): void => {
     onSay(words);
+    over.current = of;
     const next = entries[at + 1] ?? entries[at - 1];
-    onChoose(next?.id ?? null);
+    // whoever went on to another call while this one was being recorded stays there
+    onChoose((now) => (now === of ? (next?.id ?? null) : now));
     void query.refetch();
   };
 
@@ -112,7 +126,6 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
     );
   const stay = (said: string): void => {
     onSay(said);
-    onChoose(selected);
     void query.refetch();
   };
   const detail = sitting ? (
@@ -128,9 +141,9 @@ function Calls({ me, chosen, onChoose, onSay }: CallsProps): ReactElement {
       key={row.complaintId}
       district={me.district.id}
       row={row}
-      at={at}
+      at={Math.max(0, at)}
       all={entries.length}
-      onRecorded={recorded}
+      onRecorded={(words) => recorded(row.complaintId, words)}
     />
   ) : (
     <Empty plain title={rows.length === 0 ? copy.empty : copy.pick} text={copy.emptyWhy} />

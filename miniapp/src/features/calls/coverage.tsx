@@ -20,6 +20,7 @@ export function Coverage(): ReactElement | null {
     queryKey: ['follow-ups', 'coverage', period],
     queryFn: () => call('GET /v1/follow-ups/coverage', { query: daysOf(period) }),
     refetchInterval: 120_000,
+    placeholderData: (before) => before,
     retry: 0,
   });
   if (!data) return null;

@@ -85,8 +85,9 @@ export function Sitting({ district, orderId, onRecorded, onLeave }: SittingProps
       above={strip}
       onRecorded={(text) => {
         const after = { ...done, [row.complaintId]: text };
-        setDone(after);
-        setChosen(nextOf(ids, after, row.complaintId));
+        setDone((before) => ({ ...before, [row.complaintId]: text }));
+        // whoever went on to another while this one was being recorded stays there
+        setChosen((now) => (now === null || now === row.complaintId ? nextOf(ids, after, row.complaintId) : now));
         onRecorded(text);
         void query.refetch();
       }}

@@ -49,7 +49,7 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
   const [state, setState] = useState<CertificateState | typeof ALL>(ALL);
   const [usable, setUsable] = useState(false);
   const [doing, setDoing] = useState<'add' | 'import' | null>(null);
-  const [acting, setActing] = useState<{ id: string; act: CertificateAct } | null>(null);
+  const [acting, setActing] = useState<{ of: CertificateView; act: CertificateAct } | null>(null);
   const phone = useViewport() === 'phone';
   const asked = useSettled(q.trim());
   const query = useInfiniteQuery({
@@ -68,7 +68,6 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
     placeholderData: (before) => before,
     retry: 0,
   });
-  const one = rowsOf(query).find(({ id }) => id === acting?.id);
   const done = (words: string): void => {
     setDoing(null);
     setActing(null);
@@ -81,7 +80,7 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
         find={{ id: 'find-certificate', label: copy.find, value: q, onChange: setQ }}
         query={query}
         rowId={({ id }) => id}
-        columns={columnsFor(phone, keeps ? (id, act) => setActing({ id, act }) : null)}
+        columns={columnsFor(phone, keeps ? (of, act) => setActing({ of, act }) : null)}
         none={copy.none}
         noneWhy={copy.noneWhy}
         tools={
@@ -115,14 +114,21 @@ function Certificates({ keeps, onSay }: { keeps: boolean; onSay: (words: string)
       <Sheet open={doing === 'import'} wide title={businessesCopy.import} onClose={() => setDoing(null)}>
         <RegisterImport nouns={['certificates']} onSay={onSay} />
       </Sheet>
-      {one && acting && <StateSheet certificate={one} act={acting.act} onClose={() => setActing(null)} onDone={done} />}
+      {acting && (
+        <StateSheet
+          certificate={rowsOf(query).find(({ id }) => id === acting.of.id) ?? acting.of}
+          act={acting.act}
+          onClose={() => setActing(null)}
+          onDone={done}
+        />
+      )}
     </View>
   );
 }
 
 function columnsFor(
   phone: boolean,
-  onAct: ((id: string, act: CertificateAct) => void) | null,
+  onAct: ((of: CertificateView, act: CertificateAct) => void) | null,
 ): Column<CertificateView>[] {
   const holder: Column<CertificateView> = {
     id: 'holder',
@@ -170,11 +176,11 @@ function columnsFor(
   return [holder, ...(phone ? [] : rest), state, ...(onAct && !phone ? [acts] : [])];
 }
 
-function actsFor(row: CertificateView, onAct: (id: string, act: CertificateAct) => void): ReactElement {
+function actsFor(row: CertificateView, onAct: (of: CertificateView, act: CertificateAct) => void): ReactElement {
   return (
     <View className="ui-row ui-row--wrap">
       {actsOn(row).map((act) => (
-        <Button key={act} small kind={act === 'revoke' ? 'danger' : 'second'} onTap={() => onAct(row.id, act)}>
+        <Button key={act} small kind={act === 'revoke' ? 'danger' : 'second'} onTap={() => onAct(row, act)}>
           {copy[act]}
         </Button>
       ))}

@@ -89,7 +89,10 @@ export function RegisterSheet({
         hint={copy.holderHint}
         value={q}
         error={error('personId')}
-        onChange={setQ}
+        onChange={(text) => {
+          setQ(text);
+          set({ personId: '' });
+        }}
       />
       {asked !== '' && holders && holders.items.length > 0 && (
         <RadioList

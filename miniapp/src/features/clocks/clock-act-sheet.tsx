@@ -19,5 +19,6 @@ export function ClockActSheet(props: OrderActProps): ReactElement | null {
   if (button.action === 'pause') return <PauseSheet {...props} />;
   if (button.action === 'resume') return <ResumeSheet {...props} />;
   const waiting = order.extensions.find((extension) => extension.choices.length > 0);
-  return waiting ? <DecideSheet order={order} extension={waiting} onClose={onClose} onDone={onDone} /> : null;
+  if (!waiting) return null;
+  return <DecideSheet key={waiting.id} order={order} extension={waiting} onClose={onClose} onDone={onDone} />;
 }

@@ -61,6 +61,8 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
   // only what waits for a dispatch goes out many at once
   const offersMany = view === 'desk' && me.posts.some(({ role }) => role === 'dispatcher');
   const selectedId = linked ?? memory.selectedId ?? ids[0] ?? null;
+  const looksAt = useRef(selectedId);
+  looksAt.current = selectedId;
   // the first row is only looked at: once there is one, it stays chosen however the queue moves
   const first = memory.selectedId === null ? selectedId : null;
   const pin = useRef(memory.select);
@@ -111,6 +113,8 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     written.clear();
     noteDispatched([{ id: done.id, version: done.version, shortNumber: done.shortNumber }]);
     acting.say(staffCopy.dispatch.done(units.length));
+    // whoever went on to another order while this one was being sent stays there
+    if (looksAt.current !== order.id) return;
     setPane('queue');
     // the desk's queue loses the order: go on with the one that takes its place
     if (view === 'desk' || view === 'returns') select(after);
@@ -204,6 +208,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
     <ChosenPane rows={queue.rows.filter((row) => many.has(row.id))} />
   ) : order && form ? (
     <SidePane
+      key={order.id}
       order={order}
       form={form}
       onForm={(next) => written.set(next)}
@@ -259,7 +264,7 @@ export function DeskPanes({ me, view, openId }: { me: Me; view: OrderView; openI
                 onSide={wide || many.on ? undefined : () => setPane('side')}
                 dispatches={offersDispatch}
               />
-              <PaneBody>
+              <PaneBody key={order.id}>
                 <OrderBody order={order} district={me.district.id} now={now} onOpen={openWhole} />
               </PaneBody>
             </>

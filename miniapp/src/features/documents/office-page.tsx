@@ -44,6 +44,7 @@ export function OfficePage(): ReactElement {
   const phone = useViewport() === 'phone';
   const now = useNow();
   const [selectedId, select] = useState<string | null>(asked);
+  const [looked, setLooked] = useState<Looked>({ tab: 'open', q: '' });
   const [sheet, setSheet] = useState<PaperSheetName | null>(null);
   const [issueFor, setIssueFor] = useState<string | 'pick' | null>(null);
   const [words, setWords] = useState<string>();
@@ -130,6 +131,8 @@ export function OfficePage(): ReactElement {
           <Papers
             me={me}
             now={now}
+            looked={looked}
+            onLooked={(part) => setLooked((before) => ({ ...before, ...part }))}
             selectedId={selectedId}
             onSelect={select}
             phone={phone}
@@ -154,9 +157,19 @@ export function OfficePage(): ReactElement {
   );
 }
 
+/** What somebody looks for; it outlives the list, which a phone puts away while a paper is read. */
+interface Looked {
+  /** Absent: the first one of this person. */
+  box?: DocumentBox;
+  tab: OfficeTab;
+  q: string;
+}
+
 function Papers({
   me,
   now,
+  looked,
+  onLooked,
   selectedId,
   onSelect,
   phone,
@@ -164,15 +177,15 @@ function Papers({
 }: {
   me: Me;
   now: number;
+  looked: Looked;
+  onLooked: (part: Partial<Looked>) => void;
   selectedId: string | null;
   onSelect: (id: string) => void;
   phone: boolean;
   onNew: () => void;
 }): ReactElement {
   const boxes = boxesFor(me.posts.map((post) => post.role));
-  const [box, setBox] = useState<DocumentBox>(boxes[0] ?? 'in');
-  const [tab, setTab] = useState<OfficeTab>('open');
-  const [q, setQ] = useState('');
+  const { box = boxes[0] ?? 'in', tab, q } = looked;
   const counts = usePaperCounts();
   const issues = boxes.includes('out');
   return (
@@ -197,7 +210,7 @@ function Papers({
             label={copy.title}
             value={box}
             options={boxes.map((value) => ({ value, label: copy.boxes[value] }))}
-            onChange={setBox}
+            onChange={(next) => onLooked({ box: next })}
           />
         )}
         <Tabs
@@ -207,10 +220,17 @@ function Papers({
             { value: 'open', label: copy.tabs.open, count: openCount(counts, box) },
             { value: 'done', label: copy.tabs.done },
           ]}
-          onChange={setTab}
+          onChange={(next) => onLooked({ tab: next })}
         />
         <View className="office__find">
-          <Input id="paper-find" label={copy.find} placeholder={copy.find} kind="search" value={q} onChange={setQ} />
+          <Input
+            id="paper-find"
+            label={copy.find}
+            placeholder={copy.find}
+            kind="search"
+            value={q}
+            onChange={(next) => onLooked({ q: next })}
+          />
         </View>
       </Toolbar>
       {issues && !phone && counts && <MonthStrip counts={counts} box={box} />}

@@ -16,7 +16,7 @@ const copy = itemsCopy.noPenalty;
 /** 不罚免罚清单: everybody reads it, the justice bureau keeps it. */
 export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (words: string) => void }): ReactElement {
   const [q, setQ] = useState('');
-  const [open, setOpen] = useState<string | 'new' | null>(null);
+  const [open, setOpen] = useState<NoPenaltyView | 'new' | null>(null);
   const phone = useViewport() === 'phone';
   const asked = useSettled(q.trim());
   const query = useInfiniteQuery({
@@ -28,7 +28,7 @@ export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (wo
     placeholderData: (before) => before,
     retry: 0,
   });
-  const one = rowsOf(query).find(({ id }) => id === open);
+  const one = open === 'new' || open === null ? null : (rowsOf(query).find(({ id }) => id === open.id) ?? open);
   return (
     <View>
       <Register<NoPenaltyView>
@@ -52,7 +52,7 @@ export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (wo
             width: phone ? 190 : 220,
             cell: (row) => (
               <View>
-                <Link onTap={() => setOpen(row.id)}>{row.name}</Link>
+                <Link onTap={() => setOpen(row)}>{row.name}</Link>
                 <View className="t-cap t-2 t-num">{`${row.number} · ${row.organisationName}`}</View>
               </View>
             ),
@@ -76,10 +76,10 @@ export function NoPenaltyPane({ decides, onSay }: { decides: boolean; onSay: (wo
               ]),
         ]}
       />
-      {(open === 'new' || one) && (
+      {open && (
         <NoPenaltySheet
-          key={open ?? ''}
-          entry={one ?? null}
+          key={one?.id ?? 'new'}
+          entry={one}
           decides={decides}
           onClose={() => setOpen(null)}
           onDone={(words) => {

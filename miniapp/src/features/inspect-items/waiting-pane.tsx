@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ProposalView } from '@tellit/shared/contract/inspection-items.ts';
 import { itemsCopy as copy } from '@tellit/shared/words/items-copy.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { call } from '@/api/client.ts';
 import type { ApiProblem } from '@/api/problem.ts';
 import { revealRow } from '@/ui/base/focus';
@@ -39,11 +39,15 @@ export function WaitingPane({
   const query = useProposals('waiting');
   const [at, setAt] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [sheet, setSheet] = useState<'detail' | 'return' | null>(null);
+  // a sheet stays with what it was opened for, whatever becomes of the list behind it
+  const [detailOf, setDetailOf] = useState<string | null>(null);
+  const [returning, setReturning] = useState<readonly ProposalView[] | null>(null);
   const act = useAdminAct(...LISTS);
   const wide = useViewport() === 'wide' && !compact;
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const currentId = rows.some(({ id }) => id === at) ? at : (rows[0]?.id ?? null);
+  // what is being read stays current however the list moves
+  useEffect(() => setAt(currentId), [currentId]);
   const current = rows.find(({ id }) => id === currentId);
   const targets = targetsOf(rows, chosen, currentId);
   const blocked = targets.find((row) => row.blocked !== null);
@@ -52,11 +56,12 @@ export function WaitingPane({
     if (targets.length === 0 || blocked) return;
     const body = { proposals: targets.map(({ id, version }) => ({ id, version })) };
     const next = nextAfter(rows, targets);
+    const gone = new Set(targets.map(({ id }) => id));
     const done = await act.run(() => call('POST /v1/item-proposals/approve', { body }));
     if (!done) return;
-    setChosen(new Set());
-    setAt(next);
-    setSheet(null);
+    setChosen((before) => new Set([...before].filter((id) => !gone.has(id))));
+    setAt((before) => (before === null || gone.has(before) ? next : before));
+    setDetailOf(null);
     onSay(copy.approved(done.approved));
   }
   const go = (step: number): void => {
@@ -65,7 +70,9 @@ export function WaitingPane({
     if (next) revealRow(rowAnchor(next));
   };
   const back = (): void => {
-    if (targets.length > 0) setSheet('return');
+    if (targets.length === 0) return;
+    setDetailOf(null);
+    setReturning(targets);
   };
   useShortcuts({
     J: () => go(1),
@@ -119,7 +126,7 @@ export function WaitingPane({
             onToggle={(id) => setChosen(toggled(chosen, id))}
             onOpen={(id) => {
               setAt(id);
-              if (!wide) setSheet('detail');
+              if (!wide) setDetailOf(id);
             }}
           />
         )}
@@ -136,21 +143,21 @@ export function WaitingPane({
       )}
       {!wide && current && (
         <Sheet
-          open={sheet === 'detail'}
+          open={detailOf === current.id}
           title={copy.details}
-          onClose={() => setSheet(null)}
+          onClose={() => setDetailOf(null)}
           foot={<View className="ui-two">{buttons}</View>}
         >
           <ProposalDetail proposal={current} />
         </Sheet>
       )}
-      {sheet === 'return' && (
+      {returning && (
         <ReturnSheet
-          proposals={targets}
-          onClose={() => setSheet(null)}
+          proposals={returning}
+          onClose={() => setReturning(null)}
           onDone={(n) => {
-            setSheet(null);
-            setAt(nextAfter(rows, targets));
+            setReturning(null);
+            setAt(nextAfter(rows, returning));
             setChosen(new Set());
             onSay(copy.backDone(n));
           }}

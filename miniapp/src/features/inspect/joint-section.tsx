@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { JointProposalView } from '@tellit/shared/contract/inspection-views.ts';
 import { inspectDeskCopy } from '@tellit/shared/words/inspect-desk-copy.ts';
 import { inspectionPolicyCopy } from '@tellit/shared/words/inspection-policy-copy.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { call } from '@/api/client.ts';
 import { useShortcuts } from '@/ui/base/shortcuts';
 import { Button } from '@/ui/button/button.tsx';
@@ -34,8 +34,13 @@ export interface JointSectionProps {
 export function JointSection({ keys, onAct, onPolicy, onDone }: JointSectionProps): ReactElement {
   const query = useJointProposals();
   const rows = query.data?.items ?? [];
-  const [at, setAt] = useState(0);
-  const proposal = rows[Math.min(at, rows.length - 1)];
+  const [at, setAt] = useState({ id: '', index: 0 });
+  const found = rows.findIndex(({ id }) => id === at.id);
+  const index = found >= 0 ? found : Math.max(0, Math.min(at.index, rows.length - 1));
+  const proposal = rows[index];
+  const id = proposal?.id ?? '';
+  // what is being read stays however the list moves; when it is gone, what took its place
+  useEffect(() => setAt({ id, index }), [id, index]);
   const act = useAdminAct('inspect', 'inspections');
   const join = async (): Promise<void> => {
     if (!proposal?.can.includes('join')) return;
@@ -60,8 +65,8 @@ export function JointSection({ keys, onAct, onPolicy, onDone }: JointSectionProp
               </Button>
             )}
             {rows.length > 1 && (
-              <Button small onTap={() => setAt((Math.min(at, rows.length - 1) + 1) % rows.length)}>
-                {`${copy.next} ${copy.count(Math.min(at, rows.length - 1) + 1, rows.length)}`}
+              <Button small onTap={() => setAt({ id: '', index: (index + 1) % rows.length })}>
+                {`${copy.next} ${copy.count(index + 1, rows.length)}`}
               </Button>
             )}
           </>

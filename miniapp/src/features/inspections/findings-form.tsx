@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { VisitView } from '@tellit/shared/contract/inspection-views.ts';
 import { doorCopy as copy } from '@tellit/shared/words/inspect-door-copy.ts';
@@ -16,7 +17,7 @@ import { Section } from '@/ui/text/text.tsx';
 import { useAdminAct } from '../admin/use-admin.ts';
 import { IntakePhotos } from '../intake/intake-photos.tsx';
 import { useKept } from '../order/kept.ts';
-import { type Draft, draftOf, missingIn, type Noted, toSend } from './findings.ts';
+import { type Draft, draftOf, missingIn, type Noted, toSend, typedSince } from './findings.ts';
 
 const OPTIONS = (['pass', 'problem', 'notApplicable'] as const).map((value) => ({ value, label: findingLabel[value] }));
 
@@ -34,6 +35,7 @@ export function FindingsForm({
   const kept = useKept<Draft>(`inspection.${visit.id}`, { noted: {}, photos: {} });
   const [tried, setTried] = useState(false);
   const act = useAdminAct('inspections');
+  const queries = useQueryClient();
   const draft = draftOf(visit, kept.value);
   const missing = missingIn(visit, draft);
   const note = (key: string, part: Partial<Noted>): void =>
@@ -47,11 +49,14 @@ export function FindingsForm({
     const isWordless = findings.some((one) => one.finding === 'problem' && !one.words);
     if (findings.length === 0 || isWordless) return false;
     const { id, version } = visit;
+    const sent = kept.value;
     const done = await act.run(() =>
       call('POST /v1/inspections/visits/:id/findings', { params: { id }, body: { version, findings, photos } }),
     );
     if (!done) return false;
-    kept.clear();
+    // the page shows what the server took before it lets go of what was typed
+    queries.setQueryData(['inspections', 'visit', id], done);
+    kept.set((before) => typedSince(sent, before));
     onSay(copy.saved);
     return true;
   };

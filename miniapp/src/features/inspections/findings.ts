@@ -25,6 +25,19 @@ export function draftOf(visit: VisitView, typed: Draft): Draft {
   return { noted: { ...noted, ...typed.noted }, photos: typed.photos };
 }
 
+/** What was typed after `sent` went on its way: that alone is not saved yet. */
+export function typedSince(sent: Draft, typed: Draft): Draft {
+  const noted = Object.entries(typed.noted).filter(([key, value]) => value !== sent.noted[key]);
+  const photos = Object.entries(typed.photos).map(([taskId, taken]) => {
+    const gone = new Set((sent.photos[taskId] ?? []).map(({ id }) => id));
+    return [taskId, taken.filter(({ id }) => !gone.has(id))] as const;
+  });
+  return {
+    noted: Object.fromEntries(noted),
+    photos: Object.fromEntries(photos.filter(([, taken]) => taken.length > 0)),
+  };
+}
+
 /** How many items have no finding yet. */
 export function missingIn(visit: VisitView, draft: Draft): number {
   return visit.parts

@@ -49,18 +49,20 @@ export interface OrderCommands {
 export function useOrderCommands(order: Pick<WorkOrderDetail, 'id' | 'version'> | undefined): OrderCommands {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [refused, setRefused] = useState<{ orderId: string; problem: ApiProblem } | null>(null);
+  // an answer may come when another order is on screen: it is not about that one
+  const problem = refused && refused.orderId === order?.id ? refused.problem : null;
   const raced = problem?.code === 'staleVersion';
 
   async function attempt<T>(work: (id: string, version: number) => Promise<T>): Promise<T | null> {
     if (!order || busy) return null;
     setBusy(true);
-    setProblem(null);
+    setRefused(null);
     try {
       return await work(order.id, order.version);
     } catch (error) {
       if (!isProblem(error)) throw error;
-      setProblem(error);
+      setRefused({ orderId: order.id, problem: error });
       // also after a lost connection: nobody knows whether the command arrived
       await queries.invalidateQueries({ queryKey: orderKey(order.id) });
       return null;
@@ -90,6 +92,6 @@ export function useOrderCommands(order: Pick<WorkOrderDetail, 'id' | 'version'> 
     busy,
     problem,
     raced,
-    clear: () => setProblem(null),
+    clear: () => setRefused(null),
   };
 }

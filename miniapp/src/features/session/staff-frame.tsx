@@ -171,78 +171,74 @@ function Inside(props: StaffFrameProps & { me: Me; expired: boolean }): ReactEle
       </Sheet>
     </>
   );
-  if (!phone) {
-    return (
-      <Page side="staff" bare overlay={sheets}>
-        <View className="staff-shell">
-          {demo}
-          <AlarmStrip />
-          {strips}
-          <Desk
-            title={title}
-            compact={compact}
-            keys={keys}
-            rail={
-              <StaffRail
-                me={me}
-                current={current}
-                search={search}
-                onPerson={() => setPerson(true)}
-                onBell={() => setBell(true)}
-              />
-            }
-          >
-            {headed && (
-              <Toolbar>
-                <Heading level={1} size="h3">
-                  {title}
-                </Heading>
-              </Toolbar>
-            )}
-            {content}
-          </Desk>
-        </View>
-      </Page>
-    );
-  }
-  const tabs = root ? tabsFor(me, todo) : [];
+  const tabs = phone && root ? tabsFor(me, todo) : [];
+  const nav = (
+    <>
+      {demo}
+      <NavBar
+        title={title}
+        centred
+        onBack={onBack}
+        home={root ? undefined : homeUrl(me)}
+        right={
+          <>
+            {right}
+            <Bell onTap={() => setBell(true)} />
+            {!right && root && <IconButton icon="user" label={me.person.name} onTap={() => setPerson(true)} />}
+          </>
+        }
+      />
+      <AlarmStrip />
+      {strips}
+    </>
+  );
+  const foot =
+    bar ??
+    (tabs.length > 1 ? (
+      <BottomTabs
+        items={tabs}
+        current={current}
+        onGo={(id) => goOver(tabs.find((tab) => tab.id === id)?.url ?? STAFF.desk)}
+      />
+    ) : undefined);
+  // one place in the tree for the content on every width: a phone may be turned while somebody is writing
   return (
     <Page
       side="staff"
-      bare={bare}
+      bare={!phone || bare}
       overlay={sheets}
-      nav={
-        <>
-          {demo}
-          <NavBar
-            title={title}
-            centred
-            onBack={onBack}
-            home={root ? undefined : homeUrl(me)}
-            right={
-              <>
-                {right}
-                <Bell onTap={() => setBell(true)} />
-                {!right && root && <IconButton icon="user" label={me.person.name} onTap={() => setPerson(true)} />}
-              </>
-            }
-          />
-          <AlarmStrip />
-          {strips}
-        </>
-      }
-      bar={
-        bar ??
-        (tabs.length > 1 ? (
-          <BottomTabs
-            items={tabs}
-            current={current}
-            onGo={(id) => goOver(tabs.find((tab) => tab.id === id)?.url ?? STAFF.desk)}
-          />
-        ) : undefined)
-      }
+      nav={phone ? nav : undefined}
+      bar={phone ? foot : undefined}
     >
-      {content}
+      <View className={`staff-shell${phone ? ' is-bare' : ''}`}>
+        {!phone && demo}
+        {!phone && <AlarmStrip />}
+        {!phone && strips}
+        <Desk
+          title={title}
+          compact={compact}
+          bare={phone}
+          keys={keys}
+          rail={
+            <StaffRail
+              me={me}
+              current={current}
+              search={search}
+              onPerson={() => setPerson(true)}
+              onBell={() => setBell(true)}
+            />
+          }
+        >
+          {headed && !phone && (
+            <Toolbar>
+              <Heading level={1} size="h3">
+                {title}
+              </Heading>
+            </Toolbar>
+          )}
+          {content}
+        </Desk>
+      </View>
     </Page>
   );
 }

@@ -136,7 +136,7 @@ function Communities({
     }
   };
   if (list.isPending) return <Loading look="rows" />;
-  if (list.isError || failed) {
+  if (!list.data || failed) {
     return (
       <View className="ui-gap-4">
         <LoadError

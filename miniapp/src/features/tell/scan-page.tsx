@@ -44,6 +44,8 @@ export function ScanPage({ code: opened, forDraft }: ScanPageProps): ReactElemen
     initialData: () => earlyAnswer.take<ScannedPlace>(code ?? ''),
     enabled: code !== null,
     retry: false,
+    // a code that is not ours stays so: asking again would take away the list somebody is looking through
+    refetchOnWindowFocus: ({ state }) => reasonOf(state.error) === null,
   });
   useEffect(() => {
     if (query.data) rememberPlace(query.data);

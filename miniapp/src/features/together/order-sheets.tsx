@@ -143,10 +143,13 @@ export function LinkSheet({ order, button, onClose, onDone }: OrderActProps): Re
     placeholderData: (before) => before,
   });
   const rows = (data?.items ?? []).filter((row) => row.id !== order.id && !row.sealed);
+  // what another search no longer shows is not chosen any more
+  const chosen = rows.find((row) => row.id === otherId);
   const send = async (): Promise<void> => {
-    setMistake(otherId === '' ? copy.needed : undefined);
-    if (otherId === '') return;
-    if (await commands.run('POST /v1/work-orders/:id/link', { otherId })) onDone(staffCopy.acts.done(button.name));
+    setMistake(chosen ? undefined : copy.needed);
+    if (!chosen) return;
+    if (await commands.run('POST /v1/work-orders/:id/link', { otherId: chosen.id }))
+      onDone(staffCopy.acts.done(button.name));
   };
   return (
     <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>

@@ -23,8 +23,12 @@ export function MissedTable({ days }: { days: number }): ReactElement {
     queryFn: () => call('GET /v1/missed', { query: { days } }),
     retry: 0,
   });
-  if (query.isPending) return <Loading look="rows" count={5} />;
-  if (query.error) return <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return query.error ? (
+      <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />
+    ) : (
+      <Loading look="rows" count={5} />
+    );
   const { items, unclassified, complete, rule } = query.data;
   return (
     <View className="ui-stack">
@@ -59,8 +63,12 @@ function Behind({ row, days }: { row: MissedRowView; days: number }): ReactEleme
     queryFn: () => call('GET /v1/missed/orders', { query: { days, communityId, category } }),
     retry: 0,
   });
-  if (query.isPending) return <Loading look="rows" count={2} />;
-  if (query.error) return <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return query.error ? (
+      <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />
+    ) : (
+      <Loading look="rows" count={2} />
+    );
   return (
     <Card pad={false}>
       {query.data.items.map((order) => (

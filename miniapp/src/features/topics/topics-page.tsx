@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
+import type { TopicView } from '@tellit/shared/contract/topics.ts';
 import { topicsCopy as copy } from '@tellit/shared/words/topics-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { call } from '@/api/client.ts';
@@ -76,16 +77,27 @@ function Hot({ days, mayOpen }: { days: number; mayOpen: boolean }): ReactElemen
     queryFn: () => call('GET /v1/topics', { query: { days } }),
     retry: 0,
   });
-  if (query.isPending) return <Loading look="cards" count={3} />;
-  if (query.error) return <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return query.error ? (
+      <OrderProblem problem={query.error as never} onRetry={() => void query.refetch()} />
+    ) : (
+      <Loading look="cards" count={3} />
+    );
   const { items, complete, rule } = query.data;
   if (items.length === 0) return <Empty title={copy.empty} text={copy.emptyWhy} />;
   return (
     <View className="ui-stack">
       <Note>{`${complete ? '' : copy.partly}${copy.how(rule)}`}</Note>
       {items.map((topic) => (
-        <TopicCard key={topic.orders[0]?.id ?? topic.title} topic={topic} mayOpen={mayOpen} />
+        <TopicCard key={firstOf(topic)} topic={topic} mayOpen={mayOpen} />
       ))}
     </View>
   );
 }
+
+/** A topic has no name of its own: it is known by the order that came first, also when others join it. */
+const firstOf = ({ orders, title }: TopicView): string =>
+  orders.reduce<TopicView['orders'][number] | undefined>(
+    (first, order) => (first && first.receivedAt <= order.receivedAt ? first : order),
+    undefined,
+  )?.id ?? title;

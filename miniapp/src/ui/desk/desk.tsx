@@ -104,18 +104,22 @@ export interface DeskProps {
   title: string;
   /** Rail as icons below 1241 px: desks with panes of their own need the room. */
   compact?: boolean;
+  /** A phone's page has a head of its own: only the children, in the place they have on a desktop. */
+  bare?: boolean;
 }
 
 /** The shell of every staff page on a desktop; on a phone a top line with 菜单. Put it in <Page side="staff" bare>. */
-export function Desk({ rail, children, keys, title, compact }: DeskProps): ReactElement {
+export function Desk({ rail, children, keys, title, compact, bare }: DeskProps): ReactElement {
   const viewport = useViewport();
   const [menu, setMenu] = useState(false);
   const phone = viewport === 'phone';
+  const topped = phone && !bare;
+  const look = `${compact && viewport === 'mid' ? ' is-compact' : ''}${bare ? ' is-bare' : ''}`;
   return (
-    <View className={`ui-desk${compact && viewport === 'mid' ? ' is-compact' : ''}`}>
+    <View className={`ui-desk${look}`}>
       {!phone && rail}
       <View className="ui-desk__main">
-        {phone && (
+        {topped && (
           <View className="ui-desk__top">
             <Tap className="ui-iconbutton" a11y={{ label: uiCopy.menu, expanded: menu }} onTap={() => setMenu(true)}>
               <Icon name="list" />
@@ -126,7 +130,7 @@ export function Desk({ rail, children, keys, title, compact }: DeskProps): React
         {children}
         {viewport === 'wide' && keys}
       </View>
-      {phone && (
+      {topped && (
         <Drawer open={menu} title={uiCopy.menu} onClose={() => setMenu(false)}>
           <View className="ui-desk__menu" onClick={() => setMenu(false)}>
             {rail}

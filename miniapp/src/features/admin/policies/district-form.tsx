@@ -17,10 +17,16 @@ import type { Hours } from './hours-text.ts';
 /** What holds for the whole district: sponsor, filing number, hotline, hours, size of photos, how many boundaries are kept. */
 export function DistrictForm({
   settings,
-  onSay,
+  current,
+  onBegin,
+  onSaved,
 }: {
   settings: SettingsView;
-  onSay: (words: string) => void;
+  /** The version in force, which may be newer than the one this form was begun with. */
+  current: number;
+  /** The first change. */
+  onBegin: () => void;
+  onSaved: (saved: SettingsView) => void;
 }): ReactElement {
   const [form, setForm] = useState({
     sponsor: settings.sponsor,
@@ -33,7 +39,10 @@ export function DistrictForm({
   });
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const act = useAdminAct('settings');
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const set = (part: Partial<typeof form>): void => {
+    onBegin();
+    setForm((before) => ({ ...before, ...part }));
+  };
   const error = (name: string): string | undefined => mistakes[name] ?? fieldMessage(act.problem, name);
 
   async function save(): Promise<void> {
@@ -47,7 +56,8 @@ export function DistrictForm({
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
     const body = {
-      version: settings.version,
+      // once refused because somebody was faster, it is sent again only by whoever has read that
+      version: act.problem?.code === 'staleVersion' ? current : settings.version,
       reason: form.reason.trim(),
       sponsor: form.sponsor.trim(),
       filingNumber: form.filingNumber.trim() || null,
@@ -56,7 +66,8 @@ export function DistrictForm({
       maxPhotoMegabytes: Number(form.photo.trim()),
       areaVersionsKept: Number(form.areas.trim()),
     };
-    if (await act.run(() => call('POST /v1/settings', { body }))) onSay(copy.settingsSaved);
+    const saved = await act.run(() => call('POST /v1/settings', { body }));
+    if (saved) onSaved(saved);
   }
   return (
     <Card>

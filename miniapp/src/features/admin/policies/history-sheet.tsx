@@ -51,10 +51,12 @@ export function HistorySheet({ kind, current, onClose, onReverted }: HistoryShee
           onBack={() => setOpen(null)}
           onReverted={(version) => onReverted?.(version)}
         />
-      ) : query.error ? (
-        <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
       ) : !query.data ? (
-        <Loading look="rows" count={4} />
+        query.error ? (
+          <OrderProblem problem={query.error as ApiProblem} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading look="rows" count={4} />
+        )
       ) : versions.length === 0 ? (
         <Empty plain title={copy.historyEmpty} />
       ) : (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import type { OrganisationSettingsView, SettingsView } from '@tellit/shared/contract/settings.ts';
 import { hoursWords } from '@tellit/shared/words/dates.ts';
@@ -17,6 +17,9 @@ import './policies.scss';
 /** 设置: the district's own, and what single organisations set apart from it. */
 export function Settings({ onSay }: { onSay: (words: string) => void }): ReactElement {
   const [open, setOpen] = useState<OrganisationSettingsView | null>(null);
+  // the settings a form was begun with; what somebody else saves meanwhile does not take it away
+  const [begun, setBegun] = useState<SettingsView | null>(null);
+  const queries = useQueryClient();
   const settings = useQuery<SettingsView, ApiProblem>({
     queryKey: ['settings'],
     queryFn: () => call('GET /v1/settings', {}),
@@ -42,7 +45,17 @@ export function Settings({ onSay }: { onSay: (words: string) => void }): ReactEl
     );
   return (
     <View className="pol">
-      <DistrictForm key={settings.data.version} settings={settings.data} onSay={onSay} />
+      <DistrictForm
+        key={(begun ?? settings.data).version}
+        settings={begun ?? settings.data}
+        current={settings.data.version}
+        onBegin={() => setBegun((before) => before ?? settings.data)}
+        onSaved={(saved) => {
+          queries.setQueryData(['settings'], saved);
+          setBegun(null);
+          onSay(copy.settingsSaved);
+        }}
+      />
       <Section title={copy.organisations} hint={copy.organisationsWhy}>
         <DataTable<OrganisationSettingsView>
           label={copy.organisations}
