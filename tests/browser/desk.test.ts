@@ -44,6 +44,7 @@ test('只用键盘：查找、上下走、派工、撤回；打字和选字时�
   expect(await search(screen).inputValue()).toBe('');
   await press(screen, '/');
   await screen.page.keyboard.type(first.shortNumber);
+  await row(screen, `${RUN}门口的路灯一闪`).waitFor({ state: 'detached' });
   await row(screen, `${RUN}门口的路灯坏了`).waitFor();
   // With an input method composing, a letter belongs to it.
   await screen.page.evaluate(

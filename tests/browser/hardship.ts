@@ -7,8 +7,12 @@ const LATE = Number(process.env.TELLIT_BROWSER_LATE ?? 0);
 /** How many times longer than usual a test should wait for one thing. */
 export const LONGER = SLOW > 1 || LATE > 0 ? 2 : 1;
 
-/** Puts what was asked for on one window; nothing without it. */
-export async function burden(context: BrowserContext, page: Page): Promise<void> {
+/**
+ * Puts what was asked for on one window; nothing without it, and nothing on an installed app: what its worker answers cannot be held
+ * up, and a page with a session of its own does not hear any more that it is offline.
+ */
+export async function burden(context: BrowserContext, page: Page, installed: boolean): Promise<void> {
+  if (installed) return;
   if (SLOW > 1) {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });

@@ -114,7 +114,7 @@ export class Screen {
       storageState: elder ? withElder(memory, base) : memory,
     });
     const page = await context.newPage();
-    await burden(context, page);
+    await burden(context, page, installed);
     return new Screen(context, page);
   }
 

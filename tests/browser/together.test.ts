@@ -92,6 +92,7 @@ test('吹哨：街道叫两个单位，到场签到带着地点，主办写下�
   await street.reads('请至少选择一个单位');
   for (const { shortName } of [traffic, transport]) {
     await call.getByRole('combobox', { name: '叫哪些单位' }).fill(shortName);
+    await call.getByRole('option', { name: shortName }).first().waitFor();
     await street.page.keyboard.press('Enter');
   }
   await call.locator('#whistle-at-date').fill('2027-03-01');

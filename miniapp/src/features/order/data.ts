@@ -62,9 +62,11 @@ export function useOrderCommands(order: Pick<WorkOrderDetail, 'id' | 'version'> 
       return await work(order.id, order.version);
     } catch (error) {
       if (!isProblem(error)) throw error;
-      setRefused({ orderId: order.id, problem: error });
       // also after a lost connection: nobody knows whether the command arrived
-      await queries.invalidateQueries({ queryKey: orderKey(order.id) });
+      const latest = queries.invalidateQueries({ queryKey: orderKey(order.id) });
+      // “已经换成最新情况” is said when it is so, not before
+      if (error.code === 'staleVersion') await latest;
+      setRefused({ orderId: order.id, problem: error });
       return null;
     } finally {
       setBusy(false);

@@ -79,9 +79,8 @@ export function useCommand<C extends Command>(ref: ComplaintRef, command: C) {
       queries.setQueryData(keyOf(ref), fresh);
       void queries.invalidateQueries({ queryKey: ['mine'] });
     },
-    onError: (problem) => {
-      if (MOVED.includes(problem.code)) void queries.invalidateQueries({ queryKey: keyOf(ref) });
-    },
+    onError: (problem) =>
+      MOVED.includes(problem.code) ? queries.invalidateQueries({ queryKey: keyOf(ref) }) : undefined,
   });
 }
 
