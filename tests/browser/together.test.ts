@@ -102,17 +102,27 @@ test('吹哨：街道叫两个单位，到场签到带着地点，主办写下�
   await call.waitFor({ state: 'detached' });
   await street.reads('还没到');
 
-  const phone = await windows.open(`/#/staff/order/index?id=${id}&act=signIn`, {
-    size: 'phone',
-    memory: await signedIn(api, 'jiaojing'),
+  const phone = await windows.open(undefined, { size: 'phone', memory: await signedIn(api, 'jiaojing') });
+  let letThrough = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    letThrough = resolve;
   });
+  await phone.page.route('**/together', async (route) => {
+    await late;
+    return route.continue();
+  });
+  await phone.goto(`/#/staff/order/index?id=${id}&act=signIn`);
   await phone.context.grantPermissions(['geolocation']);
   await phone.context.setGeolocation({ latitude: 43.79, longitude: 87.58 });
   const signIn = phone.dialog('报到');
+  const send = signIn.getByRole('button', { name: '报到', exact: true });
+  // until the call is read the button says so, instead of doing nothing
+  expect(await send.getAttribute('aria-disabled')).toBe('true');
+  letThrough();
   await phone.tap(signIn.getByRole('button', { name: '附上现在的位置' }));
   await phone.reads('已附上位置');
   await signIn.getByRole('textbox', { name: '您在哪里' }).fill('水库街路口东北角');
-  await phone.tap(signIn.getByRole('button', { name: '报到', exact: true }));
+  await phone.tap(send);
   await signIn.waitFor({ state: 'detached' });
   await phone.reads(/水库街路口东北角/);
   // without a position it works as well

@@ -6,6 +6,7 @@ import { togetherCopy } from '@tellit/shared/words/together-screen-copy.ts';
 import { type ReactElement, useState } from 'react';
 import { location } from '@/platform/location/location';
 import type { Place } from '@/platform/location/types.ts';
+import { uiCopy } from '@/platform/words/ui.ts';
 import { Button } from '@/ui/button/button.tsx';
 import { Choice, Segmented } from '@/ui/choice/choice.tsx';
 import { Field, TextField } from '@/ui/field/field.tsx';
@@ -20,8 +21,20 @@ import { MomentField, UnitsField } from './fields.tsx';
 import { type Mistakes, wordsMistakes } from './form.ts';
 import './together.scss';
 
-const openOf = (whistles: readonly WhistleView[] | undefined): WhistleView | undefined =>
-  whistles?.find((whistle) => whistle.state === 'called');
+const isCalled = (whistle: WhistleView): boolean => whistle.state === 'called';
+const isUnrated = ({ state, units }: WhistleView): boolean =>
+  state === 'concluded' && units.some(({ rating }) => rating === null);
+
+/** The whistle an act is about; until it is known, why the act cannot be sent. */
+function useWhistle(
+  order: OrderActProps['order'],
+  which: (whistle: WhistleView) => boolean,
+): { whistle: WhistleView | undefined; off: string | undefined } {
+  const { data, isPending, error } = useTogether(order);
+  const whistle = data?.whistles.find(which);
+  if (whistle) return { whistle, off: undefined };
+  return { whistle, off: isPending ? uiCopy.loading : (error?.detail ?? uiCopy.racedWhy) };
+}
 
 /** 吹哨: whom, when, where, why. */
 export function WhistleSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
@@ -94,8 +107,7 @@ export function WhistleSheet({ order, button, onClose, onDone }: OrderActProps):
 /** 报到: where one stands; the time is the server's. */
 export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.signIn;
-  const { data } = useTogether(order);
-  const whistle = openOf(data?.whistles);
+  const { whistle, off } = useWhistle(order, isCalled);
   const mine = whistle?.units.filter((unit) => unit.mine && unit.arrivedAt === null) ?? [];
   const [written, setPlace] = useState<string | null>(null);
   const place = written ?? whistle?.place ?? '';
@@ -118,7 +130,7 @@ export function SignInSheet({ order, button, onClose, onDone }: OrderActProps): 
     if (await commands.run('POST /v1/work-orders/:id/sign-in', body)) onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+    <ActForm order={order} button={button} command={commands} off={off} onSend={() => void send()} onClose={onClose}>
       {mine.length > 1 && (
         <Field id="sign-in-unit" label={copy.which} error={mistakes.unitId}>
           <Choice
@@ -174,7 +186,7 @@ function Here(props: {
 /** 办结吹哨: the joint record with its photos. */
 export function ConcludeSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.conclude;
-  const whistle = openOf(useTogether(order).data?.whistles);
+  const { whistle, off } = useWhistle(order, isCalled);
   const draft = useKept(`conclude.${order.id}`, { text: '', photos: [] as { id: string; src: string }[] });
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const commands = useOrderCommands(order);
@@ -190,7 +202,7 @@ export function ConcludeSheet({ order, button, onClose, onDone }: OrderActProps)
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+    <ActForm order={order} button={button} command={commands} off={off} onSend={() => void send()} onClose={onClose}>
       <WordsField
         id="conclude-text"
         label={copy.text}
@@ -220,8 +232,7 @@ export function arrivalText(unit: WhistleView['units'][number]): string {
 /** 评价报到: beside what the clock says, each unit's arrival in the street's words. */
 export function RateSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.rate;
-  const { data } = useTogether(order);
-  const whistle = data?.whistles.find((w) => w.state === 'concluded' && w.units.some((u) => u.rating === null));
+  const { whistle, off } = useWhistle(order, isUnrated);
   const units = whistle?.units.filter((unit) => unit.rating === null) ?? [];
   const [ratings, setRatings] = useState<Record<string, Arrival>>({});
   const [words, setWords] = useState<Record<string, string>>({});
@@ -245,7 +256,7 @@ export function RateSheet({ order, button, onClose, onDone }: OrderActProps): Re
     if (await commands.run('POST /v1/work-orders/:id/rate-whistle', body)) onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+    <ActForm order={order} button={button} command={commands} off={off} onSend={() => void send()} onClose={onClose}>
       {units.map((unit) => (
         <Field
           key={unit.id}
@@ -280,7 +291,7 @@ export function RateSheet({ order, button, onClose, onDone }: OrderActProps): Re
 /** 取消吹哨, with its reason. */
 export function CancelWhistleSheet({ order, button, onClose, onDone }: OrderActProps): ReactElement {
   const copy = togetherCopy.cancel;
-  const whistle = openOf(useTogether(order).data?.whistles);
+  const { whistle, off } = useWhistle(order, isCalled);
   const draft = useKept(`cancel-whistle.${order.id}`, { reason: '' });
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const commands = useOrderCommands(order);
@@ -294,7 +305,7 @@ export function CancelWhistleSheet({ order, button, onClose, onDone }: OrderActP
     onDone(staffCopy.acts.done(button.name));
   };
   return (
-    <ActForm order={order} button={button} command={commands} onSend={() => void send()} onClose={onClose}>
+    <ActForm order={order} button={button} command={commands} off={off} onSend={() => void send()} onClose={onClose}>
       <WordsField
         id="cancel-reason"
         label={copy.reason}
