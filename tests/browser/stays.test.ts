@@ -19,7 +19,10 @@ async function at(account: string, path: string, size: 'desktop' | 'phone'): Pro
 }
 
 /** Holds the answers of one address until they are let through. */
-async function held(screen: Screen, address: string): Promise<{ asked: Promise<void>; letThrough: () => void }> {
+async function held(
+  screen: Screen,
+  address: string | RegExp,
+): Promise<{ asked: Promise<void>; letThrough: () => void }> {
   let letThrough = (): void => undefined;
   let note = (): void => undefined;
   const late = new Promise<void>((resolve) => {
@@ -165,4 +168,21 @@ test('检查结果正在保存，接着写的没有丢，已经选的也不闪�
   again.letThrough();
   await phone.settled();
   expect(await phone.box('是什么问题').first().inputValue()).toBe('台账缺两天，没有签字');
+});
+
+test('单位名单还没到就写了名字按了回车：写的还在，名单到了就选上', async () => {
+  const { receipt } = await api.tell({ text: `南门${RUN}的斑马线看不清了。` });
+  const desk = await windows.open(undefined, { size: 'desktop', memory: await signedIn(api, 'diaodu') });
+  const { letThrough } = await held(desk, /\/v1\/organisations(\?|$)/);
+  await desk.goto(`/#/staff/order/index?id=${(await api.order('diaodu', receipt.number)).id}`);
+  await desk.reads(`南门${RUN}`);
+  await desk.page.keyboard.press('g');
+  const box = desk.dialog('发督办文书').getByRole('combobox', { name: '受文单位' });
+  await box.fill('水务');
+  await desk.page.keyboard.press('Enter');
+  expect(await box.inputValue()).toBe('水务');
+  letThrough();
+  await expect.poll(() => box.inputValue()).toBe('水务公司');
+  await desk.dialog('发督办文书').getByRole('textbox', { name: '要求' }).click();
+  expect(await box.inputValue()).toBe('水务公司');
 });

@@ -40,6 +40,7 @@ export const uiCopy = {
   search: '查找',
   clearSearch: '清空',
   noMatch: '没有找到',
+  nothingYet: '还没有可选的',
   newest: '最新在前',
   done: '已完成',
   now: '现在',

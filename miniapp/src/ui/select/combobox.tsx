@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { uiCopy } from '@/platform/words/ui.ts';
 import { a11y } from '../a11y.ts';
 import { revealRow } from '../base/focus';
@@ -41,14 +41,24 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  /** ↵ was pressed before there was anything to choose from. */
+  const [waits, setWaits] = useState(false);
   const closing = useRef<ReturnType<typeof setTimeout>>();
   const chosen = options.find((option) => option.value === value);
   const found = open ? matching(options, typed).slice(0, MOST) : [];
   const optionId = (index: number): string => `${base}-${index}`;
+  const awaited = waits ? matching(options, typed)[0]?.value : undefined;
+  useEffect(() => {
+    if (awaited === undefined) return;
+    setWaits(false);
+    setOpen(false);
+    onChange(awaited);
+  }, [awaited, onChange]);
 
   const show = (): void => {
     clearTimeout(closing.current);
     if (open) return;
+    setWaits(false);
     setTyped('');
     setAt(
       Math.max(
@@ -68,6 +78,12 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
     setAt(next);
     revealRow(optionId(next));
   };
+  /** What was typed is never dropped for want of a match: it waits for options still on their way, or stays to be corrected. */
+  const enter = (): void => {
+    if (found.length > 0) choose(found[at]);
+    else if (typed === '') setOpen(false);
+    else if (options.length === 0) setWaits(true);
+  };
   const onKey = (key: string): boolean => {
     if (!open) {
       if (key !== 'ArrowDown' && key !== 'Enter') return false;
@@ -76,7 +92,7 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
     }
     if (key === 'ArrowDown') move(at + 1);
     else if (key === 'ArrowUp') move(at - 1);
-    else if (key === 'Enter') choose(found[at]);
+    else if (key === 'Enter') enter();
     else if (key === 'Escape') setOpen(false);
     else return false;
     return true;
@@ -87,12 +103,13 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
         <TextBox
           id={id}
           className="ui-combo__box"
-          value={open ? typed : (chosen?.label ?? '')}
+          value={open || waits ? typed : (chosen?.label ?? '')}
           placeholder={open ? (chosen?.label ?? placeholder) : placeholder}
           disabled={disabled}
           onChange={(text) => {
             show();
             setTyped(text);
+            setWaits(false);
             setAt(0);
           }}
           onFocus={show}
@@ -126,7 +143,9 @@ export function Combobox<V extends string>(props: ComboboxProps<V>): ReactElemen
               {option.sub && <View className="t-cap">{option.sub}</View>}
             </Tap>
           ))}
-          {found.length === 0 && <View className="ui-combo__none">{uiCopy.noMatch}</View>}
+          {found.length === 0 && (
+            <View className="ui-combo__none">{options.length === 0 ? uiCopy.nothingYet : uiCopy.noMatch}</View>
+          )}
         </View>
       )}
     </View>

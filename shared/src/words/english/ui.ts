@@ -43,6 +43,7 @@ export const uiEnglish: Translated<typeof uiCopy> = {
   search: 'Find',
   clearSearch: 'Clear',
   noMatch: 'Nothing found',
+  nothingYet: 'Nothing to choose from yet',
   newest: 'Newest first',
   done: 'Done',
   now: 'Now',
