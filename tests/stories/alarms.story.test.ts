@@ -182,6 +182,56 @@ describe('特急没人受理', () => {
   });
 });
 
+describe('回到专班手里', () => {
+  test('撤回派单：等着重新派的特急接着叫专班', async () => {
+    const id = await critical();
+    await world.do(DESK, 'accept', id, {});
+    await look();
+    const unit = await world.app.organisation(COMMUNITY);
+    await world.do(DESK, 'dispatch', id, { units: [{ organisationId: unit, part: 'lead' }] });
+    await look();
+    expect(await ringsFor(...EVERYBODY)).toEqual([OFFICER]);
+    await pass('2026-11-02 10:31');
+    await world.do(DESK, 'undo-dispatch', id, {});
+    await look();
+    expect(await ringsFor(...EVERYBODY)).toEqual([DESK, 'diaodu2']);
+    expect(await alarms(DESK)).toMatchObject([{ workOrderId: id, kind: 'dispatch' }]);
+  });
+
+  test('拆开并案：恢复单独办理的特急接着叫专班', async () => {
+    const target = await (await world.told()).orderId();
+    const id = await critical();
+    await world.do(DESK, 'merge', id, { targetId: target });
+    await pass('2026-11-02 10:31');
+    await world.do(DESK, 'unmerge', target, { sourceId: id });
+    await look();
+    expect((await alarms(DESK)).map((alarm) => alarm.workOrderId)).toContain(id);
+  });
+});
+
+describe('叫人的短信', () => {
+  test('还没发出去，事情已经有人接了：不再发', async () => {
+    const { deps, store } = world.app;
+    deps.config.sms = { url: 'http://127.0.0.1:9/sms', secret: 'not-used' };
+    try {
+      const id = await critical();
+      const waiting = async () =>
+        (await store.read(async (db) => db.select().from(store.t.outbox)))
+          .filter((row) => row.workOrderId === id && row.kind === 'alarm' && row.state === 'waiting')
+          .map((row) => row.channel);
+      expect(await waiting()).toEqual(['sms', 'sms']);
+      await world.do(DESK, 'accept', id, {});
+      expect(await waiting()).toEqual([]);
+      await look();
+      expect(await waiting()).toEqual(['sms', 'sms']);
+      await world.do(DESK, 'classify', id, { urgency: 'normal' });
+      expect(await waiting()).toEqual([]);
+    } finally {
+      deps.config.sms = null;
+    }
+  });
+});
+
 describe('密件', () => {
   test('响着的时候设为密件：专班和街道马上看不见，只叫纪检', async () => {
     const id = await critical();

@@ -8,6 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** What somebody was told, newest first. */
+const titles = async (account: string): Promise<string[]> =>
+  (await world.as(account, 'GET /v1/notices', { query: {} })).body.items.map((notice) => notice.title);
+
 describe('办结审核', () => {
   test('退回重办：期限接着走剩下的', async () => {
     const wang = await world.told();
@@ -52,6 +56,8 @@ describe('办结审核', () => {
     const id = await dispatched(world, wang);
     await submitted(world, id, '书记自己去换的。', { code: COMMUNITY, officer: SECRETARY });
     expect(await world.list('jiewei-shuji', 'approve')).toEqual([id]);
+    expect(await titles('jiewei-shuji')).toContain('有办理结果等审核');
+    expect(await titles(SECRETARY)).not.toContain('有办理结果等审核');
     expect(await world.refusal('diaodu', 'approve', id, {})).toBe('notAllowed');
     await world.do('jiewei-shuji', 'approve', id, {});
     expect(await world.state(id)).toBe('answered');
@@ -71,6 +77,7 @@ describe('办结审核', () => {
     const id = await dispatched(world, wang, 'transport');
     await submitted(world, id, '已补划标线。', { code: 'transport', officer: 'jiaotong-fuzeren' });
     expect(await world.refusal('jiaotong-fuzeren', 'approve', id, {})).toBe('handlerMayNotApprove');
+    expect(await titles('quwei-shuji')).toContain('有办理结果等审核');
     await world.do('quwei-shuji', 'approve', id, {});
     expect(await world.state(id)).toBe('answered');
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answered, call, toldByPhone } from './play.ts';
+import { answered, COMMUNITY, call, SECRETARY, toldByPhone } from './play.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -119,4 +119,23 @@ describe('回访', () => {
     await world.do('shuikujie-shuji', 'approve', id, {});
     expect(await coverage()).toMatchObject({ all: 1, phone: 0, waiting: 1 });
   });
+});
+
+test('主办退了单、还在等的人撤回了，先前满意的人又说出问题：回到专班重新派', async () => {
+  const [zhang, li] = [await world.told(), await world.told()];
+  const id = await zhang.orderId();
+  await world.do('diaodu', 'merge', await li.orderId(), { targetId: id });
+  await answered(world, zhang);
+  await zhang.do('confirm', { resolution: 'resolved', rating: null });
+  await li.do('confirm', { resolution: 'unresolved', rating: null });
+  const { id: assignmentId } = await world.share(id, COMMUNITY);
+  await world.do(SECRETARY, 'return', id, { assignmentId, reason: '不归社区管。', basis: '权责清单' });
+  await world.do('diaodu', 'rule', id, { assignmentId, upheld: true, reason: '同意。' });
+  await li.do('withdraw', {});
+  expect(await world.state(id)).toBe('closed');
+  expect((await zhang.do('reopen', { text: '又坏了。' })).state).toBe('inHand');
+  expect(await world.state(id)).toBe('accepted');
+  expect(await world.list('diaodu', 'desk')).toContain(id);
+  const [latest] = (await world.as('diaodu', 'GET /v1/notices', { query: {} })).body.items;
+  expect(latest?.title).toBe('反映人说没解决，请重办');
 });

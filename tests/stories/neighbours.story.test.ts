@@ -64,6 +64,32 @@ test('正要说的事，附近公开的里有：说得出为什么像、多远�
   expect((await nearby(neighbour, '暖气不热')).body.items).toEqual([]);
 });
 
+test('站到几个地方去问，量不出公开的诉求到底在哪一扇门：同一小片里的两件，从哪里问都一样远', async () => {
+  world = await World.open('2026-10-28 10:20');
+  // 相距二十多米，都在一片五十米见方里。
+  const doors = [
+    { lng: 87.56013, lat: 43.80013 },
+    { lng: 87.56037, lat: 43.80037 },
+  ];
+  for (const door of doors) {
+    const told = await world.told({ text: FENCE, disclosure: 'public', ...door });
+    await world.do('diaodu', 'accept', await told.orderId(), {});
+  }
+  await looked();
+  const stranger = world.resident();
+  for (const spot of [
+    { lng: 87.5601, lat: 43.8001 },
+    { lng: 87.5613, lat: 43.8001 },
+    { lng: 87.5604, lat: 43.8011 },
+  ]) {
+    const { items } = (await nearby(stranger, FENCE, spot)).body;
+    expect(items).toHaveLength(2);
+    expect(items[0]?.metres).not.toBeNull();
+    expect(items[0]?.metres).toBe(items[1]?.metres);
+    expect(items[0]?.because).toEqual(items[1]?.because);
+  }
+});
+
 test('附议一人一次，算得出几个人，撤回就少一个；自己的不能附议，别的街道、答复以后不能', async () => {
   world = await World.open('2026-10-28 10:20');
   const first = await world.told({ text: FENCE, disclosure: 'public' });

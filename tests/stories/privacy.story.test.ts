@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answered, call, dispatched, OFFICER, SECRETARY, toldByPhone } from './play.ts';
+import { answered, call, dispatched, OFFICER, SECRETARY, TRAFFIC, toldByPhone } from './play.ts';
 import type { Resident } from './resident.ts';
 import { World } from './world.ts';
 
@@ -59,6 +59,23 @@ describe('反映人是谁', () => {
     await dispatched(world, wang);
     expect((await reveal('xisheng', wang)).status).toBe(404);
     expect((await reveal('jiewei-shuji', wang)).problem.code).toBe('forbidden');
+  });
+
+  test('派错撤回的、退了单的单位，不承办了，就再也看不到反映人的电话', async () => {
+    const wang = await world.told();
+    const id = await dispatched(world, wang, TRAFFIC.code);
+    expect((await reveal(TRAFFIC.officer, wang)).body.teller.phone).toBe('13812342741');
+    const { id: assignmentId } = await world.share(id, TRAFFIC.code);
+    await world.do(TRAFFIC.head, 'return', id, { assignmentId, reason: '归社区。', basis: '权责清单第 12 条' });
+    // 裁定以前还是它的事，期限照常算。
+    expect((await reveal(TRAFFIC.officer, wang)).status).toBe(200);
+    await world.do('diaodu', 'rule', id, { assignmentId, upheld: true, reason: '同意。' });
+    expect((await reveal(TRAFFIC.officer, wang)).problem.code).toBe('forbidden');
+    await dispatched(world, wang, 'urban-management');
+    expect((await reveal('chengguan', wang)).status).toBe(200);
+    await world.do('diaodu', 'undo-dispatch', id, {});
+    expect((await reveal('chengguan', wang)).problem.code).toBe('forbidden');
+    expect((await reveal('diaodu', wang)).status).toBe(200);
   });
 
   test('姓名电话在库里是密文，历史和提醒里没有', async () => {

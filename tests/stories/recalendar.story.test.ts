@@ -176,3 +176,23 @@ test('算到一半又来一份新安排_只按最新的算', async () => {
   expect(await world.dues(orderId, 'handle')).toEqual(['2027-01-05 19:30']);
   await world.close();
 });
+
+test('改派过主办_协办的日子仍从现在主办的期限往回数_不会晚过主办', async () => {
+  const world = await open('2026-12-15 10:30');
+  const orderId = await (await world.told()).orderId();
+  const unit = async (code: string, part: 'lead' | 'joint') => ({ organisationId: await app.organisation(code), part });
+  const units = [await unit('traffic-police', 'lead'), await unit(COMMUNITY, 'joint')];
+  await world.do('diaodu', 'dispatch', orderId, { units, difficulty: 'hard' });
+  const unitId = await app.organisation('urban-management');
+  await world.do('diaodu', 'reassign', orderId, { unitId, stays: false, reason: '不归交警管。' });
+  await imported();
+  await recalendar();
+  const clocks = (await world.rows()).clock.filter(
+    (k) => k.workOrderId === orderId && k.kind === 'handle' && k.state === 'running',
+  );
+  const joint = (await world.share(orderId, COMMUNITY)).id;
+  const [own, leads] = [clocks.find((k) => k.assignmentId === joint), clocks.find((k) => k.assignmentId !== joint)];
+  expect(own?.provisional).toBe(false);
+  expect(own?.dueAt).toBeLessThan(leads?.dueAt ?? 0);
+  await world.close();
+});

@@ -71,6 +71,23 @@ describe('说的是干部', () => {
     ]);
   });
 
+  test('不经过详情，直接看会商、调解、剔除的，也记下来', async () => {
+    const wang = await world.told({ aboutOfficial: true, text: '社区的人办事收好处。' });
+    const id = await wang.orderId();
+    const parts = [
+      'GET /v1/work-orders/:id/together',
+      'GET /v1/work-orders/:id/mediations',
+      'GET /v1/work-orders/:id/exclusions',
+    ] as const;
+    for (const [at, part] of parts.entries()) {
+      expect((await world.as('diaodu', part, { params: { id } })).status).toBe(404);
+      expect((await world.as('jiwei', part, { params: { id } })).status).toBe(200);
+      const { accessLog } = await world.rows();
+      expect(accessLog, part).toHaveLength(at + 1);
+      expect(accessLog.at(-1)).toMatchObject({ kind: 'sealedView', workOrderId: id });
+    }
+  });
+
   test('纪检监察当调度：受理、派给别的单位、答复、由它回访', async () => {
     const wang = await world.told({ aboutOfficial: true, text: '社区的人办事收好处。' });
     const id = await wang.orderId();
@@ -158,5 +175,29 @@ describe('调度员转密件', () => {
     expect((await world.order(id)).deskId).toBe(await world.app.organisation('discipline'));
     const page = await world.page('jiwei', id);
     expect(page.timeline.find((item) => item.action === 'sealed')?.text).toBe('反映的是社区干部。');
+  });
+
+  test('并进来的那几件一起离开：标题、补充的话、编号都不留在原来的名单里', async () => {
+    const wang = await world.told({ text: '社区的人办事收好处。' });
+    const li = await world.told({ text: '社区主任收好处，收了我八百。' });
+    const zhao = await world.told({ text: '收好处的还有一个人。' });
+    const id = await wang.orderId();
+    const merged = [await zhao.orderId(), await li.orderId()];
+    await li.do('supplement', { text: '有转账截图。', attachmentIds: [] });
+    // 赵的并进李的，李的再并进王的。
+    await world.do('diaodu', 'merge', merged[0] ?? '', { targetId: merged[1] ?? '' });
+    await world.do('diaodu', 'merge', merged[1] ?? '', { targetId: id });
+    expect(await world.list('diaodu', 'closed')).toEqual(expect.arrayContaining(merged));
+    await world.do('diaodu', 'seal', id, { reason: '反映的是社区干部。' });
+    for (const account of ['diaodu', 'jiewei-shuji', 'quwei-shuji', 'ducha', SECRETARY]) {
+      for (const view of VIEWS) expect(await world.list(account, view), `${account} ${view}`).toEqual([]);
+      for (const one of merged)
+        expect((await world.as(account, 'GET /v1/work-orders/:id', { params: { id: one } })).status).toBe(404);
+      expect((await world.as(account, 'GET /v1/notices', { query: {} })).body.items).toEqual([]);
+    }
+    expect(await world.list('jiwei', 'closed')).toEqual(expect.arrayContaining(merged));
+    expect(await world.refusal('jiwei', 'unmerge', id, { sourceId: merged[1] ?? '' })).toBe('sealedAlone');
+    const page = await world.page('jiwei', merged[1] ?? '');
+    expect(page).toMatchObject({ historyValid: true, desk: { id: await world.app.organisation('discipline') } });
   });
 });

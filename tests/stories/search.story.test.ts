@@ -147,3 +147,22 @@ test('索引的表里没有一个字：拿走整张表也读不出词', async ()
   expect(wordToken(mine, DISTRICT, '暖气')).not.toBe(wordToken(others, DISTRICT, '暖气'));
   expect(wordToken(mine, DISTRICT, '暖气')).not.toBe(wordToken(mine, '650104', '暖气'));
 });
+
+test('服务器的钟快过一天又校正回来：新说的照样几秒后找得到', async () => {
+  world = await opened();
+  await index();
+  const { clock } = world.app;
+  const now = clock.now();
+  clock.set(now + 24 * 3_600_000);
+  await index();
+  clock.set(now + 5_000);
+  await world.told({ text: '锅炉房夜里冒黑烟。' });
+  await index();
+  expect(await titles('diaodu', '锅炉房')).toHaveLength(1);
+  // 停机一会儿再来看，也不漏。
+  clock.set(now + 600_000);
+  await world.told({ text: '游泳池漏水。' });
+  clock.set(now + 1_200_000);
+  await index();
+  expect(await titles('diaodu', '游泳池')).toHaveLength(1);
+});

@@ -59,6 +59,22 @@ test('三家店说同一道围挡，成了一个热点：在哪里、几个人�
   expect(made.status).toBe(404);
 });
 
+test('刚算过的热点里有一件转了密件：它的话、它的人数马上都不在了', async () => {
+  world = await World.open('2026-10-28 10:20');
+  for (const text of ['水库街口围挡占了人行道', '工地围挡占道，水库街口走不了人', '水库街口的人行道被围挡占了'])
+    await world.told({ text });
+  const last = await world.told({ text: '水库街口围挡占人行道，李主任收钱批的。' });
+  for (const text of ['路灯不亮', '公交车不准点', '学校收费不合理', '暖气不热', '井盖松动', '垃圾箱满了'])
+    await world.told({ text });
+  expect((await topics('diaodu')).items[0]).toMatchObject({ tellings: 4 });
+  await world.do('diaodu', 'seal', await last.orderId(), { reason: '说的是干部。' });
+  const { items, compared } = await topics('diaodu');
+  expect(items[0]).toMatchObject({ tellings: 3 });
+  expect(items[0]?.orders).toHaveLength(3);
+  expect(compared).toBe(9);
+  expect(JSON.stringify(items)).not.toContain('李主任');
+});
+
 test('倒逼：居民说了、网格七天里没报过的，按社区和类别，点开是那几件', async () => {
   world = await World.open('2026-10-28 10:20');
   const { category } = world.app.store.t;

@@ -36,6 +36,16 @@ describe('撤回派单', () => {
     expect(await wang.page()).toMatchObject({ state: 'inHand', lead: { name: '水库街社区' } });
   });
 
+  test('派的时候定成紧急，撤回以后排队按改过的派工期限', async () => {
+    const wang = await world.told();
+    const id = await wang.orderId();
+    await world.do('diaodu', 'accept', id, {});
+    await world.do('diaodu', 'dispatch', id, { units: [await lead(COMMUNITY)], urgency: 'urgent' });
+    const after = await world.do('diaodu', 'undo-dispatch', id, {});
+    expect(after.dues.map((due) => due.kind)).toEqual(['dispatch']);
+    expect((await world.order(id)).dueAt).toBe(after.dues[0]?.dueAt);
+  });
+
   test('单位打开看过，就不能再撤回；派单的人自己看不算', async () => {
     const wang = await world.told();
     const id = await dispatched(world, wang, TRAFFIC.code);
@@ -107,6 +117,16 @@ describe('一次派出多件', () => {
     const sent = await world.page('diaodu', ids[0] ?? '');
     expect(sent).toMatchObject({ urgency: 'urgent', leadName: '水库街社区' });
     expect(sent.assignments[0]?.opinion).toBe('请今天到现场。');
+  });
+
+  test('第一次还没答完就再发一次：两次答的一样，一件也不多派', async () => {
+    const residents = await three();
+    const items = await Promise.all(residents.map(async (one) => ({ id: await one.orderId(), version: 1 })));
+    const key = newKey();
+    const answers = await Promise.all([send(key, items), send(key, items)]);
+    for (const { body } of answers)
+      expect(body.items.map(({ done, version }) => [done, version])).toEqual(items.map(() => [true, 2]));
+    expect(await world.history(items[0]?.id ?? '')).toEqual(['told', 'accepted', 'dispatched']);
   });
 
   test('断线后原样再发一次，一件也不多派，答的和第一次一样', async () => {

@@ -26,7 +26,7 @@ export const nearbyMatter = z
     matter: publicMatter,
     /** Why it may be the same, in short phrases. */
     because: z.array(z.string()),
-    /** How far away, rounded to ten; null: one of the two has no coordinates. */
+    /** How far away, to some fifty metres: never exact enough to find the spot; null: one of the two has no coordinates. */
     metres: z.int().nullable(),
   })
   .meta({ id: 'NearbyMatter' });

@@ -144,7 +144,7 @@ describe('一个决定以后', () => {
     ({ id, kind, state, assignmentId: kind === 'sign' ? 'share' : null }) as ClockFacts;
   const before = (urgency: 'critical' | 'normal', ...clocks: ClockFacts[]) =>
     ({ order: { urgency, sealed: false }, clocks }) as unknown as OrderCase;
-  const nothing = { order: {}, clocksStarted: [], clocksStopped: [] };
+  const nothing = { order: {}, clocksStarted: [], clocksStopped: [], clocksRestored: [] };
 
   test('变成特急：在等的时钟开始呼叫；降下来：停', () => {
     const up = alarmChanges(before('normal', clock('a', 'accept')), { ...nothing, order: { urgency: 'critical' } }, []);
@@ -164,6 +164,12 @@ describe('一个决定以后', () => {
     const changes = alarmChanges(before('critical', clock('a', 'dispatch')), decision, ['a']);
     expect(changes.stop).toEqual(['a']);
     expect(changes.start.map((one) => one.clockId)).toEqual(['s1', 's2']);
+  });
+
+  test('停过的时钟恢复了：接着呼叫', () => {
+    const facts = before('critical', clock('a', 'dispatch', 'stopped'), clock('s', 'sign'));
+    const changes = alarmChanges(facts, { ...nothing, clocksStopped: ['s'], clocksRestored: ['a'] }, ['s']);
+    expect(changes).toMatchObject({ start: [{ clockId: 'a', kind: 'dispatch' }], stop: ['s'] });
   });
 
   test('已经在响的不重新开始；停着的、停了的、别的时钟不响', () => {

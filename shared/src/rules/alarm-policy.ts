@@ -172,13 +172,15 @@ export interface AlarmChanges {
  */
 export function alarmChanges(
   before: Pick<OrderCase, 'order' | 'clocks'>,
-  decision: Pick<Decision, 'order' | 'clocksStarted' | 'clocksStopped'>,
+  decision: Pick<Decision, 'order' | 'clocksStarted' | 'clocksStopped' | 'clocksRestored'>,
   ringing: readonly string[],
 ): AlarmChanges {
   const urgency: Urgency = decision.order.urgency ?? before.order.urgency;
   const started = decision.clocksStarted.filter((clock) => !decision.clocksStopped.includes(clock.id));
   const running = [
     ...before.clocks.filter((clock) => clock.state === 'running' && !decision.clocksStopped.includes(clock.id)),
+    // An undone dispatch or merge: the clock it stopped waits for somebody again.
+    ...before.clocks.filter((clock) => decision.clocksRestored.includes(clock.id)),
     ...started,
   ];
   const wanted = urgency === 'critical' ? running.flatMap(alarmOf) : [];

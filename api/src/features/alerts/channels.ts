@@ -168,10 +168,11 @@ export async function listOutbox(
   district: string,
   query: { state: Tables['outbox']['$inferSelect']['state']; cursor?: string | undefined; limit: number },
 ): Promise<{ items: OutboxRow[]; next: string | null }> {
-  const { outbox: o, organisation, person } = t;
+  const { outbox: o, organisation, person, workOrder: w } = t;
   const rows = await db
-    .select({ row: o, organisationName: organisation.shortName, personName: person.name })
+    .select({ row: o, organisationName: organisation.shortName, personName: person.name, sealed: w.sealed })
     .from(o)
+    .leftJoin(w, and(eq(w.district, o.district), eq(w.id, o.workOrderId)))
     .leftJoin(organisation, and(eq(organisation.district, o.district), eq(organisation.id, o.toOrganisationId)))
     .leftJoin(person, and(eq(person.district, o.district), eq(person.id, o.toPersonId)))
     .where(and(eq(o.district, district), eq(o.state, query.state), query.cursor ? lt(o.id, query.cursor) : undefined))
@@ -179,12 +180,13 @@ export async function listOutbox(
     .limit(query.limit + 1);
   const { shown, next } = cutPage(rows, query.limit, ({ row }) => row.id);
   return {
-    items: shown.map(({ row, organisationName, personName }) => ({
+    items: shown.map(({ row, organisationName, personName, sealed }) => ({
       id: row.id,
       channel: row.channel,
       kind: row.kind,
       title: outboxTitle(row.kind),
-      shortNumber: row.shortNumber,
+      // Which matter is sealed is nobody's business who keeps the channels.
+      shortNumber: sealed ? null : row.shortNumber,
       organisationName,
       personName,
       state: row.state,

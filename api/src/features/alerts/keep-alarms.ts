@@ -36,6 +36,7 @@ export async function keepAlarms(
       .update(alarm)
       .set({ stoppedAt: now, nextAt: null })
       .where(and(eq(alarm.district, district), inArray(alarm.id, ended)));
+  if (ended.length > 0 && ended.length === ringing.length) await dropCalls(db, t, district, workOrderId);
   if (callAnew)
     await db
       .update(alarm)
@@ -60,4 +61,12 @@ export async function keepAlarms(
       stoppedAt: null,
     })),
   );
+}
+
+/** Nothing of the order rings any more: what still waits to be sent of it would wake somebody for nothing. */
+async function dropCalls(db: Db, { outbox: o }: Tables, district: string, workOrderId: string): Promise<void> {
+  await db
+    .update(o)
+    .set({ state: 'dropped', trouble: 'overtaken' })
+    .where(and(eq(o.district, district), eq(o.state, 'waiting'), eq(o.workOrderId, workOrderId), eq(o.kind, 'alarm')));
 }

@@ -2,7 +2,7 @@ import { groupText, type OutsideLine, smsText } from '@tellit/shared/words/alert
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords } from '@tellit/shared/words/dates.ts';
 import { digestText } from '@tellit/shared/words/digest-copy.ts';
-import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
@@ -72,6 +72,16 @@ async function takeBack(db: Db, { store, clock }: Pick<SendDeps, 'store' | 'cloc
     .update(o)
     .set({ notBefore: now })
     .where(and(eq(o.state, 'waiting'), gt(o.notBefore, now + RAN_AHEAD_MS)));
+  const { workOrder: w } = store.t;
+  const isSealed = db
+    .select({ id: w.id })
+    .from(w)
+    .where(and(eq(w.district, o.district), eq(w.id, o.workOrderId), eq(w.sealed, true)));
+  // Sealed since it was queued, or asked for once more: in a group nobody knows who reads (queueForGroups).
+  await db
+    .update(o)
+    .set({ state: 'dropped', trouble: 'overtaken' })
+    .where(and(eq(o.state, 'waiting'), eq(o.channel, 'groupBot'), exists(isSealed)));
   await db
     .update(o)
     .set({ state: 'dropped', trouble: 'tooLate' })

@@ -244,6 +244,20 @@ describe('群机器人', () => {
     expect(await states()).toEqual(['sent']);
   });
 
+  test('转成密件的：管理员看得到没发成，看不到是哪一件', async () => {
+    await setBot({ organisationId: unit });
+    await tell();
+    const { t } = it.store;
+    const token = await it.staff('administrator');
+    const waiting = async () =>
+      (await it.call('GET /v1/outbox', { query: { state: 'waiting' } }, token)).body.items.map(
+        (row) => row.shortNumber,
+      );
+    expect(await waiting()).toEqual(['0302-0001']);
+    await it.store.tx((db) => db.update(t.workOrder).set({ sealed: true }));
+    expect(await waiting()).toEqual([null]);
+  });
+
   test('发到一半服务没了：租期过后别的服务再发，群里也许多一条，不会少', async () => {
     await setBot();
     await it.call('POST /v1/channels/bots/try', { body: { organisationId: desk } }, await it.staff('administrator'));
@@ -265,6 +279,33 @@ describe('群机器人', () => {
       expect(all.reduce((a, b) => a + b, 0)).toBe(1);
     }
     expect(outside.groupMessages()).toHaveLength(6);
+  });
+
+  test('还没发就转成密件：群里什么也不说，管理员也不能再发', async () => {
+    await setBot({ organisationId: unit });
+    await tell();
+    const { t } = it.store;
+    const [waiting] = await rows(t.outbox);
+    const [order] = await it.store.read(async (db) =>
+      db
+        .select()
+        .from(t.workOrder)
+        .where(eq(t.workOrder.id, waiting?.workOrderId ?? '')),
+    );
+    const sealed = await it.call(
+      'POST /v1/work-orders/:id/seal',
+      { params: { id: order?.id ?? '' }, body: { version: order?.version ?? 0, reason: '说的是干部。' } },
+      await it.staff('dispatcher'),
+    );
+    expect(sealed.status, JSON.stringify(sealed.problem)).toBe(200);
+    it.clock.advance(60_000);
+    await send();
+    expect(await states()).toEqual(['dropped']);
+    const params = { id: waiting?.id ?? '' };
+    await it.call('POST /v1/outbox/:id/again', { params, body: {} }, await it.staff('administrator'));
+    await send();
+    expect(await states()).toEqual(['dropped']);
+    expect(outside.groupMessages()).toEqual([]);
   });
 
   test('过了时候的不再发', async () => {

@@ -40,17 +40,24 @@ export class Pulse {
   async listen(district: string, listener: Listener): Promise<() => void> {
     const listeners = this.#listeners.get(district) ?? new Set();
     this.#listeners.set(district, listeners.add(listener));
-    if (!this.#seen.has(district)) {
-      const happened = await this.#happenedIn(district);
-      if (!this.#seen.has(district)) this.#seen.set(district, new Set(happened.keys()));
-    }
-    this.#plan();
-    return () => {
+    const leave = () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;
       this.#listeners.delete(district);
       this.#seen.delete(district);
     };
+    try {
+      if (!this.#seen.has(district)) {
+        const happened = await this.#happenedIn(district);
+        if (!this.#seen.has(district)) this.#seen.set(district, new Set(happened.keys()));
+      }
+    } catch (error) {
+      // Whoever hears of the failure is given no way to leave.
+      leave();
+      throw error;
+    }
+    this.#plan();
+    return leave;
   }
 
   /** Ends the looking; settles when no statement is under way any more. */

@@ -2,6 +2,7 @@ import type { Calendar } from '@tellit/shared/rules/calendar.ts';
 import { redate } from '@tellit/shared/rules/recalendar.ts';
 import type { NewDate } from '@tellit/shared/rules/workflow/actions.ts';
 import { Refusal } from '@tellit/shared/rules/workflow/refusal.ts';
+import { leadOf } from '@tellit/shared/rules/workflow/shares.ts';
 import { and, asc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { officeHoursFor } from '../tenants/tenant.ts';
 import { type CommandScene, runCommand } from '../work-orders/run-command.ts';
@@ -162,7 +163,8 @@ function naturalLeadDue(
   provisional: readonly { id: string }[],
 ): number | null {
   if (!isJoint) return null;
-  const lead = facts.assignments.find((a) => a.part === 'lead');
+  // The lead of now: one that was replaced or gave it back has no time left to count from.
+  const lead = leadOf(facts);
   const clock = facts.clocks
     .filter((k) => k.kind === 'handle' && k.assignmentId === lead?.id && k.state !== 'stopped')
     .at(-1);

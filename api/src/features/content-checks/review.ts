@@ -1,6 +1,6 @@
 import type { ContentReview } from '@tellit/shared/contract/content-checks.ts';
 import type { Standing } from '@tellit/shared/rules/workflow/standing.ts';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -61,6 +61,24 @@ export async function withheldFrom(
             .map(present)
         : [],
   };
+}
+
+/** Which of these orders have words that are held back from some: what shows pieces of many orders at once gives nobody a piece of them. */
+export async function ordersWithDoubtfulWords(
+  db: Db,
+  t: Tables,
+  district: string,
+  orderIds: readonly string[],
+): Promise<Set<string>> {
+  if (orderIds.length === 0) return new Set();
+  const { contentCheck: k, complaint: c } = t;
+  const doubtful = or(eq(k.state, 'kept'), and(eq(k.state, 'toReview'), or(isNull(k.why), ne(k.why, 'noOpenid'))));
+  const rows = await db
+    .select({ id: c.workOrderId })
+    .from(c)
+    .innerJoin(k, and(eq(k.district, c.district), eq(k.complaintId, c.id)))
+    .where(and(eq(c.district, district), inArray(c.workOrderId, [...orderIds]), eq(k.kind, 'text'), doubtful));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Asked by every page of an order. */

@@ -33,19 +33,15 @@ export async function dispatchMany(
   const digest = createHash('sha256')
     .update(canonicalJson({ items, ...asked }))
     .digest('hex');
-  const done = await deps.store.read((db) =>
-    db
-      .select()
-      .from(t.bulkDispatch)
-      .where(
-        and(eq(t.bulkDispatch.district, district), eq(t.bulkDispatch.personId, personId), eq(t.bulkDispatch.key, key)),
-      ),
-  );
-  if (done.some((row) => row.digest !== digest)) throw new ApiError('idempotencyMismatch');
-  const before = new Map(done.map((row) => [row.workOrderId, row.version]));
-  return each(deps, actor, items, async ({ id, version }) => {
-    const known = before.get(id);
-    if (known !== undefined) return known;
+  const doneBefore = async (): Promise<Map<string, number>> => {
+    const b = t.bulkDispatch;
+    const mine = and(eq(b.district, district), eq(b.personId, personId), eq(b.key, key));
+    const done = await deps.store.read((db) => db.select().from(b).where(mine));
+    if (done.some((row) => row.digest !== digest)) throw new ApiError('idempotencyMismatch');
+    return new Map(done.map((row) => [row.workOrderId, row.version]));
+  };
+  const before = await doneBefore();
+  const dispatchOne = async ({ id, version }: Item): Promise<number> => {
     const record = await recordChoice(deps, actor, id);
     await actOnOrder(deps, actor, {
       id,
@@ -62,6 +58,18 @@ export async function dispatchMany(
       },
     });
     return version + 1;
+  };
+  return each(deps, actor, items, async (item) => {
+    const known = before.get(item.id);
+    if (known !== undefined) return known;
+    try {
+      return await dispatchOne(item);
+    } catch (error) {
+      // Sent again while the first was still under way: what that one did meanwhile is done.
+      const meanwhile = isAnswer(error) ? (await doneBefore()).get(item.id) : undefined;
+      if (meanwhile === undefined) throw error;
+      return meanwhile;
+    }
   });
 }
 
@@ -72,6 +80,9 @@ export function undoMany(deps: Deps, actor: StaffActor, items: readonly Item[]):
     return version + 1;
   });
 }
+
+/** What is said about one order, as against a fault. */
+const isAnswer = (error: unknown): error is Refusal | ApiError => error instanceof Refusal || error instanceof ApiError;
 
 /** Refusals become sentences; what nobody expected stops the rest, for it would stop each of them. */
 async function each(
@@ -87,7 +98,7 @@ async function each(
       const shortNumber = await deps.store.read((db) => shortNumberOf(db, deps, actor, item.id));
       outcomes.push({ id: item.id, shortNumber, done: true, version, why: null });
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof ApiError)) throw error;
+      if (!isAnswer(error)) throw error;
       const hidden = error instanceof ApiError && error.code === 'notFound';
       const shortNumber = hidden ? null : await deps.store.read((db) => shortNumberOf(db, deps, actor, item.id));
       outcomes.push({ id: item.id, shortNumber, done: false, version: null, why: error.message });

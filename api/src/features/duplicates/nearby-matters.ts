@@ -60,7 +60,7 @@ export async function nearbyMatters(
     .slice(0, COMPARED)
     .filter((one) => one.closedAt === null || now - one.closedAt < OVER_FOR)
     .map((one) => {
-      const there = pointOf(one);
+      const there = roughly(pointOf(one));
       return {
         ...one,
         ...likenessOf(telling, matterOf(one, place.community.id), tenant.topics),
@@ -119,6 +119,18 @@ function readable(text: string): string {
   return clean;
 }
 
+/** In degrees: some fifty metres. */
+const CELL = 0.0005;
+
+/**
+ * Where a matter is as far as anybody may know: the middle of its cell. The exact distance from three spots would be the exact
+ * place, which stands on no public page and can be somebody's door.
+ */
+function roughly(point: ReturnType<typeof pointOf>): ReturnType<typeof pointOf> {
+  const middle = (degrees: number) => (Math.floor(degrees / CELL) + 0.5) * CELL;
+  return point && { lng: middle(point.lng), lat: middle(point.lat) };
+}
+
 /** What anybody may read of it. All of them are of the one community. */
 function matterOf(one: PublicWords, communityId: string): Matter {
   return {
@@ -126,7 +138,7 @@ function matterOf(one: PublicWords, communityId: string): Matter {
     place: readable(one.place),
     communityId,
     codeId: one.codeId,
-    point: pointOf(one),
+    point: roughly(pointOf(one)),
     categoryId: null,
     toldAt: one.toldAt,
   };

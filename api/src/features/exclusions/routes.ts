@@ -7,6 +7,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import { loadTenant } from '../tenants/tenant.ts';
+import { logLook } from '../work-orders/access-log.ts';
 import { decideContext } from '../work-orders/run-command.ts';
 import { runStaffCommand } from '../work-orders/staff-command.ts';
 import { viewOrder } from '../work-orders/viewer.ts';
@@ -87,7 +88,7 @@ async function exclusionsOfOrder(deps: Deps, actor: StaffActor, id: string) {
   const { store, clock } = deps;
   const { t } = store;
   const now = clock.now();
-  return store.read(async (db) => {
+  const { order, view } = await store.read(async (db) => {
     const viewer = await viewOrder(db, t, actor, id, now);
     const tenant = await loadTenant(db, t, actor.district);
     if (!tenant) throw new ApiError('notFound');
@@ -103,7 +104,7 @@ async function exclusionsOfOrder(deps: Deps, actor: StaffActor, id: string) {
     const { workflow } = viewer;
     const mine = facts.assignments.filter((a) => isAllowed(facts, 'askExclusion', workflow, a, ctx));
     const { closedAt } = facts.order;
-    return {
+    const view = {
       items: views.map((view) => {
         const fact = facts.exclusions.find((other) => other.id === view.id);
         const can: ('decide' | 'appeal' | 'decideAppeal')[] = [];
@@ -126,5 +127,8 @@ async function exclusionsOfOrder(deps: Deps, actor: StaffActor, id: string) {
       askUntil:
         closedAt === null || mine[0] === undefined ? null : ctx.exclusionUntil(closedAt, 'ask', mine[0].organisationId),
     };
+    return { order: viewer.loaded.row, view };
   });
+  await logLook(deps, actor, order);
+  return view;
 }

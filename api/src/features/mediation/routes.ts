@@ -6,7 +6,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import { FileAnswer, type Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import { loadOrganisations } from '../tenants/tenant.ts';
-import { logAccess } from '../work-orders/access-log.ts';
+import { logAccess, logLook } from '../work-orders/access-log.ts';
 import { checkHandler } from '../work-orders/check-handler.ts';
 import { namesOf } from '../work-orders/load-under.ts';
 import { runStaffCommand } from '../work-orders/staff-command.ts';
@@ -20,18 +20,18 @@ export function registerMediation(routes: Routes, deps: Deps): void {
   const { store, clock } = deps;
   const { t } = store;
 
-  routes.on('GET /v1/work-orders/:id/mediations', ({ actor, params }) =>
-    store.read(async (db) => {
+  routes.on('GET /v1/work-orders/:id/mediations', async ({ actor, params }) => {
+    const { row, view } = await store.read(async (db) => {
       const viewer = await viewOrder(db, t, actor, params.id, clock.now());
-      const { facts } = viewer.loaded;
+      const { facts, row } = viewer.loaded;
       const free = facts.mediations.every((m) => m.state !== 'open');
       const mine = facts.assignments.filter((a) => isAllowed(facts, 'openMediation', viewer.workflow, a));
-      return {
-        items: await presentMediations(db, t, deps, viewer),
-        mayOpenFor: free ? mine.map((a) => a.id) : [],
-      };
-    }),
-  );
+      const items = await presentMediations(db, t, deps, viewer);
+      return { row, view: { items, mayOpenFor: free ? mine.map((a) => a.id) : [] } };
+    });
+    await logLook(deps, actor, row);
+    return view;
+  });
 
   routes.on('POST /v1/work-orders/:id/mediations', ({ actor, params: { id }, body }) => {
     const { version, assignmentId, mediatorId, lawyer, parties } = body;

@@ -9,8 +9,18 @@ import { startsWith } from '../../platform/store/db.ts';
 import { type ComputedRate, computeRates } from './compute-rates.ts';
 import type { CohortQuery, Scene } from './facts-query.ts';
 
-/** Shorter periods of sealed matters are not told: of one day the total would be one known person's complaint. */
+/** Shorter stretches of sealed matters are not told: of one day the total would be one known person's complaint. */
 const SHORTEST_SEALED = 28 * 86_400_000;
+
+/**
+ * Whole months only, the running one when it is nearly over: the difference of two periods that differ by a day, or of a year and its
+ * months, would be that day's or these few days' total.
+ */
+function isCoarse({ from, start, end, months }: CohortQuery['period'], now: number): boolean {
+  if (!from.endsWith('-01') || months.at(-1)?.end !== end || start >= now) return false;
+  const running = months.findIndex((month) => month.end > now);
+  return running === -1 || now - (months[running - 1]?.end ?? start) >= SHORTEST_SEALED;
+}
 
 /** Everything of `GET /v1/rates`. */
 export async function ratesView(
@@ -108,11 +118,11 @@ async function scopeNames({ db, t, scope }: Scene): Promise<Pick<RatesView, 'sco
 }
 
 /** Sealed matters received, for those who answer for the whole district and without any narrowing; else null. */
-async function sealedTotal({ db, t, scope }: Scene, query: CohortQuery): Promise<number | null> {
+async function sealedTotal({ db, t, scope, now }: Scene, query: CohortQuery): Promise<number | null> {
   const { workOrder: o, organisation } = t;
   const { district } = scope.orders;
   const { period, areaId, organisationId, categoryId, channel } = query;
-  if (areaId || organisationId || categoryId || channel || period.end - period.start < SHORTEST_SEALED) return null;
+  if (areaId || organisationId || categoryId || channel || !isCoarse(period, now)) return null;
   if (scope.areas.length === 0) return null;
   const [whole] = await db
     .select({ id: organisation.id })

@@ -116,6 +116,29 @@ describe('数', () => {
     expect((await rates({ from: '2026-10-01', to: '2026-10-07' })).body.sealed).toBeNull();
     expect((await rates({}, await it.staff('streetSecretary'))).body.sealed).toBeNull();
   });
+
+  test('密件总数只按整月给，这个月快过完才算：两个差一天的时段相减，减不出哪一天有密件', async () => {
+    expect((await rates({ from: '2026-09-01' })).body.sealed).toBe(1);
+    for (const days of [
+      { from: '2026-09-01', to: '2026-10-01' },
+      { from: '2026-09-01', to: '2026-10-02' },
+      { from: '2026-10-02', to: '2026-10-31' },
+      { from: '2026-10-03', to: '2026-10-31' },
+    ])
+      expect((await rates(days)).body.sealed, `${days.from} ${days.to}`).toBeNull();
+    // 月初问一整月，或者一年减去过完的各月，都是刚过的这几天。
+    it.clock.set(Date.parse('2026-11-03T10:00+08:00'));
+    try {
+      const token = await it.staff('districtSecretary');
+      expect((await rates({}, token)).body.sealed).toBe(1);
+      for (const from of ['2026-11-01', '2026-01-01'])
+        expect(
+          (await rates({ from, to: from.replace('01-01', '12-31').replace('11-01', '11-30') }, token)).body.sealed,
+        ).toBeNull();
+    } finally {
+      it.clock.set(NOW);
+    }
+  });
 });
 
 describe('名单', () => {

@@ -8,6 +8,7 @@ import type { Db } from '../../platform/store/db.ts';
 import { askFor } from '../../platform/store/marked.ts';
 import { listValue } from '../../platform/store/read-each.ts';
 import type { Tables } from '../../platform/store/store.ts';
+import { ordersWithDoubtfulWords } from '../content-checks/review.ts';
 import { type Directory, loadDirectory } from '../tenants/directory.ts';
 import { type Scope, scopeOf, visibleOrders } from '../work-orders/scope.ts';
 import { searched } from '../work-orders/search.ts';
@@ -119,11 +120,20 @@ async function checked(
     { docs: listValue(db, docs.map(String)) },
   );
   const texts = await readTexts(db, t, scope.district, rows);
-  return rows
-    .flatMap((row) => {
-      const { said = [], named = [] } = texts.get(row.id) ?? {};
-      if (!contains([...said, ...named], query.phrases)) return [];
-      return [{ row, snippet: firstSnippet(said, query), doc: row.doc }];
+  const there = rows.filter((row) => {
+    const { said = [], named = [] } = texts.get(row.id) ?? {};
+    return contains([...said, ...named], query.phrases);
+  });
+  const doubtful = await ordersWithDoubtfulWords(
+    db,
+    t,
+    scope.district,
+    there.map((row) => row.id),
+  );
+  return there
+    .map((row) => {
+      const said = doubtful.has(row.id) ? [] : (texts.get(row.id)?.said ?? []);
+      return { row, snippet: firstSnippet(said, query), doc: row.doc };
     })
     .sort((a, b) => b.doc - a.doc);
 }

@@ -76,7 +76,8 @@ async function stepOf(
     return { read: written ? ids.length : 0, more: written !== null && rows.length > 0 };
   }
   const until = Math.min(deps.clock.now(), state.newsUntil + SPAN_MS);
-  const ids = await withNews(deps, district, state.newsUntil - OVERLAP_MS, until);
+  // Never from a time to come: a clock that ran ahead and was set right would hide all that is said until then.
+  const ids = await withNews(deps, district, Math.min(state.newsUntil, until) - OVERLAP_MS, until);
   let current = state;
   for (let from = 0; from < ids.length; from += BATCH) {
     if (isStopping()) return { read: from, more: false };
@@ -94,7 +95,8 @@ async function stepOf(
     if ((from / BATCH) % STEPS !== STEPS - 1) continue;
     while (await foldWaiting(deps, district)) current = await stateOf(deps, district);
   }
-  if (ids.length === 0 && until > state.newsUntil + OVERLAP_MS) await writeStep(deps, state, [], { newsUntil: until });
+  if (ids.length === 0 && Math.abs(until - state.newsUntil) > OVERLAP_MS)
+    await writeStep(deps, state, [], { newsUntil: until });
   return { read: ids.length, more: until < deps.clock.now() };
 }
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../../platform/store/db.ts';
+import { type Db, forUpdate } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import type { SubscriptionAnswer } from '../../platform/store/tables-wechat.ts';
 
@@ -37,7 +37,8 @@ export async function recordAnswer(
     .insert(s)
     .values({ ...fresh, acceptedBy: null, acceptedAt: null, pushedAt: null })
     .onConflictDoNothing();
-  const [row] = await db.select().from(s).where(own);
+  // Locked: the push often comes in the same moment as what the app says.
+  const [row] = await forUpdate(db.select().from(s).where(own));
   if (!row) return;
   // A push that is told again, or arrives after a newer one, changes nothing.
   if (pushedAt !== null && row.pushedAt !== null && pushedAt <= row.pushedAt) return;

@@ -4,6 +4,7 @@ import { createApp, DISTRICT, type TestApp } from '../../../../tests/factories/a
 import { type FakeWeixin, startFakeWeixin } from '../../../../tests/fake-weixin/server.ts';
 import { createWechatClient, type WechatClient } from '../../platform/wechat/client.ts';
 import { sendWaiting } from '../alerts/outbox-send.ts';
+import { recordAnswer } from './rights.ts';
 
 const PUSH = { token: 'AAAAA', aesKey: 'A'.repeat(43) };
 const FIELDS = ['character_string1', 'phrase2', 'thing3', 'time4', 'thing5'];
@@ -132,6 +133,23 @@ describe('问和记', () => {
     await fake.accept('o-zhang', templateOf('dispatched'));
     await agree();
     expect(await rights()).toMatchObject([{ left: 2, acceptedBy: 'both' }]);
+  });
+
+  test('小程序和微信的推送同时说同一次允许：只算一次', async () => {
+    const { t } = it.store;
+    await agree();
+    const [{ reporterId = '' } = {}] = await rights();
+    const templateId = templateOf('dispatched');
+    const now = it.clock.now();
+    const hear = (pushedAt: number | null) =>
+      it.store.tx((db) =>
+        recordAnswer(db, t, { district: DISTRICT, reporterId }, { templateId, answer: 'accept' }, now, pushedAt),
+      );
+    for (let n = 0; n < 40; n += 1) {
+      await it.store.tx(async (db) => db.update(t.subscription).set({ left: 0, acceptedBy: null, pushedAt: null }));
+      await Promise.all([hear(null), hear(now)]);
+      expect(await rights(), String(n)).toMatchObject([{ left: 1, acceptedBy: 'both' }]);
+    }
   });
 
   test('在微信设置里关掉：次数清零', async () => {

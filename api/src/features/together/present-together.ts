@@ -9,6 +9,7 @@ import type { Deps } from '../../platform/http/deps.ts';
 import type { Db } from '../../platform/store/db.ts';
 import { attachmentPresenter } from '../attachments/present.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
+import { logLook } from '../work-orders/access-log.ts';
 import { namesOf } from '../work-orders/load-under.ts';
 import { decideContext } from '../work-orders/run-command.ts';
 import { type Viewer, viewOrder } from '../work-orders/viewer.ts';
@@ -19,14 +20,14 @@ import { patronOf } from './patronage.ts';
 export async function presentTogether(deps: Deps, actor: StaffActor, id: string): Promise<TogetherView> {
   const { t } = deps.store;
   const now = deps.clock.now();
-  return deps.store.read(async (db) => {
+  const { row, view } = await deps.store.read(async (db) => {
     const viewer = await viewOrder(db, t, actor, id, now);
     const tenant = await loadTenant(db, t, actor.district);
     const { row } = viewer.loaded;
     const context = tenant ? decideContext(tenant, viewer.loaded.organisations, now) : null;
     const rows = await load(db, deps, actor.district, id);
     const around = await namesAround(db, deps, actor.district, rows);
-    return {
+    const view: TogetherView = {
       returns: row.returns,
       locked: context !== null && row.returns >= context.settings.returnsToLock && leadAtWork(viewer),
       patron: await patronOf(db, t, row),
@@ -35,7 +36,10 @@ export async function presentTogether(deps: Deps, actor: StaffActor, id: string)
       links: await linksOf(db, t, viewer),
       merged: await mergedInto(db, t, viewer, context),
     };
+    return { row, view };
   });
+  await logLook(deps, actor, row);
+  return view;
 }
 
 /** Somebody answers for it now: not while its last return waits for the ruling, nor before it is dispatched again. */

@@ -6,6 +6,7 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
+import type { Tables } from '../../platform/store/store.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { loadDirectory } from '../tenants/directory.ts';
 import { loadTenant } from '../tenants/tenant.ts';
@@ -43,14 +44,20 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
   const scope = await scopeOf(db, t, actor);
   const tenant = await loadTenant(db, t, district);
   if (!tenant) throw new ApiError('notFound');
-  const { topics, orderOf, compared, complete } = await known(db, deps, scope, days, now, tenant.topics);
+  const found = await known(db, deps, scope, days, now, tenant.topics);
+  // What was kept a minute ago may have been sealed since: then neither its words nor its number may stay in a topic.
+  const isStale = await anySealed(db, t, district, [...new Set(found.orderOf.values())]);
+  if (isStale) kept.delete(scope);
+  const { topics, orderOf, compared, complete } = isStale
+    ? await known(db, deps, scope, days, now, tenant.topics)
+    : found;
   const { windowHours, endorserPercent, leastTellings } = tenant.topics;
   const { organisations } = await loadDirectory(db, t, district);
   const shown = topics.slice(0, SHOWN).map((topic) => ({
     topic,
     ids: [...new Set(topic.members.flatMap((id) => orderOf.get(id) ?? []))],
   }));
-  // Asked again: what was kept a minute ago may have been sealed since.
+  // Asked again, by the same authorisation as every list.
   const o = t.workOrder;
   const ids = [...new Set(shown.flatMap((one) => one.ids.slice(0, ORDERS_SHOWN)))];
   const rows = [];
@@ -101,6 +108,19 @@ export async function hotTopics(db: Db, deps: Deps, actor: StaffActor, days: num
       ];
     }),
   };
+}
+
+async function anySealed(db: Db, t: Tables, district: string, ids: readonly string[]): Promise<boolean> {
+  const o = t.workOrder;
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const [sealed] = await db
+      .select({ id: o.id })
+      .from(o)
+      .where(and(eq(o.district, district), eq(o.sealed, true), inArray(o.id, ids.slice(at, at + CHUNK))))
+      .limit(1);
+    if (sealed) return true;
+  }
+  return false;
 }
 
 /** A scope is another object as soon as its person's posts change. */

@@ -20,3 +20,13 @@ export async function logAccess(
       .values({ district: actor.district, id: newId(now), at: now, personId: actor.personId, ...look }),
   );
 }
+
+/** A look at an order is on record when it is sealed, whichever part of its page was asked for. */
+export async function logLook(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  actor: StaffActor,
+  order: { id: string; sealed: boolean },
+): Promise<void> {
+  if (!order.sealed) return;
+  await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId: null, reason: null });
+}

@@ -269,7 +269,7 @@ function earliestDue(loaded: LoadedCase, decision: Decision): number {
       .filter((k) => (k.state === 'running' || resumed.has(k.id)) && !halted.has(k.id))
       .map((k) => moved.get(k.id) ?? k.dueAt),
     ...decision.clocksStarted.filter((k) => !halted.has(k.id)).map((k) => k.dueAt),
-    ...loaded.facts.clocks.filter((k) => decision.clocksRestored.includes(k.id)).map((k) => k.dueAt),
+    ...loaded.facts.clocks.filter((k) => decision.clocksRestored.includes(k.id)).map((k) => moved.get(k.id) ?? k.dueAt),
   ];
   return Math.min(NEVER_DUE, ...dues);
 }

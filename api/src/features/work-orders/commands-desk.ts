@@ -4,12 +4,12 @@ import type { Routes } from '../../platform/http/register.ts';
 import { newId } from '../../platform/id.ts';
 import { recordChoice } from '../category-model/record-choice.ts';
 import { endProblemWith } from '../inspection-ratings/release-problem.ts';
-import { sealedDeskOf } from '../places/find-place.ts';
 import { pathOfUnit } from '../together/named-units.ts';
 import { checkCategory, dispatchInput } from './dispatch-input.ts';
 import { mergeOrders } from './merge.ts';
 import { complaintOfOpenQuestion } from './questions.ts';
-import { actOnOrder, runStaffCommand } from './staff-command.ts';
+import { sealOrder } from './seal.ts';
+import { runStaffCommand } from './staff-command.ts';
 
 /** What the desk does: accept, decline, classify, dispatch, merge, seal, ask, rule; and the street secretary's decision. */
 export function registerDeskCommands(routes: Routes, deps: Deps): void {
@@ -68,23 +68,7 @@ export function registerDeskCommands(routes: Routes, deps: Deps): void {
 
   routes.on('POST /v1/work-orders/:id/seal', async ({ actor, params: { id }, body: { version, reason, aboutId } }) => {
     // Who sealed it may no longer see it: the answer says only that it is done.
-    await actOnOrder(deps, actor, {
-      id,
-      version,
-      action: 'seal',
-      input: async (scene) => {
-        const { db, loaded } = scene;
-        const desk = await sealedDeskOf(db, t, actor.district);
-        if (!desk) throw new ApiError('notFound', { detail: '本区还没有登记纪检监察岗位，不能转密件。请联系管理员。' });
-        loaded.organisations.set(desk.id, desk);
-        return {
-          reason,
-          deskId: desk.id,
-          ...(aboutId ? { aboutPath: await pathOfUnit(deps, scene, aboutId) } : {}),
-        };
-      },
-      entries: [{ kind: 'reason', text: reason, visibility: 'sealed' }],
-    });
+    await sealOrder(deps, actor, { id, version, reason, aboutId });
     return { ok: true as const };
   });
 

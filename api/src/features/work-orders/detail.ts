@@ -13,7 +13,7 @@ import { type Withheld, withheldFrom } from '../content-checks/review.ts';
 import { papersOfOrder } from '../documents/chain-of-order.ts';
 import { listingOfOrder } from '../listings/load-listings.ts';
 import { loadTenant } from '../tenants/tenant.ts';
-import { logAccess } from './access-log.ts';
+import { logLook } from './access-log.ts';
 import { presentAssignments } from './assignment-presenter.ts';
 import { checklistOf } from './checklist.ts';
 import { maskedReporter } from './contacts.ts';
@@ -141,8 +141,7 @@ export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Pr
     return { viewer, detail };
   });
   await noteOpened(deps, actor, viewer);
-  if (viewer.loaded.row.sealed)
-    await logAccess(deps, actor, { kind: 'sealedView', workOrderId: id, complaintId: null, reason: null });
+  await logLook(deps, actor, viewer.loaded.row);
   return detail;
 }
 

@@ -1,4 +1,5 @@
 import type { ClockKind, Level } from '../../words/states.ts';
+import { hasFreeHead, tellApprover } from './approver.ts';
 import type { ClockFacts } from './case.ts';
 import type { Effects } from './decide.ts';
 import { issue, tellAddressee, tellIssuer } from './documents.ts';
@@ -153,6 +154,11 @@ function tellHolder(draft: Draft, clock: ClockFacts, kind: 'nearDue' | 'overdue'
   if (paper) {
     if (clock.kind === 'check') tellIssuer(draft, paper, kind, clock.dueAt);
     else tellAddressee(draft, paper, clock.dueAt, kind);
+    return;
+  }
+  const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
+  if (clock.kind === 'approve' && share && !hasFreeHead(draft, share)) {
+    tellApprover(draft, share, clock.dueAt, kind);
     return;
   }
   const organisationId = holderOf(draft, clock);

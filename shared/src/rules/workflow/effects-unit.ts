@@ -1,6 +1,7 @@
+import { tellApprover } from './approver.ts';
 import type { AssignmentFacts } from './case.ts';
 import type { EffectScene, Effects } from './decide.ts';
-import { answerPapersByResult } from './documents.ts';
+import { answerPapersByResult, endPapersOf } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { Refusal } from './refusal.ts';
 import { leadOf } from './shares.ts';
@@ -83,17 +84,13 @@ export const unitEffects: Effects<UnitAction> = {
     draft.decision.order.state = 'awaitingApproval';
     const clock = draft.start('approve', { assignmentId: share.id, organisationId });
     draft.event('submitted', { organisationId, approveDue: clock.dueAt }, { assignmentId: share.id });
-    if (draft.c.order.track === 'rectification') {
-      draft.tellDesk('toApprove', clock.dueAt);
-      return;
-    }
-    const role = draft.ctx.settings.headRole(organisationId);
-    draft.notify({ to: 'post', organisationId, role, kind: 'toApprove', dueAt: clock.dueAt });
+    tellApprover(draft, share, clock.dueAt);
   },
 
   override(draft, _input, scene) {
     const share = shareOf(scene);
     draft.stop(['sign', 'handle', 'ruling'], { assignmentId: share.id });
+    endPapersOf(draft, share.id);
     draft.patchAssignment(share.id, { settledAt: draft.ctx.now, stateBeforeReturn: null });
     draft.event('overridden', { organisationId: share.organisationId }, { assignmentId: share.id });
     draft.tellUnit(share, 'overridden');

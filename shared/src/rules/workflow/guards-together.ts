@@ -31,7 +31,11 @@ export const TOGETHER_GUARDS: Partial<Record<Action, Guard>> = {
     const hard = c.order.difficulty === 'hard' || c.order.level >= 2 || c.listing !== null;
     return hard ? null : 'notHard';
   },
-  unmerge: ({ c }) => (c.complaints.length > 1 && c.order.cycle === 0 ? null : 'unmergeTooLate'),
+  unmerge({ c }) {
+    // What had climbed before the merge would come back to posts a sealed matter has left.
+    if (c.order.sealed) return 'sealedAlone';
+    return c.complaints.length > 1 && c.order.cycle === 0 ? null : 'unmergeTooLate';
+  },
   // Only with its complaints back under it: that is what un-merging on the other order has just done.
   restore: ({ c }) => (c.complaints.length > 0 ? null : 'wrongState'),
   tighten: ({ c }) => (c.complaints.every((x) => x.disclosure === 'hidden') ? 'onlyTighter' : null),

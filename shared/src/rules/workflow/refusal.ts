@@ -60,7 +60,7 @@ export const REFUSALS = {
   meetingPast: '约定的时间已经过去，请重新选择。',
   meetingAhead: '会商时间还没到。请会后再记录。',
   replyPast: '回复日期已经过去，请重新选择。',
-  sealedAlone: '密件不吹哨、不会商，也不和别的工单关联。',
+  sealedAlone: '密件不吹哨、不会商，不和别的工单关联，也不拆开并案。',
   linkSelf: '不能和自己关联。请选择另一张工单。',
   linkedAlready: '这两张工单已经关联。',
   linkStays: '这两张工单的关系不能解除。',

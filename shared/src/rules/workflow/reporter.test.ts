@@ -301,6 +301,33 @@ describe('又出问题了', () => {
   });
 });
 
+describe('没有主办的时候又出问题了', () => {
+  /** A was content, B was not; the lead gave it back, and B withdrew before another one was found. */
+  function leaderless() {
+    const story = new Story('2026-10-30 11:00', two()).answered();
+    story.says('a', 'resolved');
+    story.says('b', 'unresolved');
+    const { id: assignmentId } = story.share('west');
+    story.do(westSecretary, 'return', { assignmentId, reason: '不归社区管', basis: '三定方案' });
+    story.do(dispatcher, 'rule', { assignmentId, upheld: true });
+    story.do(reporter('b'), 'withdraw', {});
+    expect(story.c.order).toMatchObject({ state: 'closed', leadId: null });
+    return story;
+  }
+
+  test('回到专班重新派，提一级，专班知道', () => {
+    const story = leaderless().at('2026-11-02 11:00');
+    const { notices } = story.do(A, 'reopen', {});
+    expect(story.c.order).toMatchObject({ state: 'accepted', cycle: 2, closedAt: null });
+    expect(story.complaintState('a')).toBe('inHand');
+    expect(story.running().map((clock) => clock.kind)).toEqual(expect.arrayContaining(['dispatch', 'level']));
+    expect(story.c.escalations.at(-1)).toMatchObject({ cause: 'unresolved' });
+    expect(notices).toContainEqual(expect.objectContaining({ to: 'unit', organisationId: 'desk', kind: 'rework' }));
+    story.dispatched('west').answered();
+    expect(story.complaintState('a')).toBe('answered');
+  });
+});
+
 describe('说明理由办结', () => {
   const why = { reason: '规划不允许，已逐条说明' };
 

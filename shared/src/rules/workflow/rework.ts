@@ -48,7 +48,10 @@ export function rework(draft: Draft, causeRef: string): void {
   const lead = leadOf(draft.c);
   const cycle = draft.c.order.cycle + 1;
   Object.assign(draft.decision.order, { state: 'inProgress', cycle, answeredAt: null, closedAt: null });
-  if (!lead) throw new Error(`order ${draft.c.order.id} was answered without a lead`);
+  if (!lead) {
+    dispatchAgain(draft, causeRef);
+    return;
+  }
   const { organisationId } = lead;
   draft.patchAssignment(lead.id, { state: 'inProgress', workedBy: [], submittedAt: null });
   reopenListing(draft);
@@ -57,4 +60,13 @@ export function rework(draft: Draft, causeRef: string): void {
   draft.event('rework', facts, { visibility: 'reporter', assignmentId: lead.id });
   draft.tellUnit(lead, 'rework', clock.dueAt);
   if (draft.ctx.ladder.triggers.unresolved) climb(draft, 'unresolved', causeRef, organisationId);
+}
+
+/** The order closed while it waited for another lead, because who was left withdrew: it waits for one again. */
+function dispatchAgain(draft: Draft, causeRef: string): void {
+  draft.decision.order.state = 'accepted';
+  reopenListing(draft);
+  const clock = draft.start('dispatch');
+  draft.tellDesk('rework', clock.dueAt);
+  if (draft.ctx.ladder.triggers.unresolved) climb(draft, 'unresolved', causeRef, draft.c.order.deskId);
 }

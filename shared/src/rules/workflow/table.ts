@@ -218,7 +218,7 @@ export const TRANSITIONS: readonly Transition[] = [
     order: { from: AT_WORK, to: null },
     assignment: { from: ['dispatched', 'signed', 'inProgress', 'returned'], to: 'overridden' },
     starts: [],
-    stops: ['sign', 'handle', 'ruling', 'extensionDecision'],
+    stops: ['sign', 'handle', 'ruling', 'extensionDecision', 'reply'],
     consequence: '协办单位没有回复就结束它的这一份，理由会留在经过里。',
   },
   {
@@ -300,9 +300,9 @@ export const TRANSITIONS: readonly Transition[] = [
     who: ['reporter'],
     order: { from: ['closed', ...ANSWERED_ONCE], to: null },
     complaint: { which: 'own', from: ['closed'], to: 'inHand' },
-    starts: ['rework', 'level'],
+    starts: ['rework', 'dispatch', 'level'],
     stops: [],
-    also: '办结 30 天内。已答复或已办结的转重办，提一级；正在办的，接着办。',
+    also: '办结 30 天内。已答复或已办结的转重办，提一级；主办已经退单的，重新派工；正在办的，接着办。',
   },
   {
     action: 'decide',

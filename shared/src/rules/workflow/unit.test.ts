@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { local, Story } from './testing/story.ts';
-import { complaint, PEOPLE } from './testing/world.ts';
+import { complaint, PEOPLE, SYSTEM } from './testing/world.ts';
 
 const { westOfficer, westSecretary, westDeputy, westGridMember, eastOfficer, streetOfficer, streetSecretary } = PEOPLE;
-const { trafficHead, trafficOfficer, districtSecretary, heatingHead, housingHead } = PEOPLE;
+const { eastSecretary, trafficHead, trafficOfficer, districtSecretary, heatingHead, housingHead } = PEOPLE;
 const RESULT = { result: '已办好' };
 
 /** Signed by the west community's officer. */
@@ -160,10 +160,62 @@ describe('代结协办', () => {
     expect(story.c.order.state).toBe('answered');
   });
 
+  test('代结了，催那个单位的文书也结束，不再往上提', () => {
+    const story = signed('traffic').until('2026-11-02 19:00');
+    const about = () => story.c.documents.filter((d) => d.assignmentId === story.share('traffic').id);
+    expect(about().map((d) => d.state)).toContain('issued');
+    story.do(westSecretary, 'override', { assignmentId: story.share('traffic').id, reason: '三次没回复' });
+    expect(about().filter((d) => ['issued', 'received'].includes(d.state))).toEqual([]);
+    expect(story.running().filter((k) => k.assignmentId === story.share('traffic').id)).toEqual([]);
+    story.until('2026-11-20 19:00');
+    expect(story.c.escalations.filter((e) => e.cause === 'replyOverdue' && e.organisationId === 'traffic')).toEqual([]);
+  });
+
   test('不能代结主办', () => {
     const story = signed('traffic');
     expect(story.refusal(westSecretary, 'override', { ...west(story), reason: '' })).toBe('wrongState');
   });
+});
+
+describe('交了结果，告诉能审核的人', () => {
+  const told = (story: Story, by: Parameters<Story['do']>[0], unit: string) =>
+    story
+      .do(by, 'submit', { assignmentId: story.share(unit).id, ...RESULT })
+      .notices.filter((notice) => notice.kind === 'toApprove');
+
+  test('负责人没办过：告诉负责人', () => {
+    expect(told(signed(), westOfficer, 'west')).toMatchObject([
+      { to: 'post', organisationId: 'west', role: 'communitySecretary' },
+    ]);
+  });
+
+  test('只有一个负责人，他自己办的：社区的告诉街道书记，部门的告诉区委书记', () => {
+    const own = (unit: 'east' | 'traffic', head: typeof eastSecretary) => {
+      const story = new Story().dispatched(unit);
+      story.do(head, 'sign', { assignmentId: story.share(unit).id });
+      return story;
+    };
+    expect(told(own('east', eastSecretary), eastSecretary, 'east')).toMatchObject([
+      { to: 'post', organisationId: 'street', role: 'streetSecretary' },
+    ]);
+    expect(told(own('traffic', trafficHead), trafficHead, 'traffic')).toMatchObject([
+      { to: 'post', organisationId: 'district', role: 'districtSecretary' },
+    ]);
+  });
+});
+
+test('只有上一级能审的，审核快到期、超期提醒的也是上一级', () => {
+  const story = new Story().dispatched('traffic');
+  story.do(trafficHead, 'sign', { assignmentId: story.share('traffic').id });
+  story.do(trafficHead, 'submit', { assignmentId: story.share('traffic').id, ...RESULT });
+  const [approve] = story.running('approve');
+  const input = { clockId: approve?.id ?? '' };
+  const above = { to: 'post', organisationId: 'district', role: 'districtSecretary' };
+  expect(story.do(SYSTEM, 'warn', input).notices).toContainEqual(
+    expect.objectContaining({ ...above, kind: 'nearDue' }),
+  );
+  const { notices } = story.at('2026-11-20 11:00').do(SYSTEM, 'fire', input);
+  expect(notices).toContainEqual(expect.objectContaining({ ...above, kind: 'overdue' }));
 });
 
 describe('办结审核', () => {
