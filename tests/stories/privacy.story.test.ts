@@ -71,6 +71,13 @@ describe('反映人是谁', () => {
     expect((await reveal(TRAFFIC.officer, wang)).status).toBe(200);
     await world.do('diaodu', 'rule', id, { assignmentId, upheld: true, reason: '同意。' });
     expect((await reveal(TRAFFIC.officer, wang)).problem.code).toBe('forbidden');
+    // 页面上也没有“看电话”，不会点了才说不行。
+    const page = await world.app.call(
+      'GET /v1/work-orders/:id',
+      { params: { id } },
+      await world.app.staff({ account: TRAFFIC.officer }),
+    );
+    expect(page.body.complaints[0]?.reporter).toMatchObject({ canReveal: false });
     await dispatched(world, wang, 'urban-management');
     expect((await reveal('chengguan', wang)).status).toBe(200);
     await world.do('diaodu', 'undo-dispatch', id, {});

@@ -2,7 +2,7 @@ import { groupText, type OutsideLine, smsText } from '@tellit/shared/words/alert
 import { expected } from '@tellit/shared/words/calendar-copy.ts';
 import { deadlineWords } from '@tellit/shared/words/dates.ts';
 import { digestText } from '@tellit/shared/words/digest-copy.ts';
-import { and, asc, eq, exists, gt, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { openColumn } from '../../platform/crypto/sealed-column.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { newId } from '../../platform/id.ts';
@@ -100,9 +100,12 @@ async function leaseNext(
   const free = sql`(outbox.to_reporter_id is null or not exists (
     select 1 from outbox b where b.state = 'sending' and b.to_reporter_id = outbox.to_reporter_id))`;
   const due = and(eq(o.state, 'waiting'), lte(o.notBefore, now), free);
-  const [first] = await forUpdate(db.select().from(o).where(due).orderBy(asc(o.notBefore), asc(o.id)).limit(1), {
-    skipLocked: true,
-  });
+  const next = (which?: SQL) =>
+    forUpdate(db.select().from(o).where(and(due, which)).orderBy(asc(o.notBefore), asc(o.id)).limit(1), {
+      skipLocked: true,
+    });
+  // A call for something urgent does not queue behind fifty that a gateway keeps waiting.
+  const first = (await next(eq(o.kind, 'alarm')))[0] ?? (await next())[0];
   if (!first) return [];
   const rows =
     first.channel !== 'groupBot' || first.toOrganisationId === null

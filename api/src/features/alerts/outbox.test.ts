@@ -84,11 +84,11 @@ async function tell(text = '张伟说，他家住三单元 402，电话 13812342
 let unit: string | undefined;
 
 /** A text message waits for somebody with a telephone. */
-async function queueSms(): Promise<void> {
+async function queueSms(kind = 'alarm', shortNumber = '0302-0001'): Promise<void> {
   const { t } = it.store;
   const personId = await it.person('diaodu');
   const now = it.clock.now();
-  const message = { workOrderId: null, kind: 'alarm', shortNumber: '0302-0001', dueAt: now + 900_000 };
+  const message = { workOrderId: null, kind, shortNumber, dueAt: now + 900_000 };
   await it.store.tx((db) =>
     db.insert(t.outbox).values(outboxRow({ district: DISTRICT, now }, { channel: 'sms', personId }, message)),
   );
@@ -332,6 +332,19 @@ describe('短信', () => {
     expect(outside.texts()).toMatchObject([{ phone: '13900000000', signatureFits: true }]);
     expect(outside.texts()[0]?.text).toMatch(/^【说事直通】特急事项还没人接，请马上处理｜0302-0001｜今天 .+ 前。/);
     expect(JSON.stringify(await rows(it.store.t.outbox))).not.toContain('13900000000');
+  });
+
+  test('呼叫不排在别的后面：先排的几条还没发，叫人的先发', async () => {
+    await withPhone();
+    for (const number of ['0302-0007', '0302-0008']) await queueSms('toSign', number);
+    it.clock.advance(1_000);
+    await queueSms();
+    await send();
+    expect(outside.texts().map(({ text }) => /\d{4}-\d{4}/.exec(text)?.[0])).toEqual([
+      '0302-0001',
+      '0302-0007',
+      '0302-0008',
+    ]);
   });
 
   test('发出以后没有回音：结果不明，永远不自己重发；人看过以后才再发', async () => {

@@ -17,7 +17,7 @@ import { logAccess } from '../work-orders/access-log.ts';
 import { maskedReporter } from '../work-orders/contacts.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
 import { decideContext, runCommand } from '../work-orders/run-command.ts';
-import { reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
+import { mayReveal, reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
 import { followUpCoverage } from './coverage.ts';
 import { CALLERS, type Call, waitingByOrder, waitingCalls } from './waiting-calls.ts';
 
@@ -174,7 +174,10 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
       ...row,
       told: telling?.text ?? '',
       answer: result?.text ?? '',
-      reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaintId, view.mayReveal) : null,
+      reporter:
+        view.reporter === 'masked'
+          ? maskedReporter(deps, under.contacts, complaintId, mayReveal(viewer, call.complaint.disclosure))
+          : null,
       tries: judged.attempts,
       counted: judged.counted,
       needed: settings.attempts,

@@ -1,5 +1,3 @@
-import { isReturnPending, isTakenAway } from '@tellit/shared/rules/workflow/shares.ts';
-import { standingsOf } from '@tellit/shared/rules/workflow/standing.ts';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -14,7 +12,7 @@ import { previewDeadlines } from './deadlines-preview.ts';
 import { orderDetail } from './detail.ts';
 import { presentRows } from './row-presenter.ts';
 import { scopeOf } from './scope.ts';
-import { reporterView, type Viewer, viewOrder } from './viewer.ts';
+import { mayReveal, viewOrder } from './viewer.ts';
 import { countViews, listOrders } from './views.ts';
 
 /** Work orders for staff: lists, one order, what may be done with it. */
@@ -87,8 +85,7 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
         .where(and(eq(t.complaint.district, actor.district), eq(t.complaint.id, params.id)));
       if (!row) throw new ApiError('notFound');
       const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
-      const working = viewer.standings.has('desk') || viewer.standings.has('followUp') || handles(viewer);
-      if (!working || !reporterView(viewer, row.disclosure).mayReveal)
+      if (!mayReveal(viewer, row.disclosure))
         throw new ApiError('forbidden', { detail: '反映人选了对办理单位隐名，或您不承办这件事。请通过调度员联系。' });
       return { complaint: row, contacts: await contactsOf(db, t, actor.district, [row.id]) };
     });
@@ -110,15 +107,4 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
 
   registerDeskCommands(routes, deps);
   registerUnitCommands(routes, deps);
-}
-
-/** Works in a unit that has the matter or had it to the end: one that gave it back, or lost it, has no call to make any more. */
-function handles({ workflow, loaded: { facts } }: Viewer): boolean {
-  return facts.assignments.some(
-    (share) =>
-      !isTakenAway(share) &&
-      share.state !== 'overridden' &&
-      (share.state !== 'returned' || isReturnPending(share)) &&
-      standingsOf(workflow, facts, share).has('unitMember'),
-  );
 }

@@ -1,5 +1,6 @@
 import { disclosureView } from '@tellit/shared/rules/disclosure.ts';
 import type { WorkflowActor } from '@tellit/shared/rules/workflow/case.ts';
+import { isReturnPending, isTakenAway } from '@tellit/shared/rules/workflow/shares.ts';
 import { type Standing, standingsOf } from '@tellit/shared/rules/workflow/standing.ts';
 import type { Disclosure } from '@tellit/shared/words/states.ts';
 import { and, eq, sql } from 'drizzle-orm';
@@ -68,6 +69,23 @@ export function reporterView(viewer: Pick<Viewer, 'standings' | 'loaded'>, discl
   const desk = viewer.standings.has('desk') || viewer.standings.has('followUp');
   if (sealed) return disclosureView(disclosure, desk ? 'named' : 'handler', true);
   return disclosureView(disclosure, desk ? 'desk' : 'handler');
+}
+
+/** Whether this viewer may have a reporter's name and telephone shown: who works on the matter, as far as the reporter lets them. */
+export function mayReveal(viewer: Pick<Viewer, 'standings' | 'loaded' | 'workflow'>, disclosure: Disclosure): boolean {
+  const working = viewer.standings.has('desk') || viewer.standings.has('followUp') || handles(viewer);
+  return working && reporterView(viewer, disclosure).mayReveal;
+}
+
+/** Works in a unit that has the matter or had it to the end: one that gave it back, or lost it, has no call to make any more. */
+function handles({ workflow, loaded: { facts } }: Pick<Viewer, 'loaded' | 'workflow'>): boolean {
+  return facts.assignments.some(
+    (share) =>
+      !isTakenAway(share) &&
+      share.state !== 'overridden' &&
+      (share.state !== 'returned' || isReturnPending(share)) &&
+      standingsOf(workflow, facts, share).has('unitMember'),
+  );
 }
 
 /** The organisation an act is recorded under: the unit of the share, else the post that allowed it. */
