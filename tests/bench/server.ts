@@ -51,7 +51,7 @@ const config = {
   metricsToken: null,
   slowQueryMs: 0,
   shutdownDelayMs: 0,
-  keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000 },
+  keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000, contactsMs: 1095 * 86_400_000 },
 };
 const deps = { config, clock, store, keys, vault: createVault(keys), files, wechat: null };
 const app = await buildApp(deps);

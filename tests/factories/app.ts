@@ -202,7 +202,7 @@ function configOf(mode: Config['mode'], dataDir: string): Config {
     metricsToken: null,
     slowQueryMs: 0,
     shutdownDelayMs: 0,
-    keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000 },
+    keep: { outboxMs: 180 * 86_400_000, noticesMs: 400 * 86_400_000, contactsMs: 1095 * 86_400_000 },
   };
 }
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { verifyInstallation } from '../../api/src/cli/verify-trail-command.ts';
+import { eraseOldContacts } from '../../api/src/features/complaints/erase-contacts.ts';
 import { answered, call, dispatched, OFFICER, SECRETARY, TRAFFIC, toldByPhone } from './play.ts';
 import type { Resident } from './resident.ts';
 import { World } from './world.ts';
@@ -83,6 +85,44 @@ describe('反映人是谁', () => {
     await world.do('diaodu', 'undo-dispatch', id, {});
     expect((await reveal('chengguan', wang)).problem.code).toBe('forbidden');
     expect((await reveal('diaodu', wang)).status).toBe(200);
+  });
+
+  test('办结满了年限，姓名电话就删掉；没办结的、没到年限的不删，记录照样核得出', async () => {
+    const DAY = 86_400_000;
+    const { deps, clock } = world.app;
+    const wang = await world.told({ contact: { name: '阿不都热西提', phone: '13812342741', address: '5 号楼 302' } });
+    const id = await answered(world, wang);
+    const open = await world.told({ contact: { name: '刘敏', phone: '13911110000' } });
+    await wang.says('resolved', 'satisfied');
+    clock.advance(1094 * DAY);
+    expect(await eraseOldContacts(deps)).toBe(0);
+    clock.advance(2 * DAY);
+    expect(await eraseOldContacts(deps)).toBe(1);
+    expect(await eraseOldContacts(deps)).toBe(0);
+    const rows = await world.app.store.read(async (db) => db.select().from(world.app.store.t.contact));
+    expect(rows.filter((row) => row.wrappedKey !== null)).toHaveLength(1);
+    expect(rows.find((row) => row.wrappedKey === null)).toMatchObject({
+      nameSealed: null,
+      phoneSealed: null,
+      addressSealed: null,
+      phoneIndex: null,
+      phoneTailIndex: null,
+      erasedAt: clock.now(),
+    });
+    const page = await world.app.call(
+      'GET /v1/work-orders/:id',
+      { params: { id } },
+      await world.app.staff('dispatcher'),
+    );
+    expect(page.body.complaints[0]?.reporter).toEqual({ name: '已按期限删除', phone: null, canReveal: false });
+    expect((await reveal('diaodu', open)).body.teller.phone).toBe('13911110000');
+    expect(
+      await verifyInstallation(
+        { store: world.app.store, keys: deps.keys, clock },
+        {},
+        { line: () => {}, progress: () => {} },
+      ),
+    ).toBe(0);
   });
 
   test('姓名电话在库里是密文，历史和提醒里没有', async () => {

@@ -45,7 +45,7 @@ export interface Config {
   /** Between “not ready” and no longer listening, ms: what a balancer in front needs to notice. */
   shutdownDelayMs: number;
   /** How long what was told stays: messages outside the app that went out or were given up, and news of staff, ms. */
-  keep: { outboxMs: number; noticesMs: number };
+  keep: { outboxMs: number; noticesMs: number; contactsMs: number };
 }
 
 export interface WechatConfig {
@@ -139,6 +139,7 @@ const environment = z.object({
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   KEEP_OUTBOX_DAYS: z.coerce.number().int().min(7).max(3650).default(180),
   KEEP_NOTICE_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
+  KEEP_CONTACT_DAYS: z.coerce.number().int().min(90).max(36_500).default(1095),
 });
 
 const DAY = 24 * 3_600_000;
@@ -214,7 +215,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     // A demonstration on a laptop should not print what its operator cannot mend.
     slowQueryMs: e.SLOW_QUERY_MS ?? (mode === 'demo' ? 0 : 500),
     shutdownDelayMs: e.SHUTDOWN_DELAY_MS,
-    keep: { outboxMs: e.KEEP_OUTBOX_DAYS * DAY, noticesMs: e.KEEP_NOTICE_DAYS * DAY },
+    keep: {
+      outboxMs: e.KEEP_OUTBOX_DAYS * DAY,
+      noticesMs: e.KEEP_NOTICE_DAYS * DAY,
+      contactsMs: e.KEEP_CONTACT_DAYS * DAY,
+    },
   };
 }
 

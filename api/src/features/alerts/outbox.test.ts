@@ -419,7 +419,7 @@ describe('旧的清掉', () => {
     });
     expect(await clear()).toEqual({ messages: 1203, news: 0, read: 0 });
     expect(await states()).toEqual(['sending', 'sent', 'waiting']);
-    expect(readConfig({}).keep).toEqual({ outboxMs: 180 * DAY, noticesMs: 400 * DAY });
+    expect(readConfig({}).keep).toEqual({ outboxMs: 180 * DAY, noticesMs: 400 * DAY, contactsMs: 1095 * DAY });
     expect(() => readConfig({ KEEP_NOTICE_DAYS: '5' })).toThrow('KEEP_NOTICE_DAYS');
     it.deps.config.keep.outboxMs = 7 * DAY;
     expect(await clear()).toMatchObject({ messages: 1 });

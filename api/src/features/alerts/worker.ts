@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/http/deps.ts';
 import { keepLooking } from '../../platform/looking.ts';
+import { eraseOldContacts } from '../complaints/erase-contacts.ts';
 import { runChecks } from '../content-checks/run-checks.ts';
 import { queueDigests } from '../digests/queue-digests.ts';
 import { clearOldNews } from './clear-old-news.ts';
@@ -13,7 +14,7 @@ const DIGEST_EVERY_MS = 60_000;
 const CLEAR_EVERY_MS = 6 * 3_600_000;
 
 /**
- * Rings alarms, sends what waits in the outbox, has contents checked and clears old news, until stopped. A loop each, so that a slow provider never
+ * Rings alarms, sends what waits in the outbox, has contents checked, clears old news and erases old contacts, until stopped. A loop each, so that a slow provider never
  * delays a ring.
  */
 export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
@@ -39,6 +40,8 @@ export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
       async (isStopping) => {
         const gone = await clearOldNews(deps, isStopping);
         if (gone.messages + gone.news > 0) deps.log.info(gone, 'cleared old news');
+        const contacts = await eraseOldContacts(deps, isStopping);
+        if (contacts > 0) deps.log.info({ contacts }, 'erased old contacts');
       },
     ),
   ];

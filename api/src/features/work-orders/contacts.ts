@@ -46,8 +46,8 @@ export function maskedReporter(
     contacts.find((c) => c.complaintId === complaintId);
   const open = row ? openContact(deps, row) : { name: null, phone: null };
   return {
-    name: open.name ? maskName(open.name) : '没有留称呼',
+    name: open.name ? maskName(open.name) : row && row.erasedAt !== null ? '已按期限删除' : '没有留称呼',
     phone: open.phone ? maskPhone(open.phone) : null,
-    canReveal: canReveal && row !== undefined,
+    canReveal: canReveal && row !== undefined && row.erasedAt === null,
   };
 }
