@@ -1,6 +1,7 @@
 // A bad line at every step of a telling: dropped, slow, silent, tapped twice. Nothing is lost, nothing is sent twice.
 import { beforeAll, expect, inject, test } from 'vitest';
 import { Api, CODE } from './api.ts';
+import { held } from './held.ts';
 import { type Shot, waterOnPavement } from './photos.ts';
 import type { Screen } from './screen.ts';
 import { browserWindows } from './windows.ts';
@@ -67,14 +68,7 @@ test('扫码时一直没有网：说清楚，有电话可以打，网来了点�
 
 test('登录页的角色来得晚：已经写了的账号和密码还在，点登录就进去', async () => {
   const phone = await windows.open();
-  let letThrough = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await phone.page.route('**/v1/demo/people', async (route) => {
-    await late;
-    return route.continue();
-  });
+  const { letThrough } = await held(phone, '**/v1/demo/people');
   await phone.goto('/#/staff/login/index');
   await phone.box('账号').fill('shuikujie-shuji');
   await phone.here.getByLabel('密码').fill('yanshi-2026');

@@ -2,6 +2,7 @@
 import type { Output } from '@tellit/shared/contract/api.ts';
 import { expect, inject, test } from 'vitest';
 import { Api } from './api.ts';
+import { held } from './held.ts';
 import type { Screen } from './screen.ts';
 import { standingAtDoor } from './standing-visit.ts';
 import { signedIn } from './visitors.ts';
@@ -16,27 +17,6 @@ async function at(account: string, path: string, size: 'desktop' | 'phone'): Pro
   const screen = await windows.open(undefined, { size, memory: await signedIn(api, account) });
   await screen.goto(`/#/staff/${path}`);
   return screen;
-}
-
-/** Holds the answers of one address until they are let through. */
-async function held(
-  screen: Screen,
-  address: string | RegExp,
-): Promise<{ asked: Promise<void>; letThrough: () => void }> {
-  let letThrough = (): void => undefined;
-  let note = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  const asked = new Promise<void>((resolve) => {
-    note = resolve;
-  });
-  await screen.page.route(address, async (route) => {
-    note();
-    await late;
-    return route.continue();
-  });
-  return { asked, letThrough };
 }
 
 /** Away to another window and back. */

@@ -2,6 +2,7 @@
 import { ACTIONS } from '@tellit/shared/contract/work-orders.ts';
 import { expect, inject, test } from 'vitest';
 import { Api } from './api.ts';
+import { held } from './held.ts';
 import type { Screen } from './screen.ts';
 import { signedIn } from './visitors.ts';
 import { browserWindows } from './windows.ts';
@@ -103,14 +104,7 @@ test('吹哨：街道叫两个单位，到场签到带着地点，主办写下�
   await street.reads('还没到');
 
   const phone = await windows.open(undefined, { size: 'phone', memory: await signedIn(api, 'jiaojing') });
-  let letThrough = (): void => undefined;
-  const late = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await phone.page.route('**/together', async (route) => {
-    await late;
-    return route.continue();
-  });
+  const { letThrough } = await held(phone, '**/together');
   await phone.goto(`/#/staff/order/index?id=${id}&act=signIn`);
   await phone.context.grantPermissions(['geolocation']);
   await phone.context.setGeolocation({ latitude: 43.79, longitude: 87.58 });

@@ -14,8 +14,8 @@ const DIGEST_EVERY_MS = 60_000;
 const CLEAR_EVERY_MS = 6 * 3_600_000;
 
 /**
- * Rings alarms, sends what waits in the outbox, has contents checked, clears old news and erases old contacts, until stopped. A loop each, so that a slow provider never
- * delays a ring.
+ * Rings alarms, sends what waits in the outbox, has contents checked, clears old news and erases old contacts, until stopped. A loop
+ * each, so that a slow provider never delays a ring.
  */
 export function startAlertWorkers(deps: Deps): { stop: () => Promise<void> } {
   const paced = { everyMs: LOOK_EVERY_MS };

@@ -23,12 +23,13 @@ export async function eraseOldContacts(deps: Needs, isStopping: () => boolean = 
   const districts = await store.read((db) => db.select({ id: t.district.id }).from(t.district));
   let erased = 0;
   for (const { id: district } of districts) {
-    for (let after: string | undefined = ''; after !== undefined && !isStopping(); ) {
-      const rows = await store.read((db) => nextContacts(db, t, district, after ?? '', before));
+    for (let after = '', more = true; more && !isStopping(); ) {
+      const rows = await store.read((db) => nextContacts(db, t, district, after, before));
       const due = rows.filter(({ erasedAt, closedAt }) => erasedAt === null && closedAt !== null && closedAt < before);
       const ids = due.map(({ id }) => id);
       if (ids.length > 0) erased += await store.tx((db) => erase(db, t, district, ids, before, now));
-      after = rows.length === BATCH ? rows.at(-1)?.id : undefined;
+      more = rows.length === BATCH;
+      after = rows.at(-1)?.id ?? after;
     }
   }
   return erased;

@@ -1,6 +1,6 @@
 import type { ContentReview } from '@tellit/shared/contract/content-checks.ts';
 import type { Standing } from '@tellit/shared/rules/workflow/standing.ts';
-import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import type { Deps } from '../../platform/http/deps.ts';
 import { ApiError } from '../../platform/http/problem.ts';
@@ -47,8 +47,7 @@ export async function withheldFrom(
       ? []
       : await checksOf(t)(db, { district, complaintIds: listValue(db, [...complaintIds]) });
   const assigned = ASSIGNED.some((standing) => standings.has(standing));
-  // Never asked because of no openid: nothing is suspected, it is merely not public.
-  const doubtful = rows.filter((row) => row.state === 'kept' || (row.state === 'toReview' && row.why !== 'noOpenid'));
+  const doubtful = rows.filter(isDoubtful);
   const files = new Set(doubtful.map((row) => row.attachmentId));
   const words = new Set(doubtful.filter((row) => row.kind === 'text').map((row) => row.complaintId));
   return {
@@ -72,13 +71,17 @@ export async function ordersWithDoubtfulWords(
 ): Promise<Set<string>> {
   if (orderIds.length === 0) return new Set();
   const { contentCheck: k, complaint: c } = t;
-  const doubtful = or(eq(k.state, 'kept'), and(eq(k.state, 'toReview'), or(isNull(k.why), ne(k.why, 'noOpenid'))));
   const rows = await db
-    .select({ id: c.workOrderId })
+    .select({ id: c.workOrderId, state: k.state, why: k.why })
     .from(c)
     .innerJoin(k, and(eq(k.district, c.district), eq(k.complaintId, c.id)))
-    .where(and(eq(c.district, district), inArray(c.workOrderId, [...orderIds]), eq(k.kind, 'text'), doubtful));
-  return new Set(rows.map((row) => row.id));
+    .where(and(eq(c.district, district), inArray(c.workOrderId, [...orderIds]), eq(k.kind, 'text')));
+  return new Set(rows.filter(isDoubtful).map((row) => row.id));
+}
+
+/** Never asked because of no openid: nothing is suspected, it is merely not public. */
+function isDoubtful({ state, why }: Pick<Tables['contentCheck']['$inferSelect'], 'state' | 'why'>): boolean {
+  return state === 'kept' || (state === 'toReview' && why !== 'noOpenid');
 }
 
 /** Asked by every page of an order. */

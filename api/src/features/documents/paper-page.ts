@@ -8,7 +8,7 @@ import { ApiError } from '../../platform/http/problem.ts';
 import type { Db } from '../../platform/store/db.ts';
 import type { Tables } from '../../platform/store/store.ts';
 import { headRoleOf, loadOrganisations } from '../tenants/tenant.ts';
-import { logAccess } from '../work-orders/access-log.ts';
+import { logLook } from '../work-orders/access-log.ts';
 import { factsOf } from '../work-orders/history.ts';
 import { holdersOf, namesOf } from '../work-orders/load-under.ts';
 import { type Viewer, viewOrder } from '../work-orders/viewer.ts';
@@ -32,8 +32,7 @@ export async function openPaper(deps: Deps, actor: StaffActor, id: string): Prom
     if (!mayRead(viewer, record)) throw new ApiError('notFound');
     return { viewer, record, detail: await presentDetail(db, store.t, viewer, record, now) };
   });
-  const { id: workOrderId, sealed } = opened.viewer.loaded.row;
-  if (sealed) await logAccess(deps, actor, { kind: 'sealedView', workOrderId, complaintId: null, reason: null });
+  await logLook(deps, actor, opened.viewer.loaded.row);
   return opened;
 }
 

@@ -13,11 +13,11 @@ import { dueView } from '../clocks/due-view.ts';
 import { communityOf } from '../complaints/load-resident.ts';
 import { periodOf } from '../rates/period.ts';
 import { loadOrganisations, loadTenant } from '../tenants/tenant.ts';
-import { logAccess } from '../work-orders/access-log.ts';
+import { logLook } from '../work-orders/access-log.ts';
 import { maskedReporter } from '../work-orders/contacts.ts';
 import { loadUnder } from '../work-orders/load-under.ts';
 import { decideContext, runCommand } from '../work-orders/run-command.ts';
-import { mayReveal, reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
+import { reporterView, viewOrder, workflowActor } from '../work-orders/viewer.ts';
 import { followUpCoverage } from './coverage.ts';
 import { CALLERS, type Call, waitingByOrder, waitingCalls } from './waiting-calls.ts';
 
@@ -174,10 +174,7 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
       ...row,
       told: telling?.text ?? '',
       answer: result?.text ?? '',
-      reporter:
-        view.reporter === 'masked'
-          ? maskedReporter(deps, under.contacts, complaintId, mayReveal(viewer, call.complaint.disclosure))
-          : null,
+      reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaintId, view.mayReveal) : null,
       tries: judged.attempts,
       counted: judged.counted,
       needed: settings.attempts,
@@ -197,7 +194,6 @@ async function callDetail(deps: Deps, actor: StaffActor, complaintId: string): P
     };
     return { detail, order: call.order };
   });
-  if (order.sealed)
-    await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId, reason: null });
+  await logLook(deps, actor, order, complaintId);
   return detail;
 }

@@ -21,12 +21,13 @@ export async function logAccess(
   );
 }
 
-/** A look at an order is on record when it is sealed, whichever part of its page was asked for. */
+/** A look at an order is on record when it is sealed, whichever part of its page was asked for. `complaintId`: at one reporter's part of it. */
 export async function logLook(
   deps: Pick<Deps, 'store' | 'clock'>,
   actor: StaffActor,
   order: { id: string; sealed: boolean },
+  complaintId: string | null = null,
 ): Promise<void> {
   if (!order.sealed) return;
-  await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId: null, reason: null });
+  await logAccess(deps, actor, { kind: 'sealedView', workOrderId: order.id, complaintId, reason: null });
 }

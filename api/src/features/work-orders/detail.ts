@@ -26,7 +26,7 @@ import { noteOpened } from './note-opened.ts';
 import { besideInCase, presentRow } from './row-presenter.ts';
 import { decideContext } from './run-command.ts';
 import { suggestFor } from './suggest.ts';
-import { mayReveal, reporterView, type Viewer, viewOrder } from './viewer.ts';
+import { reporterView, type Viewer, viewOrder } from './viewer.ts';
 
 /** One order for a staff member who may see it. A look at a sealed order is logged. */
 export async function orderDetail(deps: Deps, actor: StaffActor, id: string): Promise<WorkOrderDetail> {
@@ -173,10 +173,7 @@ function presentComplaints(
         .filter((a) => a.kind === 'photo' || withheld.veilOf(a.id) !== 'blurred')
         .map(show),
       toldAt: complaint.toldAt,
-      reporter:
-        view.reporter === 'masked'
-          ? maskedReporter(deps, under.contacts, complaint.id, mayReveal(viewer, complaint.disclosure))
-          : null,
+      reporter: view.reporter === 'masked' ? maskedReporter(deps, under.contacts, complaint.id, view.mayReveal) : null,
       questions: mine
         .filter((e) => e.kind === 'question')
         .map((q) => {

@@ -12,7 +12,7 @@ import { previewDeadlines } from './deadlines-preview.ts';
 import { orderDetail } from './detail.ts';
 import { presentRows } from './row-presenter.ts';
 import { scopeOf } from './scope.ts';
-import { mayReveal, viewOrder } from './viewer.ts';
+import { reporterView, viewOrder } from './viewer.ts';
 import { countViews, listOrders } from './views.ts';
 
 /** Work orders for staff: lists, one order, what may be done with it. */
@@ -85,7 +85,7 @@ export function registerWorkOrders(routes: Routes, deps: Deps): void {
         .where(and(eq(t.complaint.district, actor.district), eq(t.complaint.id, params.id)));
       if (!row) throw new ApiError('notFound');
       const viewer = await viewOrder(db, t, actor, row.workOrderId, now);
-      if (!mayReveal(viewer, row.disclosure))
+      if (!reporterView(viewer, row.disclosure).mayReveal)
         throw new ApiError('forbidden', { detail: '反映人选了对办理单位隐名，或您不承办这件事。请通过调度员联系。' });
       return { complaint: row, contacts: await contactsOf(db, t, actor.district, [row.id]) };
     });

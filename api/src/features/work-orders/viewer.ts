@@ -63,18 +63,17 @@ export async function viewOrder(db: Db, t: Tables, actor: StaffActor, id: string
   return { actor, scope, workflow, loaded, shown, standings };
 }
 
-/** What this viewer may see of a reporter (disclosure.ts): the desk and the follow-up clerk reach further than handlers. */
-export function reporterView(viewer: Pick<Viewer, 'standings' | 'loaded'>, disclosure: Disclosure) {
+/**
+ * What this viewer may see of a reporter (disclosure.ts): the desk and the follow-up clerk reach further than handlers, and only who works
+ * on the matter may have the name and telephone shown.
+ */
+export function reporterView(viewer: Pick<Viewer, 'standings' | 'loaded' | 'workflow'>, disclosure: Disclosure) {
   const { sealed } = viewer.loaded.facts.order;
   const desk = viewer.standings.has('desk') || viewer.standings.has('followUp');
-  if (sealed) return disclosureView(disclosure, desk ? 'named' : 'handler', true);
-  return disclosureView(disclosure, desk ? 'desk' : 'handler');
-}
-
-/** Whether this viewer may have a reporter's name and telephone shown: who works on the matter, as far as the reporter lets them. */
-export function mayReveal(viewer: Pick<Viewer, 'standings' | 'loaded' | 'workflow'>, disclosure: Disclosure): boolean {
-  const working = viewer.standings.has('desk') || viewer.standings.has('followUp') || handles(viewer);
-  return working && reporterView(viewer, disclosure).mayReveal;
+  const view = sealed
+    ? disclosureView(disclosure, desk ? 'named' : 'handler', true)
+    : disclosureView(disclosure, desk ? 'desk' : 'handler');
+  return { ...view, mayReveal: view.mayReveal && (desk || handles(viewer)) };
 }
 
 /** Works in a unit that has the matter or had it to the end: one that gave it back, or lost it, has no call to make any more. */

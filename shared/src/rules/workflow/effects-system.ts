@@ -1,5 +1,5 @@
 import type { ClockKind, Level } from '../../words/states.ts';
-import { hasFreeHead, tellApprover } from './approver.ts';
+import { headMayApprove, tellApprover } from './approver.ts';
 import type { ClockFacts } from './case.ts';
 import type { Effects } from './decide.ts';
 import { issue, tellAddressee, tellIssuer } from './documents.ts';
@@ -157,7 +157,7 @@ function tellHolder(draft: Draft, clock: ClockFacts, kind: 'nearDue' | 'overdue'
     return;
   }
   const share = draft.c.assignments.find((a) => a.id === clock.assignmentId);
-  if (clock.kind === 'approve' && share && !hasFreeHead(draft, share)) {
+  if (clock.kind === 'approve' && share && !headMayApprove(draft, share)) {
     tellApprover(draft, share, clock.dueAt, kind);
     return;
   }

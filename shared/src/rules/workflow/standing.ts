@@ -82,9 +82,8 @@ export function mayApprove(actor: WorkflowActor, c: OrderCase, lead: AssignmentF
   if (actor.kind !== 'staff' || handled(lead, actor.personId)) return false;
   // 司法局销号: never the department that was to mend it (rules.md *Inspections*).
   if (c.order.track === 'rectification') return actor.posts.some((post) => isDesk(post, c));
-  const unitCanApprove = lead.heads.some((head) => !handled(lead, head));
   return actor.posts.some(
-    (post) => isHeadOf(post, lead) || (!unitCanApprove && isLevelAbove(post, c, lead.organisationPath)),
+    (post) => isHeadOf(post, lead) || (!hasFreeHead(lead) && isLevelAbove(post, c, lead.organisationPath)),
   );
 }
 
@@ -95,7 +94,12 @@ export function ownAssignment(actor: WorkflowActor, c: OrderCase): AssignmentFac
   return mine.find((share) => share.part === 'lead') ?? mine[0] ?? null;
 }
 
-function handled(share: AssignmentFacts, personId: string): boolean {
+/** Some head of the unit has not handled it, and can approve. */
+export function hasFreeHead(share: Pick<AssignmentFacts, 'heads' | 'handlerId' | 'workedBy'>): boolean {
+  return share.heads.some((head) => !handled(share, head));
+}
+
+function handled(share: Pick<AssignmentFacts, 'handlerId' | 'workedBy'>, personId: string): boolean {
   return share.handlerId === personId || share.workedBy.includes(personId);
 }
 
